@@ -1,0 +1,31 @@
+import { cva, type VariantProps } from "class-variance-authority"
+
+/** How a button looks; also dresses links: `<Link className={buttonVariants({ variant: "primary" })}>`. */
+export const buttonVariants = cva(
+  [
+    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border",
+    "border-transparent font-medium transition-[background-color,color,border-color,opacity]",
+    "disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50",
+    "[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]",
+  ],
+  {
+    variants: {
+      variant: {
+        primary: "bg-tide text-tide-on hover:bg-tide-hover",
+        secondary: "border-line-strong bg-raised text-ink hover:bg-hover",
+        ghost: "text-ink hover:bg-hover data-[state=open]:bg-hover",
+        danger: "bg-breach text-breach-on hover:bg-breach-hover",
+        link: "h-auto! rounded-sm px-0! text-tide underline-offset-4 hover:underline",
+      },
+      size: {
+        sm: "h-7 px-2.5 text-xs",
+        md: "h-8 px-3 text-sm",
+        lg: "h-10 px-4 text-base",
+        icon: "size-8 p-0 text-sm",
+      },
+    },
+    defaultVariants: { variant: "secondary", size: "md" },
+  },
+)
+
+export type ButtonLook = VariantProps<typeof buttonVariants>
