@@ -1,0 +1,135 @@
+import type { z } from "zod"
+
+/** A webhook call as it came: verify over these raw bytes, never over a re-serialised body. Header names are lower case. */
+export type RawRequest = {
+  method: string
+  headers: Record<string, string>
+  query: URLSearchParams
+  body: Buffer
+}
+
+export type RawAnswer = { status: number; headers?: Record<string, string>; body?: string }
+
+/** One message or event of a platform, in the house's words. */
+export type InboundMessage = {
+  /** the platform's own id of it, a string always; the same id is never kept twice on one connection */
+  externalId: string
+  type:
+    | "text"
+    | "image"
+    | "voice"
+    | "video"
+    | "file"
+    | "location"
+    | "link"
+    | "sticker"
+    | "product_card"
+    | "postback"
+    | "follow"
+    | "unfollow"
+    | "enter_session"
+    | "read"
+    | "delivery"
+    | "rating"
+    | "typing"
+    | "unsupported"
+  /** outbound: an echo of what our own side sent, never answered */
+  direction: "inbound" | "outbound"
+  threadRef: string
+  sender: { externalId: string; name?: string; locale?: string; email?: string }
+  occurredAt: Date
+  text?: string
+  media?: { id?: string; url?: string; mime?: string; name?: string }[]
+  /** for `read`, `delivery`: which of our messages, by the platform's id */
+  about?: string
+  /** for `rating` */
+  score?: number
+}
+
+/** What the house asks a platform to say. */
+export type OutboundMessage = {
+  /** our message id: stable over retries, given to the platform where it takes a client id */
+  id: string
+  threadRef: string
+  recipient: string
+  text: string
+  language: string
+  /** sources of a bot answer, for channels that can show them */
+  cites: { title: string }[]
+  /** quick answers to offer, for channels that can show them as buttons */
+  choices: string[]
+}
+
+/** The platform's answer, in the house's words. */
+export type SendResult =
+  | { kind: "sent"; externalId?: string }
+  | { kind: "retry"; reason: SendFailure; retryAfterSeconds?: number }
+  | { kind: "failed"; reason: SendFailure; detail?: string }
+
+export type SendFailure =
+  | "token_invalid"
+  | "window_closed"
+  | "quota_used"
+  | "rate_limited"
+  | "recipient_unknown"
+  | "blocked"
+  | "too_long"
+  | "rejected"
+  | "platform_down"
+  | "not_configured"
+
+/** What a connection brings to an adapter. `secrets` are decrypted for the moment of use. */
+export type ConnectionInHand = {
+  id: string
+  settings: Record<string, string>
+  secrets: Record<string, string>
+  /** keeps a platform's access token across processes, refreshed by one flight */
+  token: (kind: string, refresh: () => Promise<{ value: string; expiresAt: Date }>, force?: boolean) => Promise<string>
+  /** the only way out: guarded against private addresses, with time and size limits */
+  fetch: (url: string, init: OutboundRequest) => Promise<{ status: number; headers: Headers; text: string }>
+  now: Date
+}
+export type OutboundRequest = { method: string; headers?: Record<string, string>; body?: string; timeoutMs?: number }
+
+export type Verification =
+  | { ok: true; externalId: string; lane: string; simulated?: boolean }
+  /** a platform's handshake: answer this and keep nothing */
+  | { ok: true; answer: RawAnswer }
+  | { ok: false; status: 400 | 401 | 405 | 413 | 415; why: string }
+
+/** A platform we speak. A folder that implements this and a line in `registry.ts`; nothing else names a platform. */
+export type Channel = {
+  name: string
+  /** authenticity over raw bytes, replay window, deduplication id; nothing in the body is trusted before it passes */
+  verify: (request: RawRequest, connection: ConnectionInHand) => Verification
+  /** what the platform wants to hear once the delivery is safely kept */
+  acknowledge: (request: RawRequest) => RawAnswer
+  /** pure: the kept delivery into messages. Throws AppError("invalid") on what it cannot read; the delivery is parked */
+  parse: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => InboundMessage[]
+  send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
+  /** shows "typing" where the platform has it; never throws */
+  typing?: (connection: ConnectionInHand, threadRef: string) => Promise<void>
+  abilities: {
+    maxTextLength: number
+    buttons: boolean
+    typing: boolean
+    /** true: the customer can be told queue place and rating form inside the channel's own window */
+    richWindow: boolean
+    replyWindowHours?: number
+    messagesPerWindow?: number
+    /** what the connect screen says about getting access */
+    access: "open" | "needs_approval" | "order_context_only"
+  }
+  /** draws the connect form; keys named in `secretKeys` are stored encrypted and never sent back to a browser */
+  settings: z.ZodObject
+  secretKeys: readonly string[]
+  /** makes secrets the merchant need not invent (tokens, signing secrets) */
+  propose?: () => Record<string, string>
+  /** asks the platform whether the credentials work, and sets the webhook where the platform can */
+  probe?: (connection: ConnectionInHand, webhookUrl: string) => Promise<{ ok: boolean; detail: string; name?: string }>
+  /** plays a customer: a genuine, signed delivery for the public door */
+  simulate: (
+    connection: ConnectionInHand,
+    message: { externalId: string; sender: { externalId: string; name: string }; text: string; at: Date },
+  ) => { method: string; headers: Record<string, string>; query: string; body: string }
+}

@@ -1,0 +1,88 @@
+import { z } from "zod"
+
+const flag = z
+  .enum(["true", "false", "1", "0", ""])
+  .optional()
+  .transform((value) => value === "true" || value === "1")
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined)
+const port = z.coerce.number().int().min(1).max(65535)
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  TIDELINE_SECRET: z.string().min(32, "must have at least 32 characters; make one with: openssl rand -hex 32"),
+  APP_URL: z.url().default("http://localhost:3000"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+
+  PUSHER_APP_ID: text,
+  PUSHER_KEY: text,
+  PUSHER_SECRET: text,
+  PUSHER_CLUSTER: text,
+  PUSHER_HOST: text,
+  PUSHER_PORT: port.optional(),
+  PUSHER_USE_TLS: flag,
+  /** what browsers connect to, when it differs from PUSHER_HOST/PORT */
+  PUSHER_PUBLIC_HOST: text,
+  PUSHER_PUBLIC_PORT: port.optional(),
+
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: z.url().optional().or(z.literal("").transform(() => undefined)),
+  OPENAI_MODEL: z.string().default("gpt-4o-mini"),
+
+  STRIPE_SECRET_KEY: text,
+  STRIPE_WEBHOOK_SECRET: text,
+  STRIPE_API_HOST: text,
+  STRIPE_API_PORT: port.optional(),
+  STRIPE_API_PROTOCOL: z.enum(["http", "https"]).optional(),
+
+  SMTP_URL: text,
+  MAIL_FROM: z.string().default("Tideline <no-reply@tideline.example>"),
+
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+
+  TELEGRAM_API_URL: z.url().default("https://api.telegram.org"),
+  WECHAT_API_URL: z.url().default("https://api.weixin.qq.com"),
+  /** loopback addresses that outgoing calls may reach, for a demo shop or a test platform: "127.0.0.1:4010,…" */
+  ALLOWED_PRIVATE_HOSTS: text,
+})
+export type Env = z.infer<typeof schema>
+
+let parsed: Env | undefined
+
+/** The environment, checked once at first use; a wrong or missing variable stops the process with what to do about it. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, name: string) => {
+    parsed ??= parseEnv(process.env)
+    return parsed[name as keyof Env]
+  },
+})
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source)
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => {
+      const name = issue.path.join(".")
+      return `  ${name}: ${source[name] === undefined ? "is not set" : issue.message}`
+    })
+    throw new Error(
+      `The environment is not complete:\n${lines.join("\n")}\n.env.example explains every variable; \`npm start\` sets the required ones by itself.`,
+    )
+  }
+  const given = [result.data.PUSHER_APP_ID, result.data.PUSHER_KEY, result.data.PUSHER_SECRET].filter(Boolean).length
+  if (given !== 0 && given !== 3) {
+    throw new Error("PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET go together: set all three, or none.")
+  }
+  if (Boolean(result.data.STRIPE_SECRET_KEY) !== Boolean(result.data.STRIPE_WEBHOOK_SECRET)) {
+    throw new Error("STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together: set both, or none.")
+  }
+  if (Boolean(result.data.GOOGLE_CLIENT_ID) !== Boolean(result.data.GOOGLE_CLIENT_SECRET)) {
+    throw new Error("GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both, or none.")
+  }
+  return result.data
+}

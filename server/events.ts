@@ -1,0 +1,70 @@
+import { ringBell } from "@/server/bell"
+import { newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+import { enqueue } from "@/server/queue"
+import { reactions } from "@/server/reactions"
+
+/** Everything that happens in the house, and what the diary keeps of it. Ids and plain facts, never message texts. */
+export type Events = {
+  "tenant.created": { trade: string }
+  "tenant.changed": { fields: string[] }
+  "member.joined": { memberId: string; role: string }
+  "member.changed": { memberId: string; role: string }
+  "member.removed": { memberId: string }
+  "member.presence": { memberId: string; presence: string }
+  "member.signed-in": { memberId: string }
+  "invitation.sent": { invitationId: string; role: string }
+  "invitation.revoked": { invitationId: string }
+  "connection.added": { connectionId: string; channel: string }
+  "connection.changed": { connectionId: string; fields: string[] }
+  "connection.removed": { connectionId: string }
+  "delivery.parked": { deliveryId: string; connectionId: string }
+  "article.changed": { articleId: string; version: number }
+  "article.removed": { articleId: string }
+  "bot.changed": { fields: string[] }
+  "conversation.opened": { conversationId: string; channel: string }
+  "conversation.reopened": { conversationId: string }
+  "message.received": { conversationId: string; messageId: string; quietMs: number }
+  "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" }
+  "message.delivered": { conversationId: string; messageId: string }
+  "message.failed": { conversationId: string; messageId: string; reason: string }
+  "note.added": { conversationId: string; messageId: string }
+  "member.mentioned": { conversationId: string; messageId: string; memberId: string }
+  "turn.taken": { conversationId: string; turnId: string; decision: string }
+  "conversation.handed-off": { conversationId: string; reason: string }
+  "conversation.assigned": { conversationId: string; memberId: string; how: "taken" | "routed" | "reassigned" }
+  "conversation.queued": { conversationId: string }
+  "conversation.given-back": { conversationId: string }
+  "conversation.resolved": { conversationId: string; by: "bot" | "agent" | "contact" | "system" }
+  "conversation.snoozed": { conversationId: string; until: string | null }
+  "conversation.rated": { conversationId: string; score: number }
+  "conversation.billed": { conversationId: string; usageId: string }
+  "charge.reversed": { conversationId: string; usageId: string; why: string }
+  "usage.alert": { kind: string; percent: number }
+  "subscription.changed": { plan: string; status: string }
+}
+export type EventName = keyof Events
+
+/** Writes the diary in the deed's own transaction, sets the jobs that follow, and rings the bell once it is committed. */
+export async function emit<N extends EventName>(ctx: Context, name: N, data: Events[N]): Promise<void> {
+  const { conversationId, ...rest } = data as { conversationId?: string }
+  const actorId =
+    ctx.actor.kind === "member" ? ctx.actor.memberId : ctx.actor.kind === "contact" ? ctx.actor.contactId : null
+  await ctx.db.event.create({
+    data: {
+      id: newId(ctx.now),
+      name,
+      conversationId: conversationId ?? null,
+      actorKind: ctx.actor.kind,
+      actorId,
+      data: rest,
+      at: ctx.now,
+    },
+    select: { id: true },
+  })
+  for (const follow of reactions[name] ?? []) {
+    const job = follow(data as never, ctx.now)
+    if (job) await enqueue(ctx, job)
+  }
+  ctx.afterCommit(() => ringBell({ tenantId: ctx.tenantId, name, ...data }))
+}

@@ -1,0 +1,71 @@
+export const trades = ["clothing", "beauty", "food", "electronics", "home"] as const
+export type Trade = (typeof trades)[number]
+
+export type Bilingual = { "zh-CN": string; en: string }
+export type BilingualWords = { "zh-CN": string[]; en: string[] }
+
+export type ArticleTopic =
+  | "shipping"
+  | "returns"
+  | "size"
+  | "stock"
+  | "payment"
+  | "invoice"
+  | "product"
+  | "care"
+  | "promotion"
+  | "account"
+  | "service"
+
+/** One ready-made answer. Aliases are other ways customers ask the same thing; the bot searches them too. */
+export type TemplateArticle = {
+  key: string
+  topic: ArticleTopic
+  question: Bilingual
+  answer: Bilingual
+  aliases: BilingualWords
+}
+
+/** A text an agent inserts with one key. May name {{contact.name}}, {{agent.name}} and {{tenant.name}}. */
+export type TemplateMacro = { key: string; name: Bilingual; text: Bilingual }
+
+/** A message holding one of the words goes to a person at once. */
+export type TemplateHandoffRule = {
+  key: string
+  name: Bilingual
+  words: BilingualWords
+  reason: "policy" | "mood" | "not_permitted" | "missing_knowledge"
+  priority: "normal" | "high" | "urgent"
+}
+
+export type DialogueChoice = { value: string; label: Bilingual; words: BilingualWords }
+
+/**
+ * A step asks and fills a slot, or says its last words and ends. `next` is a step's id, or one id for each
+ * answer (a choice's value; "yes" and "no"). Texts may name the slots filled so far, as in {{order_number}}.
+ */
+export type DialogueStep =
+  | {
+      id: string
+      ask: Bilingual
+      slot: string
+      kind: "order_number" | "choice" | "text" | "yes_no"
+      choices?: DialogueChoice[]
+      next: string | Record<string, string>
+    }
+  | { id: string; say: Bilingual; end: "handoff" | "done" }
+
+export type Dialogue = { key: "returns"; name: Bilingual; triggers: BilingualWords; steps: DialogueStep[] }
+
+/** What a new tenant of one trade starts with; every text is the merchant's to edit. */
+export type TradeTemplate = {
+  trade: Trade
+  name: Bilingual
+  description: Bilingual
+  articles: TemplateArticle[]
+  macros: TemplateMacro[]
+  handoffRules: TemplateHandoffRule[]
+  dialogues: Dialogue[]
+  greeting: Bilingual
+  botName: Bilingual
+}
