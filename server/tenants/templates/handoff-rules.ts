@@ -6,7 +6,7 @@ export const legalThreat: TemplateHandoffRule = {
   key: "legal-threat",
   name: { "zh-CN": "法律与监管", en: "Legal action and regulators" },
   words: {
-    "zh-CN": ["12315", "消协", "消费者协会", "市场监管", "工商局", "律师", "起诉", "法院", "曝光你们"],
+    "zh-CN": ["12315", "找消协", "消费者协会", "市场监管", "工商局", "律师", "起诉", "法院", "曝光你们"],
     en: [
       "lawyer",
       "attorney",
@@ -121,7 +121,7 @@ export const bulkOrder: TemplateHandoffRule = {
   name: { "zh-CN": "大单与企业采购报价", en: "Bulk orders and quotations" },
   words: {
     "zh-CN": ["报价单", "采购合同", "签合同", "招标", "投标", "对公转账", "批发价", "代理加盟"],
-    en: ["quotation", "price quote", "purchase order", "procurement", "tender", "wholesale price", "become a reseller"],
+    en: ["quotation", "price quote", "purchase order", "procurement", "wholesale price", "become a reseller"],
   },
   reason: "not_permitted",
   priority: "normal",

@@ -119,7 +119,8 @@ export function returnsDialogue(trade: {
       {
         id: "registered",
         say: {
-          "zh-CN": "已为您登记，订单号 {{order_number}}。客服会核对订单后处理，接下来由同事在这里回复您，收到确认前请先不要寄回。",
+          "zh-CN":
+            "已为您登记，订单号 {{order_number}}。客服会核对订单后处理，接下来由同事在这里回复您，收到确认前请先不要寄回。",
           en: "Registered for order {{order_number}}. A colleague will check the order and answer you here; please do not send anything back until they confirm.",
         },
         end: "handoff",
