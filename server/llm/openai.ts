@@ -1,0 +1,237 @@
+import OpenAI from "openai"
+import type { z } from "zod"
+import { AppError } from "@/server/errors"
+import { Breaker } from "./breaker"
+import {
+  type Model,
+  type ModelAsk,
+  type ModelFailure,
+  type ModelMessage,
+  modelFailed,
+  type StructuredAsk,
+} from "./model"
+import { type Clocks, type Completion, readCompletion } from "./read-completion"
+import { askAgainFor, askFor, checkOutput, type ResponseFormat, type Rung, rungBelow } from "./structured-output"
+import { Tally } from "./tally"
+
+export type { Model, ModelFailure, ModelMessage, ModelUsage, StructuredAnswer, TextEnd } from "./model"
+
+type TokensField = "max_tokens" | "max_completion_tokens"
+
+export type ModelConfig = {
+  baseURL: string
+  /** empty for endpoints that ask for none */
+  apiKey: string
+  model: string
+  /** the strongest rung to try; what the endpoint refuses is remembered */
+  structured?: Rung
+  maxTokensField?: TokensField
+  clocks?: Partial<Clocks>
+  /** epoch milliseconds, for the breaker */
+  now?: () => number
+}
+
+export type ModelEnv = {
+  OPENAI_API_KEY?: string | undefined
+  OPENAI_BASE_URL?: string | undefined
+  OPENAI_MODEL?: string | undefined
+}
+
+const openAiURL = "https://api.openai.com/v1"
+const openAiModel = "gpt-4o-mini"
+const defaultClocks: Clocks = { headersMs: 20_000, gapMs: 20_000, totalMs: 90_000 }
+
+/** The deployment's model, or null when none is configured and the deterministic bot answers alone. */
+export function modelFromEnv(env: ModelEnv): Model | null {
+  const { OPENAI_API_KEY: apiKey = "", OPENAI_BASE_URL: baseURL, OPENAI_MODEL: model } = env
+  if (!apiKey && !baseURL) return null
+  if (baseURL && !model) {
+    throw new AppError("invalid", "Set OPENAI_MODEL to a model that OPENAI_BASE_URL serves", {
+      reason: "no-model-name",
+    })
+  }
+  return createModel({ baseURL: baseURL || openAiURL, apiKey, model: model || openAiModel })
+}
+
+/** A model at any endpoint that speaks Chat Completions. Cheap to make: what is learnt of an endpoint outlives it. */
+export function createModel(config: ModelConfig): Model {
+  const clocks = { ...defaultClocks, ...config.clocks }
+  const habits = habitsOf(config)
+  const send = sender(config, clocks)
+
+  async function completeStructured<Schema extends z.ZodType>(ask: StructuredAsk<Schema>) {
+    const errand = errandOf(ask, clocks)
+    const { completion, rung } = await askDownTheLadder(ask, errand)
+    const first = checkOutput(ask.schema, completion.text)
+    if ("value" in first) return answerOf(first.value, completion, errand)
+    // whoever promises a schema and sends no JSON ignored the promise: from now on the schema goes into the prompt
+    if (rung === "json_schema" && !first.isJson) habits.rung = "json_object"
+    const again = await drain(send(errand, askAgainFor(ask, ask.messages, rung, completion.text, first.complaint)))
+    const second = checkOutput(ask.schema, again.text)
+    if ("value" in second) return answerOf(second.value, again, errand)
+    throw modelFailed("bad_output", "The model did not keep to the shape it was asked for", {
+      ...errand.tally,
+      complaint: second.complaint,
+    })
+  }
+
+  async function askDownTheLadder<Schema extends z.ZodType>(ask: StructuredAsk<Schema>, errand: Errand) {
+    const highest = habits.rung
+    for (let rung = highest; ; ) {
+      try {
+        const completion = await drain(send(errand, askFor(ask, ask.messages, rung)))
+        if (rung !== highest) habits.rung = rung
+        return { completion, rung }
+      } catch (error) {
+        const lower = rungBelow(rung)
+        if (!lower || !mayRefuseTheFormat(error)) throw error
+        rung = lower
+      }
+    }
+  }
+
+  async function* streamText(ask: ModelAsk) {
+    const errand = errandOf(ask, clocks)
+    const { text, finishReason } = yield* send(errand, { messages: ask.messages })
+    return { text, finishReason, usage: errand.tally.usage }
+  }
+
+  return { model: config.model, endpoint: new URL(config.baseURL).host, completeStructured, streamText }
+}
+
+/** One ask and what its requests share: their tally and the moment all of them must be over. */
+type Errand = { maxTokens: number; signal?: AbortSignal; endsAt: number; tally: Tally }
+type Request = { messages: ModelMessage[]; format?: ResponseFormat }
+
+function errandOf(ask: ModelAsk, clocks: Clocks): Errand {
+  const allowedMs = Math.min(clocks.totalMs, ask.deadlineMs ?? clocks.totalMs)
+  return { maxTokens: ask.maxTokens, signal: ask.signal, endsAt: performance.now() + allowedMs, tally: new Tally() }
+}
+
+function answerOf<Value>(value: Value, { finishReason }: Completion, { tally }: Errand) {
+  return { value, usage: tally.usage, attempts: tally.attempts, finishReason }
+}
+
+/** Sends requests through the endpoint's breaker, each read to its end, and adapts to parameters the endpoint refuses. */
+function sender(config: ModelConfig, clocks: Clocks) {
+  const { apiKey, baseURL, now = Date.now } = config
+  const client = new OpenAI({
+    baseURL,
+    apiKey: apiKey || "none",
+    // left to themselves these are read from the environment, and bad chunks would be printed with the customer's words
+    ...{ organization: null, project: null, webhookSecret: null, adminAPIKey: null, logLevel: "off" },
+    defaultHeaders: apiKey ? {} : { Authorization: null },
+    maxRetries: 0,
+    timeout: clocks.totalMs + 1_000,
+  })
+  const breaker = remember(breakers, `${baseURL}\n${apiKey}`, () => new Breaker())
+  const habits = habitsOf(config)
+
+  return async function* send(errand: Errand, request: Request): AsyncGenerator<string, Completion> {
+    for (;;) {
+      try {
+        return yield* sendOnce(errand, request)
+      } catch (error) {
+        if (!adaptTo(error, habits)) throw error
+      }
+    }
+  }
+
+  async function* sendOnce(errand: Errand, request: Request): AsyncGenerator<string, Completion> {
+    const leftMs = errand.endsAt - performance.now()
+    if (leftMs <= 0) throw modelFailed("timeout_total", "No time is left to ask the model", { ...errand.tally })
+    const pass = breaker.enter(now, errand.tally)
+    try {
+      const completion = yield* readCompletion({
+        open: (signal) => open(errand, request, signal),
+        messages: request.messages,
+        apiKey,
+        clocks: { ...clocks, totalMs: leftMs },
+        signal: errand.signal,
+        tally: errand.tally,
+      })
+      pass.succeeded()
+      return completion
+    } catch (error) {
+      if (dislikesTheRequest(error)) pass.succeeded()
+      else if (error instanceof AppError && error.reason !== "aborted") {
+        pass.failed(error.reason as ModelFailure, error.details ?? {})
+      }
+      throw error
+    } finally {
+      pass.leave()
+    }
+  }
+
+  function open(errand: Errand, { messages, format }: Request, signal: AbortSignal) {
+    return client.chat.completions
+      .create(
+        {
+          model: config.model,
+          messages,
+          stream: true,
+          [habits.tokensField]: errand.maxTokens,
+          ...(habits.reportsUsage && { stream_options: { include_usage: true } }),
+          ...(format && { response_format: format }),
+        },
+        { signal },
+      )
+      .withResponse()
+  }
+}
+
+async function drain(pieces: AsyncGenerator<string, Completion>) {
+  for (;;) {
+    const next = await pieces.next()
+    if (next.done) return next.value
+  }
+}
+
+/** What an endpoint taught us about one model; kept for the life of the process. */
+type Habits = { rung: Rung; tokensField: TokensField; hasSwappedTokensField: boolean; reportsUsage: boolean }
+
+const habitsByModel = new Map<string, Habits>()
+const breakers = new Map<string, Breaker>()
+
+function habitsOf(config: ModelConfig): Habits {
+  const { baseURL, model, structured = "json_schema", maxTokensField } = config
+  return remember(habitsByModel, [baseURL, model, structured, maxTokensField].join("\n"), () => ({
+    rung: structured,
+    tokensField: maxTokensField ?? (baseURL.startsWith(openAiURL) ? "max_completion_tokens" : "max_tokens"),
+    hasSwappedTokensField: false,
+    reportsUsage: true,
+  }))
+}
+
+function adaptTo(error: unknown, habits: Habits) {
+  if (!dislikesTheRequest(error)) return false
+  const said = String(error.details?.said)
+  if (habits.reportsUsage && /stream_options|include_usage/.test(said)) {
+    habits.reportsUsage = false
+    return true
+  }
+  if (!habits.hasSwappedTokensField && /max_tokens|max_completion_tokens/.test(said)) {
+    habits.hasSwappedTokensField = true
+    habits.tokensField = habits.tokensField === "max_tokens" ? "max_completion_tokens" : "max_tokens"
+    return true
+  }
+  return false
+}
+
+/** Endpoints word their refusal of a format in a hundred ways; an unknown model or too long a prompt is surely none. */
+function mayRefuseTheFormat(error: unknown) {
+  if (!dislikesTheRequest(error)) return false
+  return error.details?.status !== 404 && error.details?.code !== "context_length_exceeded"
+}
+
+/** The endpoint is well and answers, but not to a request like this one. */
+function dislikesTheRequest(error: unknown): error is AppError {
+  if (!(error instanceof AppError) || error.reason !== "server") return false
+  return [400, 404, 422, 501].includes(Number(error.details?.status))
+}
+
+function remember<Value>(known: Map<string, Value>, key: string, make: () => Value) {
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
