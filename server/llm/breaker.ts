@@ -21,7 +21,7 @@ const unwell: ModelFailure[] = [
 ]
 
 /** A pass to make one request. Give exactly one verdict, or `leave` without one (the caller lost interest). */
-export type Pass = {
+type Pass = {
   succeeded(): void
   failed(reason: ModelFailure, said: { status?: number; retryAfterSeconds?: number }): void
   leave(): void

@@ -2,7 +2,7 @@ import type { z } from "zod"
 import { AppError } from "@/server/errors"
 
 /** Why a model gave nothing usable. Travels as `AppError.reason` of an `unavailable` error. */
-export const modelFailures = [
+const modelFailures = [
   "timeout_headers",
   "timeout_gap",
   "timeout_total",

@@ -3,7 +3,7 @@ import { z } from "zod"
 import type { ModelMessage } from "./model"
 
 /** How an endpoint can be held to a shape, strongest first. Endpoints refuse what they do not know, so we step down. */
-export const rungs = ["json_schema", "json_object", "none"] as const
+const rungs = ["json_schema", "json_object", "none"] as const
 export type Rung = (typeof rungs)[number]
 
 type JsonSchema = Record<string, unknown>

@@ -20,7 +20,7 @@ export function estimateUsage(messages: ModelMessage[], text: string): ModelUsag
 }
 
 /** Tokens a text roughly costs: one for a Chinese, Japanese or Korean character, one for four others. Leans high. */
-export function estimateTokens(text: string) {
+function estimateTokens(text: string) {
   const wide = text.match(/[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g)?.length ?? 0
   return Math.ceil(wide + (text.length - wide) / 4)
 }

@@ -18,7 +18,7 @@ import {
  * A deterministic endpoint that speaks Chat Completions and misbehaves on demand. Alone, to try the product by hand:
  * `npx tsx tests/support/model-stub.ts --port 4010 --mode good`
  */
-export const stubModes = [
+const stubModes = [
   // answers of the right shape, honest and not
   ...["good", "slow", "long", "split-utf8", "declined", "handoff"],
   ...["hallucination", "wrong-citation", "wrong-quote", "injection-obeyed"],
