@@ -1,0 +1,36 @@
+-- Keeps many deliveries of many tenants in one round trip and one commit. Each tenant's rows are written with that
+-- tenant set, so row security judges them like any other write; a repeat (same connection, same platform id) is dropped
+-- together with its work.
+create function keep_deliveries(
+  tenants uuid[], ids uuid[], connections uuid[], external_ids text[], headers text[], queries text[], bodies bytea[],
+  lanes text[], shards int[], at timestamptz
+) returns int language plpgsql as $$
+declare
+  tenant uuid;
+  kept int := 0;
+  added int;
+begin
+  for tenant in select distinct unnest(tenants) loop
+    perform set_config('app.tenant_id', tenant::text, true);
+    with incoming as (
+      select * from unnest(tenants, ids, connections, external_ids, headers, queries, bodies, lanes, shards)
+        as i (tenant_id, id, connection_id, external_id, headers, query, body, lane, shard)
+      where i.tenant_id = tenant
+    ), stored as (
+      insert into delivery (tenant_id, id, connection_id, external_id, headers, query, body, received_at)
+      select tenant_id, id, connection_id, external_id, headers::jsonb, query, body, at from incoming
+      on conflict (tenant_id, connection_id, external_id) do nothing
+      returning id
+    )
+    insert into work (tenant_id, shard, lane, job, payload, key, run_at, created_at)
+    select i.tenant_id, i.shard, i.lane, 'receiveDelivery', jsonb_build_object('deliveryId', i.id), i.tenant_id || ':receive:' || i.id, at, at
+    from incoming i join stored s on s.id = i.id
+    on conflict (key) do nothing;
+    get diagnostics added = row_count;
+    kept := kept + added;
+  end loop;
+  perform set_config('app.tenant_id', '', true);
+  return kept;
+end
+$$;
+grant execute on function keep_deliveries(uuid[], uuid[], uuid[], text[], text[], text[], bytea[], text[], int[], timestamptz) to tideline_app;

@@ -1,0 +1,34 @@
+import { z } from "zod"
+
+const words = z.strictObject({ "zh-CN": z.string().trim().max(500), en: z.string().trim().max(500) })
+
+export const tones = ["warm", "brief", "formal"] as const
+
+export const botSettings = z.strictObject({
+  name: words,
+  greeting: words,
+  enabled: z.boolean(),
+  tone: z.enum(tones),
+  instructions: z.string().max(4000),
+  guardrails: z.string().max(4000),
+})
+export type BotSettings = z.infer<typeof botSettings>
+
+export const handoffRuleInput = z.strictObject({
+  id: z.uuid().optional(),
+  name: words,
+  words: z.strictObject({ "zh-CN": z.array(z.string().trim().min(1).max(60)).max(50), en: z.array(z.string().trim().min(1).max(60)).max(50) }),
+  reason: z.enum(["policy", "mood", "not_permitted", "missing_knowledge"]),
+  priority: z.enum(["normal", "high", "urgent"]),
+  enabled: z.boolean(),
+})
+export type HandoffRuleInput = z.infer<typeof handoffRuleInput>
+
+export const priorityOf = { normal: 1, high: 2, urgent: 3 } as const
+
+export const previewQuestion = z.strictObject({
+  text: z.string().trim().min(1).max(2000),
+  locale: z.enum(["zh-CN", "en"]),
+  /** how often in a row the bot did not understand before this */
+  misses: z.number().int().min(0).max(2).default(0),
+})

@@ -1,0 +1,75 @@
+import { lookup } from "node:dns"
+import ipaddr from "ipaddr.js"
+import { Agent, fetch as undiciFetch } from "undici"
+import type { OutboundRequest } from "@/server/channels/channel"
+import { env } from "@/server/env"
+import { AppError } from "@/server/errors"
+
+const largestAnswer = 2 * 1024 * 1024
+
+/** An address on the open internet; anything private, loopback, link-local, reserved or tunnelled is not. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return parsed.range() === "unicast"
+}
+
+const guarded = new Agent({
+  connect: {
+    timeout: 10_000,
+    lookup: (hostname, options, callback) => {
+      lookup(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error) return callback(error, "", 0)
+        const blocked = addresses.find(({ address }) => !isPublicAddress(address))
+        if (blocked || addresses.length === 0) {
+          return callback(new Error("The address is not on the open internet"), "", 0)
+        }
+        callback(null, addresses as never)
+      })
+    },
+  },
+})
+const open = new Agent({ connect: { timeout: 10_000 } })
+
+/**
+ * The only way out to an address somebody typed in: http(s) only, no user info, no private address (checked at connect
+ * time, so a name cannot be re-bound), no redirect, with time and size limits. ALLOWED_PRIVATE_HOSTS lists exceptions.
+ */
+export async function fetchOutside(address: string, init: OutboundRequest) {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new AppError("invalid", "Only plain http and https addresses can be called")
+  }
+  const excepted = (env.ALLOWED_PRIVATE_HOSTS ?? "").split(",").some((host) => host.trim() === url.host)
+  const literal = url.hostname.replace(/^\[|\]$/g, "")
+  if (!excepted && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
+    throw new AppError("invalid", "The address is not on the open internet")
+  }
+  try {
+    const response = await undiciFetch(url, {
+      method: init.method,
+      headers: init.headers,
+      body: init.body,
+      redirect: "manual",
+      dispatcher: excepted ? open : guarded,
+      signal: AbortSignal.timeout(init.timeoutMs ?? 15_000),
+    })
+    const text = await readLimited(response.body)
+    return { status: response.status, headers: new Headers([...response.headers]), text }
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError("unavailable", "The address did not answer", { cause })
+  }
+}
+
+async function readLimited(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  if (!body) return ""
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > largestAnswer) throw new AppError("unavailable", "The answer is too large")
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString("utf8")
+}

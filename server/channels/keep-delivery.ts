@@ -1,0 +1,78 @@
+import { clock, newId } from "@/server/clock"
+import { pool } from "@/server/db/pool"
+import { AppError } from "@/server/errors"
+import { shardOf, wakeWorkers } from "@/server/queue"
+
+export type IncomingDelivery = {
+  tenantId: string
+  connectionId: string
+  externalId: string
+  lane: string
+  headers: Record<string, string>
+  query: string
+  body: Buffer
+}
+
+const batchSize = 500
+const flights = 2
+const mostWaiting = 20_000
+
+type Waiting = { delivery: IncomingDelivery; kept: () => void; lost: (error: unknown) => void }
+let waiting: Waiting[] = []
+let flying = 0
+
+/**
+ * Keeps a raw delivery and its work in one commit; resolves when both are durable. Calls that arrive while a write is
+ * under way are written together, which is what lets one door take bursts.
+ */
+export function keepDelivery(delivery: IncomingDelivery): Promise<void> {
+  if (waiting.length >= mostWaiting) {
+    return Promise.reject(new AppError("unavailable", "Too many deliveries are waiting to be stored"))
+  }
+  return new Promise((kept, lost) => {
+    waiting.push({ delivery, kept, lost })
+    setImmediate(flush)
+  })
+}
+
+function flush() {
+  while (flying < flights && waiting.length > 0) {
+    const batch = waiting.slice(0, batchSize)
+    waiting = waiting.slice(batchSize)
+    flying++
+    write(batch.map(({ delivery }) => delivery))
+      .then(
+        () => {
+          for (const { kept } of batch) kept()
+          wakeWorkers()
+        },
+        (cause) => {
+          const error = new AppError("unavailable", "The delivery could not be stored", { cause })
+          for (const { lost } of batch) lost(error)
+        },
+      )
+      .finally(() => {
+        flying--
+        flush()
+      })
+  }
+}
+
+async function write(deliveries: IncomingDelivery[]) {
+  await pool().query({
+    name: "keep-deliveries",
+    text: "select keep_deliveries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    values: [
+      deliveries.map((d) => d.tenantId),
+      deliveries.map(() => newId()),
+      deliveries.map((d) => d.connectionId),
+      deliveries.map((d) => d.externalId),
+      deliveries.map((d) => JSON.stringify(d.headers)),
+      deliveries.map((d) => d.query),
+      deliveries.map((d) => d.body),
+      deliveries.map((d) => d.lane),
+      deliveries.map((d) => shardOf(d.tenantId, d.lane)),
+      clock.now(),
+    ],
+  })
+}

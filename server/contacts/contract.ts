@@ -1,0 +1,10 @@
+import { z } from "zod"
+
+export const contactRef = z.strictObject({ contactId: z.uuid() })
+export const changeContact = z.strictObject({
+  contactId: z.uuid(),
+  name: z.string().trim().max(120).optional(),
+  note: z.string().max(4000).optional(),
+  tags: z.array(z.string().trim().min(1).max(40)).max(30).optional(),
+})
+export type ChangeContact = z.infer<typeof changeContact>

@@ -1,0 +1,3 @@
+export { changeContact } from "@/server/contacts/change-contact"
+export { readContact } from "@/server/contacts/read-contact"
+export { resolveContact } from "@/server/contacts/resolve-contact"

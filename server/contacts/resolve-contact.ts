@@ -1,0 +1,41 @@
+import { newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+
+export type PlatformIdentity = { connectionId: string; externalId: string; name?: string; locale?: string }
+
+/** Finds the contact behind a platform identity, or makes one. Two deliveries at once find the same contact. */
+export async function resolveContact(ctx: Context, identity: PlatformIdentity): Promise<{ contactId: string }> {
+  const { connectionId, externalId } = identity
+  const known = await ctx.db.contactIdentity.findUnique({
+    where: { tenantId_connectionId_externalId: { tenantId: ctx.tenantId, connectionId, externalId } },
+    select: { contactId: true },
+  })
+  if (known) return { contactId: known.contactId }
+  await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${connectionId}:${externalId}`}, 1))`
+  const raced = await ctx.db.contactIdentity.findUnique({
+    where: { tenantId_connectionId_externalId: { tenantId: ctx.tenantId, connectionId, externalId } },
+    select: { contactId: true },
+  })
+  if (raced) return { contactId: raced.contactId }
+  const contactId = newId(ctx.now)
+  await ctx.db.contact.create({
+    data: {
+      id: contactId,
+      name: identity.name?.slice(0, 120) || null,
+      locale: identity.locale?.slice(0, 20) || null,
+      createdAt: ctx.now,
+      lastSeenAt: ctx.now,
+      identities: {
+        create: {
+          id: newId(ctx.now),
+          externalId,
+          name: identity.name?.slice(0, 120) || null,
+          createdAt: ctx.now,
+          connection: { connect: { tenantId_id: { tenantId: ctx.tenantId, id: connectionId } } },
+        },
+      },
+    },
+    select: { id: true },
+  })
+  return { contactId }
+}

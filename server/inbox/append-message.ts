@@ -1,0 +1,72 @@
+import { newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+import type { Prisma } from "@/server/db"
+import { AppError } from "@/server/errors"
+import type { MessageStatus } from "@/server/inbox/contract"
+
+export type NewMessage = {
+  direction: "inbound" | "outbound" | "note" | "event"
+  author: "contact" | "bot" | "agent" | "system"
+  memberId?: string
+  kind?: string
+  text: string
+  media?: Prisma.InputJsonValue
+  cites?: Prisma.InputJsonValue
+  choices?: Prisma.InputJsonValue
+  clientId?: string
+  sourceKey?: string
+  externalId?: string
+  status: MessageStatus
+  occurredAt: Date
+}
+
+/** Locks the conversation until the transaction ends and reads what holds now. */
+export async function lockConversation(ctx: Context, conversationId: string) {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    select id from conversation where tenant_id = app_tenant() and id = ${conversationId}::uuid for update`
+  if (rows.length === 0) throw new AppError("missing", "No such conversation")
+  const conversation = await ctx.db.conversation.findFirstOrThrow({ where: { id: conversationId } })
+  return {
+    ...conversation,
+    status: conversation.status as "open" | "resolved",
+    holder: conversation.holder as "bot" | "queue" | "agent",
+  }
+}
+
+/** Puts one message at the end of the thread; its place is the conversation's activity. */
+export async function appendMessage(ctx: Context, conversationId: string, message: NewMessage) {
+  const quiet = message.direction === "note" || message.direction === "event"
+  const { activity } = await ctx.db.conversation.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: conversationId } },
+    data: {
+      activity: { increment: 1 },
+      ...(quiet
+        ? {}
+        : {
+            lastMessageAt: ctx.now,
+            lastMessageText: message.text.slice(0, 200),
+            lastMessageFrom: message.author,
+          }),
+    },
+    select: { activity: true },
+  })
+  const id = newId(ctx.now)
+  await ctx.db.message.create({
+    data: { ...message, id, conversationId, seq: activity, createdAt: ctx.now },
+    select: { id: true },
+  })
+  return { id, seq: activity }
+}
+
+/** One quiet line in the thread: what happened, as a word the screen translates, with its value. */
+export function appendEvent(ctx: Context, conversationId: string, kind: string, text = "") {
+  return appendMessage(ctx, conversationId, {
+    direction: "event",
+    author: ctx.actor.kind === "member" ? "agent" : ctx.actor.kind === "bot" ? "bot" : "system",
+    memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : undefined,
+    kind,
+    text,
+    status: "kept",
+    occurredAt: ctx.now,
+  })
+}

@@ -1,0 +1,117 @@
+import { z } from "zod"
+
+export const maxReplyLength = 4000
+export const id = z.uuid()
+
+export const handoffReasons = [
+  "asked",
+  "missing_knowledge",
+  "not_permitted",
+  "policy",
+  "mood",
+  "three_misses",
+  "tool_failed",
+  "model_unavailable",
+  "usage_limit",
+  "vip",
+  "outside_hours",
+] as const
+export type HandoffReason = (typeof handoffReasons)[number]
+
+export const conversationViews = ["mine", "unassigned", "queue", "mentioned", "bot", "all", "resolved"] as const
+export type ConversationView = (typeof conversationViews)[number]
+
+export const messageStatuses = [
+  "received",
+  "kept",
+  "queued",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+  "unknown",
+] as const
+export type MessageStatus = (typeof messageStatuses)[number]
+
+/** One source of a bot answer: the article and the version it quoted. */
+export const cite = z.object({
+  articleId: id,
+  version: z.number().int(),
+  title: z.string(),
+  quote: z.string().optional(),
+})
+export type Cite = z.infer<typeof cite>
+
+/** A quick answer the bot offers: tapping it sends `text`. */
+export const choice = z.object({ text: z.string(), articleId: id.optional() })
+export type Choice = z.infer<typeof choice>
+
+export const listConversations = z.strictObject({
+  view: z.enum(conversationViews).default("all"),
+  channel: z.string().max(40).optional(),
+  order: z.enum(["newest", "waiting"]).default("newest"),
+  cursor: z.strictObject({ at: z.coerce.date(), id }).optional(),
+  limit: z.number().int().min(1).max(100).default(40),
+})
+export type ListConversations = z.infer<typeof listConversations>
+
+export const conversationRef = z.strictObject({ conversationId: id })
+
+export const listMessages = z.strictObject({
+  conversationId: id,
+  /** messages before this place in the thread; the newest when absent */
+  beforeSeq: z.number().int().optional(),
+  limit: z.number().int().min(1).max(200).default(60),
+})
+export type ListMessages = z.infer<typeof listMessages>
+
+export const searchConversations = z.strictObject({
+  query: z.string().trim().min(1).max(100),
+  limit: z.number().int().min(1).max(50).default(30),
+})
+export type SearchConversations = z.infer<typeof searchConversations>
+
+export const reply = z.strictObject({
+  conversationId: id,
+  text: z.string().trim().min(1).max(maxReplyLength),
+  clientId: id,
+  /** the conversation's `activity` the agent had on screen: newer activity stops the send */
+  seenActivity: z.number().int(),
+})
+export type Reply = z.infer<typeof reply>
+
+export const addNote = z.strictObject({
+  conversationId: id,
+  text: z.string().trim().min(1).max(maxReplyLength),
+  clientId: id,
+  mentions: z.array(id).max(20).default([]),
+})
+export type AddNote = z.infer<typeof addNote>
+
+export const assign = z.strictObject({ conversationId: id, memberId: id })
+export type Assign = z.infer<typeof assign>
+
+export const snooze = z.strictObject({ conversationId: id, until: z.coerce.date().nullable() })
+export type Snooze = z.infer<typeof snooze>
+
+export const setTags = z.strictObject({ conversationId: id, tags: z.array(z.string().trim().min(1).max(40)).max(20) })
+export type SetTags = z.infer<typeof setTags>
+
+export const saveDraft = z.strictObject({
+  conversationId: id,
+  text: z.string().max(maxReplyLength),
+  note: z.boolean().default(false),
+})
+export type SaveDraft = z.infer<typeof saveDraft>
+
+const words = z.strictObject({ "zh-CN": z.string().max(maxReplyLength), en: z.string().max(maxReplyLength) })
+export const macroInput = z.strictObject({ id: id.optional(), name: words, text: words })
+export type MacroInput = z.infer<typeof macroInput>
+
+/** Fills {{contact.name}}, {{agent.name}}, {{tenant.name}} in a macro; an unknown or empty value leaves a plain word. */
+export function fillMacro(text: string, values: { contact: string; agent: string; tenant: string }): string {
+  return text
+    .replaceAll("{{contact.name}}", values.contact)
+    .replaceAll("{{agent.name}}", values.agent)
+    .replaceAll("{{tenant.name}}", values.tenant)
+}

@@ -1,0 +1,37 @@
+import type { Context } from "@/server/context"
+
+/** Everyone in line, first in line first: by priority, then by how long they wait. */
+export async function readQueue(ctx: Context) {
+  return ctx.db.conversation.findMany({
+    where: { status: "open", holder: "queue" },
+    select: { id: true, contactId: true, connectionId: true, channel: true, priority: true, queuedAt: true, language: true, handoffReason: true, threadRef: true },
+    orderBy: [{ priority: "desc" }, { queuedAt: "asc" }, { id: "asc" }],
+    take: 1000,
+  })
+}
+
+/** How many open conversations each agent holds. */
+export async function countHeld(ctx: Context): Promise<Map<string, number>> {
+  const held = await ctx.db.conversation.groupBy({
+    by: ["agentId"],
+    where: { status: "open", holder: "agent" },
+    _count: { _all: true },
+  })
+  return new Map(held.flatMap((row) => (row.agentId ? [[row.agentId, row._count._all] as const] : [])))
+}
+
+/** How long people lately waited in line before a person took them, in milliseconds, newest first. */
+export async function recentWaits(ctx: Context): Promise<number[]> {
+  const rows = await ctx.db.$queryRaw<{ waited: number }[]>`
+    select extract(epoch from (a.at - h.at)) * 1000 as waited
+    from event a
+    join lateral (
+      select at from event h
+      where h.tenant_id = a.tenant_id and h.conversation_id = a.conversation_id
+        and h.name in ('conversation.handed-off', 'conversation.queued') and h.at <= a.at
+      order by h.at desc limit 1
+    ) h on true
+    where a.tenant_id = app_tenant() and a.name = 'conversation.assigned' and a.at > ${new Date(ctx.now.getTime() - 86_400_000)}
+    order by a.at desc limit 50`
+  return rows.map((row) => Number(row.waited))
+}

@@ -1,0 +1,71 @@
+import type { Context } from "@/server/context"
+import { AppError } from "@/server/errors"
+import type { Choice, Cite, ListMessages } from "@/server/inbox/contract"
+import { conversationRow } from "@/server/inbox/list-conversations"
+
+/** The head of a thread: who holds it, why it was handed over, the agent's own draft. */
+export async function readConversation(ctx: Context, input: { conversationId: string }) {
+  const conversation = await ctx.db.conversation.findFirst({
+    where: { id: input.conversationId },
+    select: {
+      ...conversationRow,
+      contactId: true,
+      connectionId: true,
+      threadRef: true,
+      misses: true,
+      summary: true,
+      handoffAt: true,
+      openedAt: true,
+      resolvedAt: true,
+      resolvedBy: true,
+      connection: { select: { id: true, name: true, channel: true, status: true } },
+      rating: { select: { score: true, comment: true } },
+      drafts: {
+        where: ctx.actor.kind === "member" ? { memberId: ctx.actor.memberId } : { text: "" },
+        select: { text: true, note: true, updatedAt: true },
+      },
+    },
+  })
+  if (!conversation) throw new AppError("missing", "No such conversation")
+  return { ...conversation, draft: conversation.drafts[0] ?? null }
+}
+
+/** The last part of a thread, oldest first; older parts by `beforeSeq`. */
+export async function listMessages(ctx: Context, input: ListMessages) {
+  const rows = await ctx.db.message.findMany({
+    where: {
+      conversationId: input.conversationId,
+      ...(input.beforeSeq === undefined ? {} : { seq: { lt: input.beforeSeq } }),
+    },
+    select: {
+      id: true,
+      seq: true,
+      direction: true,
+      author: true,
+      kind: true,
+      text: true,
+      media: true,
+      cites: true,
+      choices: true,
+      clientId: true,
+      status: true,
+      error: true,
+      occurredAt: true,
+      createdAt: true,
+      member: { select: { id: true, name: true } },
+    },
+    orderBy: { seq: "desc" },
+    take: input.limit + 1,
+  })
+  const messages = rows.slice(0, input.limit).reverse()
+  return {
+    messages: messages.map((message) => ({
+      ...message,
+      cites: message.cites as Cite[],
+      choices: message.choices as Choice[],
+      media: message.media as { id?: string; url?: string; mime?: string; name?: string }[],
+    })),
+    earlier: rows.length > input.limit,
+  }
+}
+export type ThreadMessage = Awaited<ReturnType<typeof listMessages>>["messages"][number]

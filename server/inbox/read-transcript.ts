@@ -1,0 +1,18 @@
+import type { Context } from "@/server/context"
+import { lockConversation } from "@/server/inbox/append-message"
+
+/** What the bot may know of a thread: its newest words, oldest first. Notes are for people only. */
+export async function readTranscript(ctx: Context, input: { conversationId: string; limit?: number }) {
+  const rows = await ctx.db.message.findMany({
+    where: { conversationId: input.conversationId, direction: { in: ["inbound", "outbound"] } },
+    select: { id: true, seq: true, direction: true, author: true, kind: true, text: true, cites: true, choices: true, occurredAt: true },
+    orderBy: { seq: "desc" },
+    take: input.limit ?? 30,
+  })
+  return rows.reverse()
+}
+
+/** The conversation as a turn needs it, locked for the moment of deciding. */
+export async function holdConversation(ctx: Context, input: { conversationId: string }) {
+  return lockConversation(ctx, input.conversationId)
+}

@@ -1,0 +1,118 @@
+import { hours, newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+import { emit } from "@/server/events"
+import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
+import { nextHolder } from "@/server/inbox/rules/next-holder"
+import { quietTime } from "@/server/inbox/rules/quiet-time"
+
+export type ReceivedMessage = {
+  contactId: string
+  connectionId: string
+  channel: string
+  threadRef: string
+  externalId: string
+  kind: string
+  text: string
+  media: { id?: string; url?: string; mime?: string; name?: string }[]
+  occurredAt: Date
+  /** whether the bot may hold a conversation that opens or reopens with this message */
+  botEnabled: boolean
+}
+
+/** A contact who writes again within this time comes back to the same conversation. */
+export const reopenWithin = hours(72)
+
+/** Keeps a customer's message once, in their open conversation, a reopened one or a new one. */
+export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
+  const sourceKey = `${input.connectionId}:${input.externalId}`
+  const kept = await ctx.db.message.findFirst({ where: { sourceKey }, select: { id: true, conversationId: true } })
+  if (kept) return { conversationId: kept.conversationId, messageId: kept.id, repeated: true }
+
+  const conversationId = await openConversation(ctx, input)
+  const message = await appendMessage(ctx, conversationId, {
+    direction: "inbound",
+    author: "contact",
+    kind: input.kind,
+    text: input.text,
+    media: input.media,
+    sourceKey,
+    externalId: input.externalId,
+    status: "received",
+    occurredAt: input.occurredAt,
+  })
+  await ctx.db.conversation.updateMany({
+    where: { id: conversationId, waitingSince: null },
+    data: { waitingSince: ctx.now },
+  })
+  await ctx.db.contact.updateMany({ where: { id: input.contactId }, data: { lastSeenAt: ctx.now } })
+  await emit(ctx, "message.received", { conversationId, messageId: message.id, quietMs: quietTime(input.text) })
+  return { conversationId, messageId: message.id, repeated: false }
+}
+
+async function openConversation(ctx: Context, input: ReceivedMessage): Promise<string> {
+  const openKey = `${input.contactId}:${input.connectionId}`
+  const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true } })
+  if (open) return open.id
+
+  const recent = await ctx.db.conversation.findFirst({
+    where: {
+      contactId: input.contactId,
+      connectionId: input.connectionId,
+      status: "resolved",
+      resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) },
+    },
+    orderBy: { resolvedAt: "desc" },
+    select: { id: true },
+  })
+  if (recent) {
+    await reopen(ctx, recent.id, openKey, input.botEnabled)
+    return recent.id
+  }
+
+  const conversationId = newId(ctx.now)
+  const created = await ctx.db.conversation.createMany({
+    data: {
+      id: conversationId,
+      contactId: input.contactId,
+      connectionId: input.connectionId,
+      channel: input.channel,
+      threadRef: input.threadRef,
+      openKey,
+      holder: input.botEnabled ? "bot" : "queue",
+      queuedAt: input.botEnabled ? null : ctx.now,
+      openedAt: ctx.now,
+      lastMessageAt: ctx.now,
+    },
+    skipDuplicates: true,
+  })
+  if (created.count === 0) {
+    const raced = await ctx.db.conversation.findFirstOrThrow({ where: { openKey }, select: { id: true } })
+    return raced.id
+  }
+  await emit(ctx, "conversation.opened", { conversationId, channel: input.channel })
+  if (!input.botEnabled) await emit(ctx, "conversation.queued", { conversationId })
+  return conversationId
+}
+
+async function reopen(ctx: Context, conversationId: string, openKey: string, botEnabled: boolean) {
+  const conversation = await lockConversation(ctx, conversationId)
+  const next = nextHolder(conversation, { kind: "reopen", botEnabled })
+  await ctx.db.conversation.updateMany({
+    where: { id: conversationId },
+    data: {
+      ...next,
+      openKey,
+      misses: 0,
+      handoffReason: null,
+      handoffAt: null,
+      summary: null,
+      resolvedAt: null,
+      resolvedBy: null,
+      reopenedAt: ctx.now,
+      queuedAt: next.holder === "queue" ? ctx.now : null,
+    },
+  })
+  await appendEvent(ctx, conversationId, "reopened")
+  await emit(ctx, "conversation.reopened", { conversationId })
+  if (next.holder === "queue") await emit(ctx, "conversation.queued", { conversationId })
+}

@@ -1,0 +1,97 @@
+import type { Context } from "@/server/context"
+import { AppError } from "@/server/errors"
+import { emit } from "@/server/events"
+import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
+import type { Choice, Cite } from "@/server/inbox/contract"
+import { nextHolder } from "@/server/inbox/rules/next-holder"
+
+export type SendReply = {
+  conversationId: string
+  text: string
+  /** one id per wish to send; the same id is never sent twice */
+  clientId: string
+  cites?: Cite[]
+  choices?: Choice[]
+  /** an agent's last seen activity: anything newer by others stops the send */
+  seenActivity?: number
+}
+
+/**
+ * Keeps a reply as queued, to be delivered after this transaction. The bot's words are dropped (null) when a person
+ * holds the conversation by now; an agent's are stopped when there is something they have not seen.
+ */
+export async function sendReply(ctx: Context, input: SendReply): Promise<{ messageId: string; seq: number } | null> {
+  const conversation = await lockConversation(ctx, input.conversationId)
+  const sent = await ctx.db.message.findFirst({
+    where: { conversationId: conversation.id, clientId: input.clientId },
+    select: { id: true, seq: true },
+  })
+  if (sent) return { messageId: sent.id, seq: sent.seq }
+
+  const author = ctx.actor.kind === "member" ? "agent" : ctx.actor.kind === "bot" ? "bot" : "system"
+  if (author === "bot" && (conversation.holder !== "bot" || conversation.status !== "open")) return null
+  if (ctx.actor.kind === "member") {
+    await stopOnUnseen(ctx, conversation.id, ctx.actor.memberId, input.seenActivity)
+    if (conversation.holder !== "agent" || conversation.status === "resolved") {
+      await take(ctx, conversation, ctx.actor.memberId)
+    }
+  }
+
+  const message = await appendMessage(ctx, conversation.id, {
+    direction: "outbound",
+    author,
+    memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : undefined,
+    text: input.text,
+    cites: input.cites ?? [],
+    choices: input.choices ?? [],
+    clientId: input.clientId,
+    status: "queued",
+    occurredAt: ctx.now,
+  })
+  if (author === "agent" || (author === "bot" && conversation.holder === "bot")) {
+    await ctx.db.conversation.updateMany({ where: { id: conversation.id }, data: { waitingSince: null } })
+  }
+  if (ctx.actor.kind === "member") {
+    await ctx.db.draft.deleteMany({ where: { conversationId: conversation.id, memberId: ctx.actor.memberId } })
+  }
+  await emit(ctx, "message.queued", { conversationId: conversation.id, messageId: message.id, author })
+  return { messageId: message.id, seq: message.seq }
+}
+
+async function stopOnUnseen(ctx: Context, conversationId: string, memberId: string, seenActivity?: number) {
+  if (seenActivity === undefined) return
+  const unseen = await ctx.db.message.findFirst({
+    where: {
+      conversationId,
+      seq: { gt: seenActivity },
+      OR: [{ memberId: null }, { memberId: { not: memberId } }],
+    },
+    orderBy: { seq: "desc" },
+    select: { seq: true },
+  })
+  if (unseen) {
+    throw new AppError("conflict", "Something happened here that you have not seen yet", {
+      reason: "unseen-activity",
+      details: { activity: unseen.seq },
+    })
+  }
+}
+
+type Locked = Awaited<ReturnType<typeof lockConversation>>
+
+/** An agent becomes the holder; the bot is silent from here on. */
+export async function take(ctx: Context, conversation: Locked, memberId: string, how: "taken" | "routed" | "reassigned" = "taken") {
+  const next = nextHolder(conversation, { kind: "take", memberId })
+  await ctx.db.conversation.updateMany({
+    where: { id: conversation.id },
+    data: {
+      ...next,
+      openKey: `${conversation.contactId}:${conversation.connectionId}`,
+      queuedAt: null,
+      resolvedAt: null,
+      resolvedBy: null,
+    },
+  })
+  await appendEvent(ctx, conversation.id, how, memberId)
+  await emit(ctx, "conversation.assigned", { conversationId: conversation.id, memberId, how })
+}

@@ -1,0 +1,52 @@
+import { newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+import { AppError } from "@/server/errors"
+import { emit } from "@/server/events"
+import type { AddArticle, ChangeArticle } from "@/server/knowledge/contract"
+
+/** Adds an article; the bot may quote it from its next answer on. */
+export async function addArticle(ctx: Context, input: AddArticle & { key?: string }) {
+  const articleId = newId(ctx.now)
+  await ctx.db.article.create({
+    data: { id: articleId, ...input, createdAt: ctx.now, updatedAt: ctx.now },
+    select: { id: true },
+  })
+  await keepVersion(ctx, articleId, 1, input)
+  await emit(ctx, "article.changed", { articleId, version: 1 })
+  return { articleId, version: 1 }
+}
+
+/** Saves a new version. An editor who has not seen the newest one is stopped, so nobody's words are lost. */
+export async function changeArticle(ctx: Context, input: ChangeArticle) {
+  const { articleId, version, ...fields } = input
+  const article = await ctx.db.article.findFirst({ where: { id: articleId }, select: { version: true } })
+  if (!article) throw new AppError("missing", "No such article")
+  const next = article.version + 1
+  const changed = await ctx.db.article.updateMany({
+    where: { id: articleId, version },
+    data: { ...fields, version: next, updatedAt: ctx.now },
+  })
+  if (changed.count === 0) {
+    throw new AppError("conflict", "Somebody saved a newer version of this article", { reason: "newer-version" })
+  }
+  await keepVersion(ctx, articleId, next, fields)
+  await emit(ctx, "article.changed", { articleId, version: next })
+  return { articleId, version: next }
+}
+
+async function keepVersion(ctx: Context, articleId: string, version: number, words: { question: string; answer: string }) {
+  await ctx.db.articleVersion.create({
+    data: {
+      articleId,
+      version,
+      question: words.question,
+      answer: words.answer,
+      memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+      createdAt: ctx.now,
+    },
+    select: { version: true },
+  })
+  await ctx.db.$executeRaw`
+    insert into knowledge_state (version) values (1)
+    on conflict (tenant_id) do update set version = knowledge_state.version + 1`
+}
