@@ -303,7 +303,7 @@ function readIfThere(file) {
 
 async function launch(home, wishedPort, flags) {
   const stale = readPidFile(home.data)
-  let port = wishedPort
+  let port = wishedPort || (await freePort())
   for (let attempt = 0; ; attempt++) {
     // A server killed a moment ago may still hold its port through a dying child: wait for it before moving.
     if (!(await isFree(port)) && !(stale?.port === port && attempt < 20)) port = await freePort()
