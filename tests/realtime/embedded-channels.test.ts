@@ -134,6 +134,11 @@ describe.concurrent("presence channels", () => {
 
     await subscribed(third!.subscribe("presence-desk"))
     third!.unsubscribe("presence-desk")
+    await subscribed(third!.subscribe("elsewhere"))
+    const stillThere = next(watched, "still-there")
+    await house.sdk.trigger("presence-desk", "still-there", {})
+    await stillThere
+    expect(changes).toEqual(["+ben"])
     const removed = next(watched, "pusher:member_removed")
     second!.unsubscribe("presence-desk")
     await removed

@@ -112,14 +112,19 @@ describe.concurrent("hostile sockets", () => {
     socket.destroy()
   })
 
+  test("a refused socket that does not hang up is hung up on", async () => {
+    const socket = connect(house.port, "127.0.0.1")
+    socket.write(handshake("/nowhere"))
+    await once(socket, "data")
+    await once(socket, "close")
+    expect(await house.health()).toMatchObject({ ok: true })
+  })
+
   test("broken frames after a handshake, even a refused one, close that socket only", async () => {
     for (const address of [anyProtocol7, "/nowhere"]) {
       const socket = connect(house.port, "127.0.0.1")
       socket.on("error", () => socket.destroy())
-      socket.write(
-        `GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-          "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-      )
+      socket.write(handshake(address))
       await once(socket, "data")
       socket.write(Buffer.alloc(64, 0xff))
       await once(socket, "close")
@@ -216,6 +221,10 @@ function startProcess(settings: Record<string, string>) {
     stdio: ["ignore", "pipe", "pipe"],
   })
 }
+
+const handshake = (address: string) =>
+  `GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 
 async function firstLine(socket: Socket): Promise<string> {
   const [answer] = (await once(socket, "data")) as [Buffer]
