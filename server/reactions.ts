@@ -28,41 +28,27 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       key: `deliver:${messageId}`,
     }),
     ({ conversationId, messageId }) => outcome(conversationId, messageId),
+    ({ conversationId, author }) => (author === "agent" ? reversal(conversationId, "human_reply") : null),
   ],
-  "conversation.handed-off": [
-    ({ conversationId }, now) => ({
-      name: "assignWaiting",
-      payload: {},
-      lane: "routing",
-      key: `assign:${conversationId}:${now.getTime()}`,
-    }),
-    ({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`),
+  "conversation.handed-off": [({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`)],
+  "conversation.resolved": [({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`)],
+  "conversation.reopened": [
+    ({ conversationId }, now) => outcome(conversationId, `reopened:${now.getTime()}`),
+    ({ conversationId }) => reversal(conversationId, "reopened"),
   ],
-  "conversation.queued": [
-    ({ conversationId }, now) => ({
-      name: "assignWaiting",
-      payload: {},
-      lane: "routing",
-      key: `assign:${conversationId}:${now.getTime()}`,
-    }),
+  "conversation.rated": [
+    ({ conversationId }, now) => outcome(conversationId, `rated:${now.getTime()}`),
+    ({ conversationId, score }) => (score <= 3 ? reversal(conversationId, "low_rating") : null),
   ],
-  "conversation.resolved": [
-    ({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`),
-    ({ conversationId }, now) => ({
-      name: "assignWaiting",
-      payload: {},
-      lane: "routing",
-      key: `assign:${conversationId}:${now.getTime()}`,
-    }),
-  ],
-  "conversation.reopened": [({ conversationId }, now) => outcome(conversationId, `reopened:${now.getTime()}`)],
-  "conversation.rated": [({ conversationId }, now) => outcome(conversationId, `rated:${now.getTime()}`)],
-  "member.presence": [
-    ({ memberId, presence }, now) =>
-      presence === "online"
-        ? { name: "assignWaiting", payload: {}, lane: "routing", key: `assign:${memberId}:${now.getTime()}` }
-        : null,
-  ],
+}
+
+function reversal(conversationId: string, why: "human_reply" | "low_rating" | "reopened"): OrderedJob {
+  return {
+    name: "reverseCharge",
+    payload: { conversationId, why },
+    lane: `count:${conversationId}`,
+    key: `reverse:${conversationId}:${why}`,
+  }
 }
 
 function outcome(conversationId: string, cause: string): OrderedJob {

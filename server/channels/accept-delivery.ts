@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { connectionForDoor } from "@/server/channels/connection-in-hand"
 import type { Channel, RawAnswer, RawRequest } from "@/server/channels/channel"
 import { keepDelivery } from "@/server/channels/keep-delivery"
@@ -34,9 +35,9 @@ async function keep(channel: Channel, connection: NonNullable<Awaited<ReturnType
   await keepDelivery({
     tenantId: connection.tenantId,
     connectionId: connection.id,
-    externalId: verified.externalId.slice(0, 200),
-    lane: `in:${connection.id}:${verified.lane}`.slice(0, 200),
-    headers: keptHeaders(raw.headers),
+    externalId: keepable(verified.externalId),
+    lane: `in:${connection.id}:${keepable(verified.lane)}`,
+    headers: keptHeaders(raw.headers, verified.facts ?? {}),
     query: raw.query.toString().slice(0, 4000),
     body: raw.body,
   })
@@ -69,13 +70,22 @@ async function readRequest(request: Request): Promise<RawRequest | null> {
   }
 }
 
-/** Credentials and addresses of the sender are not part of what a delivery says. */
-function keptHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name]) => !/^(authorization|cookie|x-forwarded|x-real-ip|forwarded|x-telegram-bot-api-secret-token)/.test(name))
+/** Credentials and addresses of the sender are not part of what a delivery says; what was proven is. */
+function keptHeaders(headers: Record<string, string>, facts: Record<string, string>): Record<string, string> {
+  const dropped =
+    /^(authorization|cookie|x-forwarded|x-real-ip|forwarded|x-telegram-bot-api-secret-token|x-verified-)/
+  return Object.fromEntries([
+    ...Object.entries(headers)
+      .filter(([name]) => !dropped.test(name))
       .map(([name, value]) => [name, value.slice(0, 1000)]),
-  )
+    ...Object.entries(facts).map(([name, value]) => [`x-verified-${name}`, value]),
+  ])
+}
+
+/** PostgreSQL keeps no NUL, and two long ids that differ at the end must stay two. */
+function keepable(id: string): string {
+  const text = id.replaceAll("\u0000", "")
+  return text.length <= 150 ? text : `${text.slice(0, 80)}~${createHash("sha256").update(text).digest("hex")}`
 }
 
 function toResponse(answer: RawAnswer): Response {

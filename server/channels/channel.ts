@@ -92,7 +92,15 @@ export type ConnectionInHand = {
 export type OutboundRequest = { method: string; headers?: Record<string, string>; body?: string; timeoutMs?: number }
 
 export type Verification =
-  | { ok: true; externalId: string; lane: string; simulated?: boolean }
+  | {
+      ok: true
+      /** deduplicates the delivery on its connection */
+      externalId: string
+      /** the thread, so that one customer's deliveries stay in order; "-" where it cannot be read cheaply */
+      lane: string
+      /** proven by credentials that are not kept; `parse` finds each fact as the header `x-verified-<name>` */
+      facts?: Record<string, string>
+    }
   /** a platform's handshake: answer this and keep nothing */
   | { ok: true; answer: RawAnswer }
   | { ok: false; status: 400 | 401 | 405 | 413 | 415; why: string }
@@ -113,6 +121,8 @@ export type Channel = {
     maxTextLength: number
     buttons: boolean
     typing: boolean
+    /** true: sending the same message id twice shows it once. Others are sent at most once, "unknown" when in doubt */
+    repeatSafe?: boolean
     /** true: the customer can be told queue place and rating form inside the channel's own window */
     richWindow: boolean
     replyWindowHours?: number

@@ -22,7 +22,7 @@ const guarded = new Agent({
         if (error) return callback(error, "", 0)
         const blocked = addresses.find(({ address }) => !isPublicAddress(address))
         if (blocked || addresses.length === 0) {
-          return callback(new Error("The address is not on the open internet"), "", 0)
+          return callback(new AppError("invalid", "The address is not on the open internet"), "", 0)
         }
         callback(null, addresses as never)
       })
@@ -58,9 +58,21 @@ export async function fetchOutside(address: string, init: OutboundRequest) {
     return { status: response.status, headers: new Headers([...response.headers]), text }
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    throw new AppError("unavailable", "The address did not answer", { cause })
+    const inner = cause instanceof Error ? cause.cause : null
+    if (inner instanceof AppError) throw inner
+    // Whoever sends must know whether the other side may have heard us: only what never arrived is repeated without a thought.
+    const reason = neverArrived.has((inner as NodeJS.ErrnoException | null)?.code ?? "") ? "not-reached" : "no-answer"
+    throw new AppError("unavailable", "The address did not answer", { cause, reason })
   }
 }
+const neverArrived = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+])
 
 async function readLimited(body: AsyncIterable<Uint8Array> | null): Promise<string> {
   if (!body) return ""

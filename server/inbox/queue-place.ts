@@ -20,18 +20,23 @@ export async function countHeld(ctx: Context): Promise<Map<string, number>> {
   return new Map(held.flatMap((row) => (row.agentId ? [[row.agentId, row._count._all] as const] : [])))
 }
 
-/** How long people lately waited in line before a person took them, in milliseconds, newest first. */
-export async function recentWaits(ctx: Context): Promise<number[]> {
-  const rows = await ctx.db.$queryRaw<{ waited: number }[]>`
-    select extract(epoch from (a.at - h.at)) * 1000 as waited
+/** How long people lately waited in line before a person took them, in milliseconds, newest first; and the last hour's pace. */
+export async function readPace(ctx: Context): Promise<{ recentWaitsMs: number[]; takenLastHour: number }> {
+  const day = new Date(ctx.now.getTime() - 86_400_000)
+  const hourAgo = new Date(ctx.now.getTime() - 3_600_000)
+  const rows = await ctx.db.$queryRaw<{ waited: number; at: Date }[]>`
+    select extract(epoch from (a.at - h.at)) * 1000 as waited, a.at
     from event a
     join lateral (
-      select at from event h
+      select h.at from event h
       where h.tenant_id = a.tenant_id and h.conversation_id = a.conversation_id
         and h.name in ('conversation.handed-off', 'conversation.queued') and h.at <= a.at
-      order by h.at desc limit 1
+      order by h.id desc limit 1
     ) h on true
-    where a.tenant_id = app_tenant() and a.name = 'conversation.assigned' and a.at > ${new Date(ctx.now.getTime() - 86_400_000)}
+    where a.tenant_id = app_tenant() and a.name = 'conversation.assigned' and a.at > ${day}
     order by a.at desc limit 50`
-  return rows.map((row) => Number(row.waited))
+  return {
+    recentWaitsMs: rows.map((row) => Number(row.waited)),
+    takenLastHour: rows.filter((row) => row.at > hourAgo).length,
+  }
 }

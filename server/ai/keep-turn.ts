@@ -1,0 +1,31 @@
+import { newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+import type { Prisma } from "@/server/db"
+import { emit } from "@/server/events"
+
+export type TurnRecord = {
+  conversationId: string
+  messageId: string
+  decision: "answer" | "suggest" | "miss" | "handoff" | "greet" | "dialogue" | "dropped"
+  reason?: string
+  language: string
+  confidence: number
+  model?: string
+  promptTokens?: number
+  completionTokens?: number
+  tookMs: number
+  trace: Prisma.InputJsonValue
+}
+
+/** Keeps what the bot did about a message, once: a repeated job finds its turn and does nothing more. */
+export async function keepTurn(ctx: Context, turn: TurnRecord): Promise<{ first: boolean }> {
+  const id = newId(ctx.now)
+  const kept = await ctx.db.turn.createMany({ data: { id, ...turn, createdAt: ctx.now }, skipDuplicates: true })
+  if (kept.count === 0) return { first: false }
+  await emit(ctx, "turn.taken", { conversationId: turn.conversationId, turnId: id, decision: turn.decision })
+  return { first: true }
+}
+
+export async function readTurn(ctx: Context, input: { messageId: string }) {
+  return ctx.db.turn.findFirst({ where: { messageId: input.messageId }, select: { id: true, decision: true } })
+}

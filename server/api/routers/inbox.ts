@@ -1,0 +1,43 @@
+import { z } from "zod"
+import { memberProcedure, router } from "@/server/api/procedures"
+import * as inbox from "@/server/inbox"
+import * as words from "@/server/inbox/contract"
+
+const read = memberProcedure("conversation.read")
+const answer = memberProcedure("conversation.reply")
+
+export const inboxRouter = router({
+  list: read.input(words.listConversations).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listConversations(c, input))),
+  counts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countViews(c))),
+  search: read.input(words.searchConversations).query(({ ctx, input }) => ctx.inTenant((c) => inbox.searchConversations(c, input))),
+  conversation: read.input(words.conversationRef).query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
+  messages: read.input(words.listMessages).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listMessages(c, input))),
+  markRead: read
+    .input(words.conversationRef.extend({ activity: z.number().int() }))
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.markRead(c, input))),
+  reply: answer.input(words.reply).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.sendReply(c, input))),
+  sendAgain: answer
+    .input(z.strictObject({ messageId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.sendAgain(c, input))),
+  note: answer.input(words.addNote).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.addNote(c, input))),
+  saveDraft: answer.input(words.saveDraft).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.saveDraft(c, input))),
+  assign: memberProcedure("conversation.assign")
+    .input(words.assign)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.assignConversation(c, input))),
+  giveBack: answer.input(words.conversationRef).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.giveBack(c, input))),
+  resolve: memberProcedure("conversation.resolve")
+    .input(words.conversationRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.resolveConversation(c, input))),
+  reopen: memberProcedure("conversation.resolve")
+    .input(words.conversationRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.reopenConversation(c, input))),
+  snooze: answer.input(words.snooze).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.snoozeConversation(c, input))),
+  setTags: answer.input(words.setTags).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.setTags(c, input))),
+  macros: memberProcedure("macro.read").query(({ ctx }) => ctx.inTenant((c) => inbox.listMacros(c))),
+  keepMacro: memberProcedure("macro.change")
+    .input(words.macroInput)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.keepMacro(c, input))),
+  removeMacro: memberProcedure("macro.change")
+    .input(z.strictObject({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.removeMacro(c, input))),
+})

@@ -1,0 +1,47 @@
+import { channelNamed, holdConnection } from "@/server/channels"
+import type { SendResult } from "@/server/channels/channel"
+import type { Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { AppError } from "@/server/errors"
+import { markSending, readOutgoing, recordDelivery } from "@/server/inbox"
+import { logger } from "@/server/logger"
+
+/** Hands a queued message to its platform and notes what became of it. A retry keeps its lane, so order holds. */
+export async function deliverMessage(scope: Scope, input: { messageId: string }, meta: { lastAttempt: boolean }) {
+  const message = await inTenant(scope, (ctx) => readOutgoing(ctx, input))
+  if (!message || message.status !== "queued") return
+  const channel = channelNamed(message.channel)
+  const connection = await holdConnection(scope, message.connectionId)
+  if (!channel || !connection) {
+    await note(scope, input.messageId, { kind: "failed", reason: "not_configured" })
+    return
+  }
+  const repeatSafe = channel.abilities.repeatSafe === true
+  if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
+  let result: SendResult
+  try {
+    result = await channel.send(connection.inHand(), { ...message, text: message.text.slice(0, channel.abilities.maxTextLength) })
+  } catch (error) {
+    logger.warn({ err: error instanceof Error ? error.message : "unknown", messageId: input.messageId }, "a send failed")
+    // Nobody knows whether the platform took it: only where a repeat is harmless is it sent again.
+    if (!repeatSafe) return
+    result = { kind: "retry", reason: "platform_down" }
+  }
+  if (result.kind === "retry") {
+    if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: false }))
+    if (!meta.lastAttempt) throw new AppError("unavailable", `The platform asks to wait: ${result.reason}`)
+    result = { kind: "failed", reason: result.reason }
+  }
+  await note(scope, input.messageId, result)
+}
+
+function note(scope: Scope, messageId: string, result: Exclude<SendResult, { kind: "retry" }>) {
+  return inTenant(scope, (ctx) =>
+    recordDelivery(
+      ctx,
+      result.kind === "sent"
+        ? { messageId, heard: "sent", platformId: result.externalId }
+        : { messageId, heard: "failed", reason: result.reason },
+    ),
+  )
+}

@@ -1,0 +1,78 @@
+import { readBotSettings } from "@/server/ai"
+import { channelNamed, closeDelivery, holdConnection, readDelivery } from "@/server/channels"
+import type { InboundMessage } from "@/server/channels/channel"
+import { resolveContact } from "@/server/contacts"
+import type { Context, Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { AppError } from "@/server/errors"
+import { receiveMessage, recordDelivery } from "@/server/inbox"
+import { rateConversation } from "@/server/quality"
+
+/** A kept delivery becomes messages: parsed, given to their contacts, put into their conversations, all in one commit. */
+export async function receiveDelivery(scope: Scope, input: { deliveryId: string }): Promise<void> {
+  const delivery = await inTenant(scope, (ctx) => readDelivery(ctx, input.deliveryId))
+  if (!delivery || delivery.status !== "accepted") return
+  const channel = channelNamed(delivery.channel)
+  const connection = await holdConnection(scope, delivery.connectionId)
+  if (!channel || !connection) return park(scope, input.deliveryId, "the connection was removed")
+  let messages: InboundMessage[]
+  try {
+    messages = channel.parse(delivery, connection.inHand())
+  } catch (error) {
+    if (error instanceof AppError && error.code === "invalid") return park(scope, input.deliveryId, error.message)
+    throw error
+  }
+  await inTenant(scope, async (ctx) => {
+    for (const message of messages) await receiveOne(ctx, { connectionId: connection.id, channel: channel.name }, message)
+    await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
+  })
+}
+
+function park(scope: Scope, deliveryId: string, error: string) {
+  return inTenant(scope, (ctx) => closeDelivery(ctx, { deliveryId, status: "parked", error }))
+}
+
+const spoken = new Set<InboundMessage["type"]>([
+  "text",
+  "postback",
+  "image",
+  "voice",
+  "video",
+  "file",
+  "location",
+  "link",
+  "sticker",
+  "product_card",
+  "unsupported",
+])
+
+async function receiveOne(ctx: Context, from: { connectionId: string; channel: string }, message: InboundMessage) {
+  if (message.direction === "outbound") return
+  if ((message.type === "read" || message.type === "delivery") && message.about) {
+    return recordDelivery(ctx, { externalId: message.about, heard: message.type === "read" ? "read" : "delivered" })
+  }
+  if (!spoken.has(message.type) && message.type !== "rating") return
+  const { contactId } = await resolveContact(ctx, {
+    connectionId: from.connectionId,
+    externalId: message.sender.externalId,
+    name: message.sender.name,
+    locale: message.sender.locale,
+  })
+  if (message.type === "rating") {
+    await rateConversation(ctx, { contactId, connectionId: from.connectionId, score: message.score ?? 0, comment: message.text })
+    return
+  }
+  const bot = await readBotSettings(ctx)
+  await receiveMessage(ctx, {
+    contactId,
+    connectionId: from.connectionId,
+    channel: from.channel,
+    threadRef: message.threadRef,
+    externalId: message.externalId,
+    kind: message.type === "postback" ? "text" : message.type,
+    text: (message.text ?? "").slice(0, 8000),
+    media: message.media ?? [],
+    occurredAt: message.occurredAt,
+    botEnabled: bot.enabled,
+  })
+}

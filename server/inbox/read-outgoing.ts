@@ -1,0 +1,48 @@
+import type { Context } from "@/server/context"
+import type { Choice, Cite } from "@/server/inbox/contract"
+
+/** Marks a message as possibly sent before a platform that cannot tell a repeat hears of it, or takes the mark back. */
+export async function markSending(ctx: Context, input: { messageId: string; sending: boolean }) {
+  await ctx.db.message.updateMany({
+    where: { id: input.messageId, status: input.sending ? "queued" : "unknown" },
+    data: { status: input.sending ? "unknown" : "queued" },
+  })
+}
+
+/** A queued message as a channel needs it. */
+export async function readOutgoing(ctx: Context, input: { messageId: string }) {
+  const message = await ctx.db.message.findFirst({
+    where: { id: input.messageId, direction: "outbound" },
+    select: {
+      id: true,
+      status: true,
+      text: true,
+      cites: true,
+      choices: true,
+      conversation: {
+        select: {
+          channel: true,
+          connectionId: true,
+          threadRef: true,
+          language: true,
+          contact: { select: { identities: { select: { externalId: true, connectionId: true } } } },
+        },
+      },
+    },
+  })
+  if (!message) return null
+  const { conversation } = message
+  const identity = conversation.contact.identities.find((known) => known.connectionId === conversation.connectionId)
+  return {
+    id: message.id,
+    status: message.status,
+    channel: conversation.channel,
+    connectionId: conversation.connectionId,
+    threadRef: conversation.threadRef,
+    recipient: identity?.externalId ?? conversation.threadRef,
+    text: message.text,
+    language: conversation.language ?? "zh",
+    cites: (message.cites as Cite[]).map(({ title }) => ({ title })),
+    choices: (message.choices as Choice[]).map(({ text }) => text),
+  }
+}

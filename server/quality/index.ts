@@ -1,0 +1,1 @@
+export { rateConversation } from "@/server/quality/rate-conversation"

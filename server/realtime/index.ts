@@ -1,0 +1,3 @@
+export { announce } from "@/server/realtime/announce"
+export { authorizeChannel } from "@/server/realtime/authorize-channel"
+export { realtimePublic } from "@/server/realtime/pusher"

@@ -1,0 +1,1 @@
+export type { ExpectedWait } from "@/server/routing/rules/expect-wait"

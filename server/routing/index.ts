@@ -1,0 +1,1 @@
+export { expectWait } from "@/server/routing/rules/expect-wait"

@@ -1,0 +1,42 @@
+import type { Role } from "@/server/context"
+
+/** The one table of powers: the smallest role that may do it. owner > admin > supervisor > agent. */
+export const powers = {
+  "tenant.read": "agent",
+  "tenant.change": "admin",
+  "member.read": "agent",
+  "member.invite": "admin",
+  "member.change": "admin",
+  "presence.set": "agent",
+  "conversation.read": "agent",
+  "conversation.reply": "agent",
+  "conversation.assign": "agent",
+  "conversation.resolve": "agent",
+  "contact.read": "agent",
+  "contact.change": "agent",
+  "macro.read": "agent",
+  "macro.change": "supervisor",
+  "knowledge.read": "agent",
+  "knowledge.change": "supervisor",
+  "bot.read": "agent",
+  "bot.change": "admin",
+  "channels.read": "supervisor",
+  "channels.change": "admin",
+  "analytics.read": "supervisor",
+  "billing.read": "admin",
+  "billing.change": "owner",
+  "audit.read": "admin",
+} as const satisfies Record<string, Role>
+export type Power = keyof typeof powers
+
+const rank: Record<Role, number> = { agent: 0, supervisor: 1, admin: 2, owner: 3 }
+
+export function can(role: Role, power: Power): boolean {
+  return rank[role] >= rank[powers[power]]
+}
+
+/** Nobody gives or takes a role above their own; only an owner makes or changes an owner. */
+export function mayChangeRole(actor: Role, from: Role | null, to: Role): boolean {
+  if (!can(actor, "member.change")) return false
+  return rank[actor] >= rank[to] && (from === null || rank[actor] >= rank[from])
+}
