@@ -93,7 +93,14 @@ export function BarChart(props: BarChartProps) {
             </>
           ) : (
             <>
-              <XAxis dataKey={x} tickFormatter={formatX} minTickGap={16} height={26} {...axisLook} />
+              <XAxis
+                dataKey={x}
+                tickFormatter={formatX}
+                minTickGap={16}
+                interval="preserveStartEnd"
+                height={26}
+                {...axisLook}
+              />
               <YAxis hide={labelled} tickFormatter={formatValue} width="auto" tickCount={4} {...axisLook} />
             </>
           )}
@@ -144,7 +151,7 @@ function figureRoom(rows: ChartRow[], key: string, formatValue: (value: number) 
 
 function NameTick({ right, y, name, widthPx }: { right: number; y: number; name: string; widthPx: number }) {
   let shown = name
-  while (shown.length > 1 && textWidthPx(shown) > widthPx - 8) shown = `${shown.slice(0, -2)}…`
+  while (shown.length > 1 && textWidthPx(shown) > widthPx - 14) shown = `${shown.slice(0, -2)}…`
   return (
     <text x={right} y={y} textAnchor="end" dominantBaseline="central" fontSize={12} fill="var(--muted)">
       {shown === name ? null : <title>{name}</title>}

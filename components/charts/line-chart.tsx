@@ -45,7 +45,8 @@ type LineChartProps = {
 export function LineChart(props: LineChartProps) {
   const { rows, x, series, formatX, formatValue, target, fromZero = true, heightPx = 220, onOpen } = props
   if (isEmpty(rows, series)) return <div style={{ minHeight: heightPx }}>{props.empty}</div>
-  const room = series.length > 1 ? Math.max(...series.map(({ label }) => textWidthPx(label))) + 14 : 12
+  const words = [...(series.length > 1 ? series.map(({ label }) => label) : []), ...(target ? [target.label] : [])]
+  const room = Math.max(0, ...words.map(textWidthPx)) + 14
   const open = (index: unknown) => {
     const row = rows[Number(index)]
     if (row && index !== undefined && index !== null) onOpen?.(row)
@@ -60,7 +61,14 @@ export function LineChart(props: LineChartProps) {
           className={onOpen ? "[&_.recharts-surface]:cursor-pointer" : undefined}
         >
           <CartesianGrid vertical={false} {...gridLook} />
-          <XAxis dataKey={x} tickFormatter={formatX} minTickGap={32} height={26} {...axisLook} />
+          <XAxis
+            dataKey={x}
+            tickFormatter={formatX}
+            minTickGap={32}
+            interval="preserveStartEnd"
+            height={26}
+            {...axisLook}
+          />
           <YAxis
             tickFormatter={formatValue}
             width="auto"
@@ -82,12 +90,7 @@ export function LineChart(props: LineChartProps) {
             )}
           />
           {target ? (
-            <ReferenceLine
-              y={target.value}
-              stroke="var(--muted)"
-              strokeDasharray="2 3"
-              label={{ value: target.label, position: "insideBottomLeft", fill: "var(--muted)", fontSize: 12 }}
-            />
+            <ReferenceLine y={target.value} stroke="var(--muted)" strokeDasharray="2 3" ifOverflow="extendDomain" />
           ) : null}
           {series.map((entry, place) => (
             <Line
@@ -103,7 +106,7 @@ export function LineChart(props: LineChartProps) {
               isAnimationActive={false}
             />
           ))}
-          {series.length > 1 ? <EndLabels rows={rows} series={series} /> : null}
+          <EndLabels rows={rows} series={series.length > 1 ? series : []} target={target} />
         </Recharts>
       </ResponsiveContainer>
       <ChartTable caption={props.label} {...props} />
@@ -114,16 +117,17 @@ export function LineChart(props: LineChartProps) {
 const labelHeightPx = 14
 
 /** Each line's name beside its last point, pushed apart where lines end close together. */
-function EndLabels({ rows, series }: { rows: ChartRow[]; series: ChartSeries[] }) {
+function EndLabels({ rows, series, target }: Pick<LineChartProps, "rows" | "series" | "target">) {
   const area = usePlotArea()
   const scale = useYAxisScale()
   if (!area || !scale) return null
-  const labels = series
-    .map((entry, place) => {
-      const last = rows.findLast((row) => figureOf(row, entry.key) !== null)
-      const y = last ? scale(figureOf(last, entry.key)) : undefined
-      return { ...entry, y, fill: entry.comparison ? "var(--muted)" : colourOfSeries(entry, place) }
-    })
+  const ends = series.map((entry, place) => {
+    const last = rows.findLast((row) => figureOf(row, entry.key) !== null)
+    const fill = entry.comparison ? "var(--muted)" : colourOfSeries(entry, place)
+    return { key: entry.key, label: entry.label, fill, y: last ? scale(figureOf(last, entry.key)) : undefined }
+  })
+  const level = target ? [{ key: "target", label: target.label, fill: "var(--muted)", y: scale(target.value) }] : []
+  const labels = [...ends, ...level]
     .filter((label): label is typeof label & { y: number } => typeof label.y === "number")
     .sort((a, b) => a.y - b.y)
   const places = spread(

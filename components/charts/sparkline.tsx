@@ -18,7 +18,7 @@ const edge = 2
 export function Sparkline({ values, label, colour = "tide", className }: SparklineProps) {
   const known = values.filter((value) => value !== null)
   if (known.length < 2) return null
-  const low = Math.min(...known, 0)
+  const low = Math.min(...known)
   const span = Math.max(...known) - low || 1
   const xOf = (index: number) => (index / (values.length - 1)) * width
   const yOf = (value: number) => height - edge - ((value - low) / span) * (height - 2 * edge)
@@ -29,7 +29,6 @@ export function Sparkline({ values, label, colour = "tide", className }: Sparkli
     path += `${starts ? "M" : "L"}${xOf(index).toFixed(1)} ${yOf(value).toFixed(1)}`
   })
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: the label names it, and a title would cover the figure with a tooltip
     <svg
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"

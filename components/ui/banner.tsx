@@ -26,16 +26,16 @@ export function Banner({ tone = "neutral", title, children, action, icon, classN
   return (
     <div
       role={tone === "breach" ? "alert" : "status"}
-      className={cn("flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-3 py-2 text-sm", look, className)}
+      className={cn("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-3 py-2 text-sm", look, className)}
     >
-      <span className={cn("flex h-5 items-center self-start [&_svg]:size-4 [&_svg]:stroke-[1.75]", colour)}>
+      <span className={cn("flex h-5 items-center [&_svg]:size-4 [&_svg]:stroke-[1.75]", colour)}>
         {icon ?? <Sign aria-hidden="true" />}
       </span>
       <div className="min-w-0 flex-1 basis-48">
         {title ? <span className="mr-2 font-medium">{title}</span> : null}
         {children}
       </div>
-      {action ? <div className="flex gap-2">{action}</div> : null}
+      {action ? <div className="-my-1 flex gap-2">{action}</div> : null}
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function Button({ variant, size, asChild, loading, className, children, d
   return (
     <button
       type="button"
-      className={cn(look, loading && "relative")}
+      className={cn(look, loading && "relative disabled:opacity-80")}
       disabled={disabled || loading}
       aria-busy={loading}
       {...rest}

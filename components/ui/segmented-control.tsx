@@ -20,7 +20,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       orientation="horizontal"
       value={props.value}
       onValueChange={(value) => props.onValueChange(value as Value)}
-      className={cn("inline-flex rounded-md bg-hover p-0.5", props.className)}
+      className={cn("inline-flex w-fit rounded-md bg-hover p-0.5", props.className)}
     >
       {props.options.map((option) => (
         <Radix.Item

@@ -43,7 +43,7 @@ export function TableHeader({ numeric, className, scope = "col", ...rest }: Head
   return (
     <th
       scope={scope}
-      className={cn("h-8 whitespace-nowrap px-3 font-medium first:pl-0 last:pr-0", numeric && "text-right", className)}
+      className={cn("h-8 whitespace-nowrap px-3 font-medium first:pl-2 last:pr-2", numeric && "text-right", className)}
       {...rest}
     />
   )
@@ -52,7 +52,7 @@ export function TableHeader({ numeric, className, scope = "col", ...rest }: Head
 export function TableCell({ numeric, className, ...rest }: ComponentProps<"td"> & { numeric?: boolean }) {
   return (
     <td
-      className={cn("px-3 py-1.5 first:pl-0 last:pr-0", numeric && "figures whitespace-nowrap text-right", className)}
+      className={cn("px-3 py-1.5 first:pl-2 last:pr-2", numeric && "figures whitespace-nowrap text-right", className)}
       {...rest}
     />
   )

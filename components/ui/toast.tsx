@@ -14,6 +14,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
     <Sonner
       containerAriaLabel={label}
       position="bottom-right"
+      expand
       gap={8}
       offset={16}
       visibleToasts={4}
@@ -33,8 +34,8 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
           content: "min-w-0 flex-1",
           title: "font-medium",
           description: "text-muted text-xs",
-          actionButton: "shrink-0 rounded-md px-2 py-1 font-medium text-sm text-tide hover:bg-hover",
-          cancelButton: "shrink-0 rounded-md px-2 py-1 text-muted text-sm hover:bg-hover",
+          actionButton: "-my-1 shrink-0 rounded-md px-2 py-1 font-medium text-sm text-tide hover:bg-hover",
+          cancelButton: "-my-1 shrink-0 rounded-md px-2 py-1 text-muted text-sm hover:bg-hover",
         },
       }}
     />
