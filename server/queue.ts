@@ -1,11 +1,14 @@
+import { clock } from "@/server/clock"
 import type { Context } from "@/server/context"
+import { pool } from "@/server/db/pool"
+import { logger } from "@/server/logger"
 
 /** Ordered work: jobs of one lane run one after the other, in the order they were committed. */
 export type OrderedJobs = {
   receiveDelivery: { deliveryId: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
-  assignWaiting: Record<string, never>
+  reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
   recordOutcome: { conversationId: string }
   applyStripeEvent: { eventId: string }
 }
@@ -16,7 +19,7 @@ export type OrderedJob = {
     payload: OrderedJobs[N]
     /** jobs with the same tenant and lane never overlap or overtake each other */
     lane: string
-    /** the deed's name: a second job with the same key is dropped */
+    /** the deed's name within its tenant: while a job with this key is kept, a second one is dropped */
     key: string
     /** a job for later does not hold up its lane */
     runAt?: Date
@@ -26,7 +29,105 @@ export type OrderedJob = {
 /** Work by the clock, without order: graphile-worker runs it. */
 export type TimedJobs = {
   sendMail: { to: string; subject: string; text: string; html: string }
-  tellQueuePlaces: { tenantId: string }
-  closeIdleConversations: { tenantId?: string }
+  /** resolves conversations the bot holds after a long silence, a page of tenants at a time */
+  closeIdleConversations: Record<string, never>
+  /** tells the cashier every closed hour that was not told yet */
+  reportUsage: Record<string, never>
 }
 export type TimedJobName = keyof TimedJobs
+
+/** Into how many shares the lanes are divided. Changing it needs an empty queue. */
+export const shardCount = 64
+
+/** The share a lane belongs to, 0 to 63: FNV-1a (32 bits) over tenant and lane. The same in every process and version. */
+export function shardOf(tenantId: string, lane: string): number {
+  const text = `${tenantId}:${lane}`
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0) % shardCount
+}
+
+/** The columns of `work` for a job, for who writes many jobs in one statement; `run_at` is left to its default. */
+export function laneRow(tenantId: string, job: OrderedJob) {
+  return {
+    tenantId,
+    shard: shardOf(tenantId, job.lane),
+    lane: job.lane,
+    job: job.name,
+    payload: JSON.stringify(job.payload),
+    key: `${tenantId}:${job.key}`,
+  }
+}
+
+/** Keeps an ordered job in the deed's own transaction; workers hear of it once that is committed. */
+export async function enqueue(ctx: Context, job: OrderedJob): Promise<void> {
+  const row = laneRow(ctx.tenantId, job)
+  const delay = secondsUntil(job.runAt, ctx.now)
+  await ctx.db.$executeRaw`
+    insert into work (tenant_id, shard, lane, job, payload, key, run_at)
+    values (${row.tenantId}::uuid, ${row.shard}, ${row.lane}, ${row.job}, ${row.payload}::jsonb, ${row.key},
+      clock_timestamp() + make_interval(secs => ${delay}::double precision))
+    on conflict (key) do nothing`
+  if (delay === 0) ctx.afterCommit(wakeWorkers)
+}
+
+export type Timing = {
+  /** not before this moment */
+  runAt?: Date
+  /** a second job with the same key takes the place of the first, unless that one is running */
+  key?: string
+}
+
+/** Keeps a timed job in the deed's own transaction. The payload carries the tenant when the job needs one. */
+export async function enqueueLater<N extends TimedJobName>(
+  ctx: Context,
+  name: N,
+  payload: TimedJobs[N],
+  timing: Timing = {},
+): Promise<void> {
+  const key = timing.key === undefined ? null : `${ctx.tenantId}:${timing.key}`
+  await ctx.db.$executeRaw`
+    select 1 from graphile_worker.add_job(
+      ${name}::text, ${JSON.stringify(payload)}::json, job_key => ${key}::text, max_attempts => ${timedAttempts}::int,
+      run_at => clock_timestamp() + make_interval(secs => ${secondsUntil(timing.runAt, ctx.now)}::double precision))`
+}
+
+/** Keeps a timed job that belongs to no tenant, such as mail before there is one, at once and for good. */
+export async function enqueueGlobal<N extends TimedJobName>(
+  name: N,
+  payload: TimedJobs[N],
+  timing: Timing = {},
+): Promise<void> {
+  await pool().query(
+    `select 1 from graphile_worker.add_job($1::text, $2::json, job_key => $3::text, max_attempts => $4::int,
+      run_at => clock_timestamp() + make_interval(secs => $5::double precision))`,
+    [
+      name,
+      JSON.stringify(payload),
+      timing.key ?? null,
+      timedAttempts,
+      secondsUntil(timing.runAt, clock.now()),
+    ],
+  )
+}
+// graphile-worker's pauses grow as e^attempt seconds: the twelfth try comes about two days after the first.
+const timedAttempts = 12
+
+// Schedules follow the database's clock, so that a process with a wrong clock is late by nothing.
+function secondsUntil(runAt: Date | undefined, now: Date): number {
+  return runAt ? Math.max(0, (runAt.getTime() - now.getTime()) / 1000) : 0
+}
+
+/**
+ * Tells the workers that there is work, at most once every two milliseconds. Never inside a transaction: PostgreSQL lets
+ * transactions that notify commit one after the other. Workers also look by themselves, so a lost call costs 200 ms.
+ */
+export function wakeWorkers(): void {
+  wake ??= setTimeout(() => {
+    wake = undefined
+    pool()
+      .query("select pg_notify('work', '')")
+      .catch((error: Error) => logger.debug({ err: error.message }, "workers were not woken"))
+  }, 2)
+}
+let wake: NodeJS.Timeout | undefined

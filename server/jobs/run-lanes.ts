@@ -1,0 +1,392 @@
+import { randomBytes } from "node:crypto"
+import { hostname } from "node:os"
+import { setTimeout as pause } from "node:timers/promises"
+import pg from "pg"
+import { type Scope, systemScope } from "@/server/context"
+import { env } from "@/server/env"
+import { AppError } from "@/server/errors"
+import { holdLanes, type LaneJob } from "@/server/jobs/hold-lanes"
+import { listenForWork } from "@/server/jobs/listen-for-work"
+import { measureWork, type WorkMeasure } from "@/server/jobs/measure-work"
+import { beatMs, shareShards } from "@/server/jobs/share-shards"
+import { logger } from "@/server/logger"
+import { type OrderedJobName, type OrderedJobs, shardCount } from "@/server/queue"
+
+export type Attempt = {
+  /** how often this job has failed before */
+  attempts: number
+  /** when this one fails too, the job is set aside for a person to look at */
+  lastAttempt: boolean
+}
+export type OrderedHandlers = {
+  [N in OrderedJobName]: (scope: Scope, payload: OrderedJobs[N], meta: Attempt) => Promise<void>
+}
+
+export type LaneOptions = {
+  handlers: OrderedHandlers
+  /** this worker's name among the others */
+  owner?: string
+  /** jobs of one kind that run at once */
+  concurrency?: number
+  shards?: number
+}
+
+export type LaneMetrics = WorkMeasure & { active: number; shards: number; ratePerSecond: number }
+
+export type LaneRunner = {
+  /** Lets running jobs finish for up to five seconds, then gives the lanes back. */
+  stop: () => Promise<void>
+  metrics: () => Promise<LaneMetrics>
+}
+
+/** Pauses after the first, second, … failure, in milliseconds; one failure more and the job is dead. */
+export const retryPauses = [1000, 5000, 30_000, 120_000, 600_000]
+
+const pollMs = 200
+const capacity = 4000
+
+/**
+ * Runs the ordered work: jobs of a lane one after the other, in the order of their ids, lanes side by side. A job that
+ * fails holds up its own lane until it succeeds or is dead; a job for later holds up nothing. A job whose worker is
+ * killed runs again elsewhere, so handlers write by unique keys and bound their own waiting.
+ */
+export function runLanes(options: LaneOptions): LaneRunner {
+  const { handlers, concurrency = 32, shards: shardTotal = shardCount } = options
+  const owner = options.owner ?? `${hostname()}:${process.pid}:${randomBytes(3).toString("hex")}`
+  const db = openEnginePool()
+  const lanes = holdLanes({ concurrency, capacity })
+  let serving: ReadonlySet<number> = new Set()
+  /** per shard, up to which id new work has been looked at */
+  const cursors = new Map<number, number>()
+  /** Something older than the cursors may be waiting: look from the first row on, and do not look at newer ones before. */
+  let behind = true
+  /** grows whenever shards are gained, so that a look begun before does not count for them */
+  let gains = 0
+  let lastWide = 0
+  let wideTook = 0
+  let woken = false
+  let wake: (() => void) | undefined
+  let stopped = false
+  const leaving = new AbortController()
+  const done: number[] = []
+  let flushing: Promise<void> | undefined
+  const tally = countRate()
+
+  const shards = shareShards({ db, owner, shards: shardTotal, inUse: lanes.shardsInUse, onChange: serve })
+  const listener = listenForWork(env.DATABASE_URL, look)
+  const beating = beatForever()
+  const watching = watch()
+
+  function serve(now: ReadonlySet<number>) {
+    const gained = [...now].some((shard) => !serving.has(shard))
+    const lost = [...serving].some((shard) => !now.has(shard))
+    serving = now
+    if (lost) lanes.abandon((shard) => !now.has(shard))
+    if (gained) {
+      gains++
+      behind = true
+      look()
+    }
+  }
+
+  async function beatForever() {
+    const outage = noteOutage("leases cannot be renewed")
+    while (!stopped) {
+      try {
+        await shards.beat()
+        outage.over()
+      } catch (error) {
+        outage.because(error)
+        if (!shards.isValid()) serve(new Set())
+      }
+      const wait = shards.isSettled() && shards.isValid() ? beatMs : beatMs / 5
+      await pause(wait, undefined, { signal: leaving.signal }).catch(() => {})
+    }
+  }
+
+  async function watch() {
+    const outage = noteOutage("waiting work cannot be read")
+    while (!stopped) {
+      const isWide = behind || performance.now() - lastWide >= pollMs
+      try {
+        if (serving.size > 0 && shards.isValid()) await (isWide ? lookWide() : lookFresh())
+        outage.over()
+      } catch (error) {
+        outage.because(error)
+        behind = true
+        await pause(pollMs)
+      }
+      startReady()
+      await untilWoken(isWide ? Math.max(10, 2 * wideTook) : 2)
+    }
+  }
+
+  async function untilWoken(atLeast: number) {
+    await pause(atLeast)
+    if (woken || stopped) {
+      woken = false
+      return
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollMs)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    wake = undefined
+    woken = false
+  }
+
+  function look() {
+    woken = true
+    wake?.()
+  }
+
+  /** New rows since the last look, by shard. */
+  async function lookFresh() {
+    const mine = [...serving]
+    const most = Math.max(10, Math.ceil(lanes.room() / mine.length))
+    const { rows } = await db.query<WorkRow>({
+      name: "work-fresh",
+      text: `select work.* from unnest($1::int[], $2::bigint[]) seen (shard, id)
+        cross join lateral (
+          select ${columns} from work
+          where work.shard = seen.shard and status = 'ready' and work.id > seen.id and (run_at <= now() or attempts > 0)
+          order by work.id limit $3) work`,
+      values: [mine, mine.map((shard) => cursors.get(shard) ?? 0), most],
+    })
+    const taken = take(rows)
+    const perShard = new Map<number, number>()
+    for (const row of rows) perShard.set(row.shard, (perShard.get(row.shard) ?? 0) + 1)
+    if (!taken || [...perShard.values()].some((count) => count >= most)) {
+      behind = true
+      look()
+    }
+  }
+
+  /** Everything that waits, from the first row on: what was committed late, is due now, or did not fit before. */
+  async function lookWide() {
+    const started = performance.now()
+    const gainsBefore = gains
+    const full = lanes.fullTenants()
+    const shut = lanes.reopen(started)
+    const { rows } = await db.query<Partial<WorkRow> & { asked: number; size: number }>(wideLook, [
+      [...serving],
+      full,
+      lanes.room(),
+      lanes.heldIds(),
+      shut,
+      mostTenants,
+    ])
+    const found = rows.filter((row): row is WorkRow & { asked: number; size: number } => row.id !== null)
+    const perTenant = new Map<string, number>()
+    for (const row of found) perTenant.set(row.tenantId, (perTenant.get(row.tenantId) ?? 0) + 1)
+    const limited =
+      full.length > 0 ||
+      rows.some((row) => row.asked >= mostTenants) ||
+      found.some((row) => perTenant.get(row.tenantId)! >= row.size)
+    const taken = take(found)
+    behind = limited || !taken || gains !== gainsBefore
+    lastWide = performance.now()
+    wideTook = lastWide - started
+  }
+
+  function take(rows: WorkRow[]): boolean {
+    const jobs: LaneJob[] = []
+    for (const row of rows) {
+      const id = Number(row.id)
+      if (id > (cursors.get(row.shard) ?? 0)) cursors.set(row.shard, id)
+      if (serving.has(row.shard)) jobs.push({ ...row, id })
+    }
+    return lanes.admit(jobs, performance.now())
+  }
+
+  function startReady() {
+    if (stopped || !shards.isValid()) return
+    for (let job = lanes.next(); job; job = lanes.next()) void run(job)
+  }
+
+  async function run(job: LaneJob) {
+    try {
+      const handler = handlers[job.job as OrderedJobName] as OrderedHandlers[OrderedJobName] | undefined
+      if (!handler) throw new AppError("broken", `Nothing handles ${job.job}`)
+      const meta = { attempts: job.attempts, lastAttempt: job.attempts >= retryPauses.length }
+      await handler(systemScope(job.tenantId), job.payload as never, meta)
+    } catch (error) {
+      lanes.shut(job)
+      startReady()
+      await setAside(job, error)
+      return
+    }
+    lanes.finish(job)
+    done.push(job.id)
+    tally.add()
+    flushing ??= writeDone()
+    startReady()
+  }
+
+  async function writeDone() {
+    while (done.length > 0) {
+      // What finishes within these milliseconds shares one commit.
+      await pause(4)
+      const ids = done.splice(0, 2000)
+      await insist("finished work cannot be written down", () =>
+        db.query({ name: "work-done", text: "delete from work where id = any($1::bigint[])", values: [ids] }),
+      )
+      for (const id of ids) lanes.release(id)
+      if (behind && lanes.room() > capacity / 3) look()
+    }
+    flushing = undefined
+  }
+
+  async function setAside(job: LaneJob, error: unknown) {
+    const attempts = job.attempts + 1
+    const pauseMs = pauseAfter(attempts, error)
+    const message = error instanceof Error ? error.message : String(error)
+    const facts = { job: job.job, work: job.id, tenantId: job.tenantId, attempts, err: message }
+    if (pauseMs === null) logger.error(facts, "a job is dead")
+    else logger.warn({ ...facts, pauseMs }, "a job failed and will be tried again")
+    await insist("a failed job cannot be written down", () =>
+      db.query(
+        `update work set attempts = $3, error = $4, status = $5, run_at = now() + $6::float8 * interval '1 ms'
+         where id = $1 and attempts = $2 and status = 'ready'`,
+        [job.id, job.attempts, attempts, message.slice(0, 500), pauseMs === null ? "dead" : "ready", pauseMs ?? 0],
+      ),
+    )
+    lanes.reopenAt(job, performance.now() + (pauseMs ?? 0))
+    lanes.release(job.id)
+    if (pauseMs === null) {
+      behind = true
+      look()
+    }
+  }
+
+  /** Does a write until it succeeds: a database that is away must not make finished work run again. */
+  async function insist(complaint: string, write: () => Promise<unknown>) {
+    const outage = noteOutage(complaint)
+    for (let wait = 100; ; wait = Math.min(2000, wait * 2)) {
+      try {
+        await write()
+        return outage.over()
+      } catch (error) {
+        if (db.ended) return
+        outage.because(error)
+        await pause(wait)
+      }
+    }
+  }
+
+  async function stop() {
+    if (stopped) return
+    stopped = true
+    leaving.abort()
+    look()
+    await listener.stop()
+    await Promise.all([watching, beating])
+    lanes.abandon(() => true)
+    shards.leave()
+    const deadline = performance.now() + 5000
+    while (lanes.counts().held > 0 && performance.now() < deadline) {
+      await shards.beat().catch(() => {})
+      await pause(20)
+    }
+    await shards.end().catch((error: Error) => logger.warn({ err: error.message }, "leases are left to run out"))
+    await db.end()
+  }
+
+  async function metrics(): Promise<LaneMetrics> {
+    const measure = await measureWork(db)
+    return { ...measure, active: lanes.counts().active, shards: shards.held(), ratePerSecond: tally.perSecond() }
+  }
+
+  return { stop, metrics }
+}
+
+type WorkRow = Omit<LaneJob, "id"> & { id: string }
+
+const columns = `work.id, work.tenant_id as "tenantId", work.shard, work.lane, work.job, work.payload, work.attempts,
+  case when work.attempts = 0 then 0 else greatest(0, extract(epoch from work.run_at - now()) * 1000)::float8 end as "waitMs"`
+
+/** More tenants than these take turns by lot. */
+const mostTenants = 500
+
+// Tenants with waiting work are found by skipping through the index; each gives at most its part of the room. The ids in
+// memory and the lanes that are shut are left out, so that no more than is new travels here.
+const wideLook = `
+  with recursive waiting (id) as (
+    (select tenant_id from work where status = 'ready' order by tenant_id limit 1)
+    union all
+    select (select work.tenant_id from work where status = 'ready' and work.tenant_id > waiting.id
+            order by work.tenant_id limit 1)
+    from waiting where waiting.id is not null),
+  asked as materialized (
+    select id from waiting where id is not null and id <> all($2::uuid[]) order by random() limit $6),
+  part as materialized (select count(*)::int as asked, greatest(20, $3::int / (count(*)::int + 1)) as size from asked)
+  select part.asked, part.size, work.*
+  from part cross join asked left join lateral (
+    select ${columns} from work
+    where status = 'ready' and work.tenant_id = asked.id and work.shard = any($1::int[])
+      and (run_at <= now() or attempts > 0)
+      and work.id <> all($4::bigint[]) and (work.tenant_id || ':' || work.lane) <> all($5::text[])
+    order by work.id limit (select size from part)) work on true
+  order by work.id`
+
+// Its own few connections: leases must be renewed while the handlers use all the others. The planner may not read the
+// whole table, whatever it believes about the size of one that was empty a second ago.
+function openEnginePool() {
+  const opened = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: 4,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 10_000,
+    keepAlive: true,
+    application_name: "tideline-lanes",
+    options: "-c enable_seqscan=off",
+  })
+  opened.on("error", (error) => logger.debug({ err: error.message }, "an idle database connection was lost"))
+  return opened
+}
+
+/** Milliseconds until the next attempt, longer when the outside asked for it; null when there is none. */
+function pauseAfter(attempts: number, error: unknown): number | null {
+  const wait = retryPauses[attempts - 1]
+  if (wait === undefined) return null
+  const asked = error instanceof AppError ? Number(error.details?.retryAfterSeconds) * 1000 : Number.NaN
+  return asked > wait ? Math.min(asked, 3_600_000) : wait
+}
+
+/** One log line when something stops working and one when it works again. */
+function noteOutage(complaint: string) {
+  let since: number | null = null
+  return {
+    because(error: unknown) {
+      if (since === null) logger.warn({ err: error instanceof Error ? error.message : String(error) }, complaint)
+      since ??= performance.now()
+    },
+    over() {
+      if (since !== null) logger.info({ seconds: Math.round((performance.now() - since) / 1000) }, `over: ${complaint}`)
+      since = null
+    },
+  }
+}
+
+/** Jobs finished a second, over the last ten whole seconds. */
+function countRate() {
+  const perSecond = new Map<number, number>()
+  const second = () => Math.floor(performance.now() / 1000)
+  return {
+    add() {
+      const now = second()
+      const before = perSecond.get(now)
+      if (before === undefined) for (const old of perSecond.keys()) if (old < now - 10) perSecond.delete(old)
+      perSecond.set(now, (before ?? 0) + 1)
+    },
+    perSecond() {
+      const now = second()
+      let sum = 0
+      for (const [at, count] of perSecond) if (at < now && at >= now - 10) sum += count
+      return sum / 10
+    },
+  }
+}

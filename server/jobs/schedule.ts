@@ -1,0 +1,13 @@
+import type { TimedJobName, TimedJobs } from "@/server/queue"
+
+export type Scheduled = {
+  [N in TimedJobName]: {
+    job: N
+    /** minute, hour, day of the month, month, weekday; in UTC */
+    at: string
+    payload: TimedJobs[N]
+  }
+}[TimedJobName]
+
+/** What the clock starts by itself, once in all workers together. */
+export const schedule: Scheduled[] = [{ job: "closeIdleConversations", at: "* * * * *", payload: {} }]
