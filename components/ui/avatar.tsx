@@ -50,9 +50,9 @@ export function initialsOf(name: string) {
 
 const firstLetter = (word: string) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? ""
 
-/** A hue in degrees, the same for the same id for ever. */
+/** A hue in degrees, the same for the same id for ever (FNV-1a, so ids that differ little still part). */
 export function hueOf(id: string) {
-  let hash = 7
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 100_003
-  return (hash % 24) * 15
+  let hash = 0x811c9dc5
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193)
+  return ((hash >>> 8) % 24) * 15
 }

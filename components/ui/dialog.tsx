@@ -40,21 +40,20 @@ export function DialogContent(props: DialogContentProps) {
         )}
         {...rest}
       >
-        <header className="flex items-start gap-4 px-5 pt-4 pb-3">
-          <div className="min-w-0 flex-1">
-            <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
-            {description ? (
-              <Radix.Description className="mt-0.5 text-muted text-sm">{description}</Radix.Description>
-            ) : null}
-          </div>
-          <Radix.Close asChild>
-            <Button variant="ghost" size="icon" aria-label={closeLabel} className="-mt-1 -mr-2 text-muted">
-              <X />
-            </Button>
-          </Radix.Close>
+        <header className="px-5 pt-4 pr-14 pb-3">
+          <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+          {description ? (
+            <Radix.Description className="mt-0.5 text-muted text-sm">{description}</Radix.Description>
+          ) : null}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
         {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+        {/* Last in order, so the focus goes to the first question and not to the way out. */}
+        <Radix.Close asChild>
+          <Button variant="ghost" size="icon" aria-label={closeLabel} className="absolute top-3 right-3 text-muted">
+            <X />
+          </Button>
+        </Radix.Close>
       </Radix.Content>
     </Radix.Portal>
   )

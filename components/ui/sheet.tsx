@@ -38,19 +38,18 @@ export function SheetContent(props: SheetContentProps) {
         )}
         {...rest}
       >
-        <header className={cn("flex items-start gap-3 border-b px-4 py-3", hideTitle && "sr-only")}>
-          <div className="min-w-0 flex-1">
-            <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
-            {description ? <Radix.Description className="text-muted text-sm">{description}</Radix.Description> : null}
-          </div>
-          <Radix.Close asChild>
-            <Button variant="ghost" size="icon" aria-label={closeLabel} className="-my-1 -mr-2 text-muted">
-              <X />
-            </Button>
-          </Radix.Close>
+        <header className={cn("border-b px-4 py-3 pr-14", hideTitle && "sr-only")}>
+          <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+          {description ? <Radix.Description className="text-muted text-sm">{description}</Radix.Description> : null}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
         {footer ? <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer> : null}
+        {/* Last in order, so the focus goes to what the drawer is about. */}
+        <Radix.Close asChild>
+          <Button variant="ghost" size="icon" aria-label={closeLabel} className="absolute top-2 right-2 text-muted">
+            <X />
+          </Button>
+        </Radix.Close>
       </Radix.Content>
     </Radix.Portal>
   )
