@@ -1,7 +1,13 @@
+import type { Trade } from "../contract"
 import { beauty } from "./beauty"
 import { clothing } from "./clothing"
-import type { Trade, TradeTemplate } from "./shape"
+import { electronics } from "./electronics"
+import { food } from "./food"
+import { home } from "./home"
+import type { TradeTemplate } from "./shape"
 
-export { type Trade, trades } from "./shape"
+export { type Trade, trades } from "../contract"
+export type { Dialogue, TradeTemplate } from "./shape"
 
-export const tradeTemplates = { clothing, beauty } as unknown as Record<Trade, TradeTemplate>
+/** The ready-made start of every trade a merchant can pick at sign-up. */
+export const tradeTemplates: Record<Trade, TradeTemplate> = { clothing, beauty, food, electronics, home }

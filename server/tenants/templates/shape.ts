@@ -1,5 +1,4 @@
-export const trades = ["clothing", "beauty", "food", "electronics", "home"] as const
-export type Trade = (typeof trades)[number]
+import type { Trade } from "../contract"
 
 export type Bilingual = { "zh-CN": string; en: string }
 export type BilingualWords = { "zh-CN": string[]; en: string[] }

@@ -1,0 +1,210 @@
+import { describe, expect, test } from "vitest"
+import { trades, tradeTemplates } from "@/server/tenants/templates"
+import type { Bilingual, BilingualWords, Dialogue, TradeTemplate } from "@/server/tenants/templates/shape"
+
+const topicsOf = (template: TradeTemplate) => new Set(template.articles.map((article) => article.topic))
+
+test("every trade a merchant can pick has its own template", () => {
+  expect(Object.keys(tradeTemplates).sort()).toEqual([...trades].sort())
+  for (const trade of trades) expect(tradeTemplates[trade].trade).toBe(trade)
+})
+
+describe.each(trades)("the %s template", (trade) => {
+  const template: TradeTemplate = tradeTemplates[trade]
+
+  test("answers at least 28 questions over the topics every shop is asked about", () => {
+    expect(template.articles.length).toBeGreaterThanOrEqual(28)
+    expect([...topicsOf(template)]).toEqual(
+      expect.arrayContaining(["shipping", "returns", "size", "stock", "invoice", "payment", "promotion", "service"]),
+    )
+  })
+
+  test("brings eight to ten macros and six to eight handoff rules", () => {
+    expect(template.macros.length).toBeGreaterThanOrEqual(8)
+    expect(template.macros.length).toBeLessThanOrEqual(10)
+    expect(template.handoffRules.length).toBeGreaterThanOrEqual(6)
+    expect(template.handoffRules.length).toBeLessThanOrEqual(8)
+  })
+
+  test("names nothing twice", () => {
+    for (const list of [template.articles, template.macros, template.handoffRules, template.dialogues])
+      expect(repeated(list.map((one) => one.key))).toEqual([])
+  })
+
+  test("speaks both languages everywhere", () => {
+    for (const text of textsOf(template)) {
+      expect(text["zh-CN"], text.en).toMatch(/\p{Script=Han}/u)
+      expect(text.en.trim(), text["zh-CN"]).not.toBe("")
+      expect(text.en).not.toMatch(/\p{Script=Han}/u)
+    }
+    for (const words of wordListsOf(template))
+      for (const word of [...words["zh-CN"], ...words.en]) expect(word).toBe(word.trim())
+  })
+
+  test("gives each article three to six other phrasings a language, none shared with another article", () => {
+    for (const article of template.articles)
+      for (const language of ["zh-CN", "en"] as const) {
+        const aliases = article.aliases[language]
+        expect(aliases.length, article.key).toBeGreaterThanOrEqual(3)
+        expect(aliases.length, article.key).toBeLessThanOrEqual(6)
+      }
+    const phrasings = template.articles.flatMap((article) => [
+      ...Object.values(article.question),
+      ...article.aliases["zh-CN"],
+      ...article.aliases.en,
+    ])
+    expect(repeated(phrasings.map((phrasing) => phrasing.toLowerCase()))).toEqual([])
+  })
+
+  test("fills only blanks the product knows", () => {
+    const known = ["contact.name", "agent.name", "tenant.name"]
+    for (const macro of template.macros) expect(known).toEqual(expect.arrayContaining(blanksIn(macro.text)))
+    for (const dialogue of template.dialogues)
+      for (const step of dialogue.steps)
+        expect(["order_number", "reason", "wish"]).toEqual(
+          expect.arrayContaining(blanksIn("ask" in step ? step.ask : step.say)),
+        )
+    const plain = [...template.articles.flatMap(({ question, answer }) => [question, answer]), template.greeting]
+    for (const text of plain) expect(blanksIn(text)).toEqual([])
+  })
+
+  test("states the same figures in both languages", () => {
+    for (const article of template.articles)
+      expect(figures(article.answer.en)).toEqual(figures(article.answer["zh-CN"]))
+    for (const macro of template.macros) expect(figures(macro.text.en)).toEqual(figures(macro.text["zh-CN"]))
+  })
+
+  test("promises one return window and one dispatch time throughout", () => {
+    expect(promisesIn(template, returnWindow)).toEqual(["7"])
+    expect(promisesIn(template, dispatchHours)).toHaveLength(1)
+  })
+
+  test("never hands off or starts a dialogue on a question its own articles answer", () => {
+    const asked = template.articles.flatMap(({ question, aliases }) => [
+      ...Object.values(question),
+      ...aliases["zh-CN"],
+      ...aliases.en,
+    ])
+    const words = [...template.handoffRules.map((rule) => rule.words), ...template.dialogues.map((one) => one.triggers)]
+    for (const word of words.flatMap((list) => [...list["zh-CN"], ...list.en]))
+      expect(
+        asked.filter((question) => question.toLowerCase().includes(word.toLowerCase())),
+        word,
+      ).toEqual([])
+  })
+
+  test("has handoff words long enough not to sit inside harmless ones", () => {
+    for (const rule of template.handoffRules) {
+      for (const word of rule.words["zh-CN"]) expect(word.length, word).toBeGreaterThanOrEqual(2)
+      for (const word of rule.words.en) expect(word.length, word).toBeGreaterThanOrEqual(5)
+    }
+  })
+
+  test("walks a returns dialogue that is closed and can end with a person or politely without one", () => {
+    expect(template.dialogues.map((dialogue) => dialogue.key)).toEqual(["returns"])
+    for (const dialogue of template.dialogues) {
+      const ids = dialogue.steps.map((step) => step.id)
+      expect(repeated(ids)).toEqual([])
+      expect(dialogue.steps.flatMap(nextOf).filter((next) => !ids.includes(next))).toEqual([])
+      expect([...reachableFrom(dialogue)].sort()).toEqual([...ids].sort())
+      expect(dialogue.steps.flatMap((step) => ("end" in step ? [step.end] : [])).sort()).toEqual(["done", "handoff"])
+    }
+  })
+
+  test("leads to the handoff only through an explicit yes", () => {
+    for (const dialogue of template.dialogues) {
+      const end = dialogue.steps.find((step) => "end" in step && step.end === "handoff")
+      const before = dialogue.steps.filter((step) => nextOf(step).includes(end!.id))
+      expect(before.length).toBeGreaterThan(0)
+      for (const step of before) expect(step).toMatchObject({ kind: "yes_no", next: { yes: end!.id } })
+      for (const step of before) expect(nextOf(step).filter((next) => next === end!.id)).toHaveLength(1)
+    }
+  })
+
+  test("branches on every answer a step can get, and no word means two choices", () => {
+    for (const step of template.dialogues.flatMap((dialogue) => dialogue.steps)) {
+      if (!("ask" in step)) continue
+      const answers = step.kind === "yes_no" ? ["yes", "no"] : (step.choices ?? []).map((choice) => choice.value)
+      if (typeof step.next !== "string") expect(Object.keys(step.next).sort()).toEqual([...answers].sort())
+      expect(step.choices !== undefined).toBe(step.kind === "choice")
+      const words = (step.choices ?? []).flatMap((choice) => [...choice.words["zh-CN"], ...choice.words.en])
+      expect(repeated(words)).toEqual([])
+    }
+  })
+})
+
+const returnWindow = [/([\d七]+) ?天无理由/g, /(\d+)-day no-reason/gi, /(\d+)-day returns?/gi]
+const dispatchHours = [/付款后 (\d+) 小时内发/g, /ships? within (\d+) hours of payment/gi]
+
+function promisesIn(template: TradeTemplate, patterns: RegExp[]): string[] {
+  const texts = textsOf(template).flatMap((text) => [text["zh-CN"], text.en])
+  const found = texts.flatMap((text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((hit) => hit[1])))
+  return [...new Set(found.map((figure) => (figure === "七" ? "7" : figure!)))]
+}
+
+function textsOf(template: TradeTemplate): Bilingual[] {
+  return [
+    template.name,
+    template.description,
+    template.greeting,
+    template.botName,
+    ...template.articles.flatMap(({ question, answer }) => [question, answer]),
+    ...template.macros.flatMap(({ name, text }) => [name, text]),
+    ...template.handoffRules.map((rule) => rule.name),
+    ...template.dialogues.flatMap((dialogue) => [
+      dialogue.name,
+      ...dialogue.steps.flatMap((step) =>
+        "ask" in step ? [step.ask, ...(step.choices ?? []).map((choice) => choice.label)] : [step.say],
+      ),
+    ]),
+  ]
+}
+
+function wordListsOf(template: TradeTemplate): BilingualWords[] {
+  const lists = [
+    ...template.articles.map((article) => article.aliases),
+    ...template.handoffRules.map((rule) => rule.words),
+    ...template.dialogues.flatMap((dialogue) => [
+      dialogue.triggers,
+      ...dialogue.steps.flatMap((step) =>
+        "ask" in step && step.choices ? step.choices.map((choice) => choice.words) : [],
+      ),
+    ]),
+  ]
+  for (const list of lists) {
+    expect(list["zh-CN"].length).toBeGreaterThan(0)
+    expect(list.en.length).toBeGreaterThan(0)
+  }
+  return lists
+}
+
+function blanksIn(text: Bilingual): string[] {
+  const both = text["zh-CN"] + text.en
+  const blanks = [...both.matchAll(/\{\{([^{}]*)\}\}/g)].map((hit) => hit[1]!)
+  expect(both.replaceAll(/\{\{[^{}]*\}\}/g, "")).not.toMatch(/[{}]/)
+  return blanks
+}
+
+function figures(text: string): string[] {
+  return [...new Set(text.match(/\d+(?:[.:]\d+)*/g) ?? [])].sort()
+}
+
+function nextOf(step: Dialogue["steps"][number]): string[] {
+  if (!("ask" in step)) return []
+  return typeof step.next === "string" ? [step.next] : Object.values(step.next)
+}
+
+function reachableFrom(dialogue: Dialogue): Set<string> {
+  const reached = new Set<string>()
+  const ahead = [dialogue.steps[0]!.id]
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    if (reached.has(id)) continue
+    reached.add(id)
+    ahead.push(...nextOf(dialogue.steps.find((step) => step.id === id)!))
+  }
+  return reached
+}
+
+function repeated(values: string[]): string[] {
+  return values.filter((value, position) => values.indexOf(value) !== position)
+}
