@@ -3,7 +3,7 @@ import type { Trade } from "../contract"
 export type Bilingual = { "zh-CN": string; en: string }
 export type BilingualWords = { "zh-CN": string[]; en: string[] }
 
-export type ArticleTopic =
+type ArticleTopic =
   | "shipping"
   | "returns"
   | "size"
@@ -17,7 +17,7 @@ export type ArticleTopic =
   | "service"
 
 /** One ready-made answer. Aliases are other ways customers ask the same thing; the bot searches them too. */
-export type TemplateArticle = {
+type TemplateArticle = {
   key: string
   topic: ArticleTopic
   question: Bilingual
@@ -26,7 +26,7 @@ export type TemplateArticle = {
 }
 
 /** A text an agent inserts with one key. May name {{contact.name}}, {{agent.name}} and {{tenant.name}}. */
-export type TemplateMacro = { key: string; name: Bilingual; text: Bilingual }
+type TemplateMacro = { key: string; name: Bilingual; text: Bilingual }
 
 /** A message holding one of the words goes to a person at once. */
 export type TemplateHandoffRule = {
@@ -43,7 +43,7 @@ export type DialogueChoice = { value: string; label: Bilingual; words: Bilingual
  * A step asks and fills a slot, or says its last words and ends. `next` is a step's id, or one id for each
  * answer (a choice's value; "yes" and "no"). Texts may name the slots filled so far, as in {{order_number}}.
  */
-export type DialogueStep =
+type DialogueStep =
   | {
       id: string
       ask: Bilingual
