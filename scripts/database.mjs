@@ -104,20 +104,23 @@ export function serverOf(dir) {
   return record && isAlive(record.pid) ? record.pid : null
 }
 
-/** The first free port from the wished one upward; 0 asks for any. */
+/** The first free port from the wished one upward, on the host and on every address a browser may try; 0 asks for any. */
 export async function freePort(wished = 0, host = "127.0.0.1") {
   if (wished === 0) return listenOnce(0, host)
-  for (let port = wished; port < wished + 200 && port < 65_536; port++) if (await isFree(port, host)) return port
+  for (let port = wished; port < wished + 200 && port < 65_536; port++) {
+    if ((await isFree(port, host)) && (await isFree(port, "0.0.0.0")) && (await isFree(port, "::1"))) return port
+  }
   return listenOnce(0, host)
 }
 
+/** Whether a process runs; one that has ended and only waits to be counted does not. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error.code === "EPERM"
+    if (error.code !== "EPERM") return false
   }
+  return !/\) Z /.test(readIfThere(`/proc/${pid}/stat`))
 }
 
 async function binaries() {
@@ -315,7 +318,26 @@ async function launch(home, wishedPort, flags) {
     // The dead server's pid may linger as a zombie, and its last children hold shared memory until they notice.
     const passing = /postmaster\.pid|pre-existing shared memory|Address already in use|could not bind/.test(said)
     if (!passing || attempt >= 24) throw new Error(`PostgreSQL did not start. It said:\n${said.trim().slice(-2000)}`)
+    if (attempt >= 8 && stale && isUncounted(stale.pid, home.data)) {
+      fs.rmSync(path.join(home.data, "postmaster.pid"), { force: true })
+    }
     await pause(250)
+  }
+}
+
+// In a container whose first process counts no dead, a killed server's pid stays for ever, and PostgreSQL takes it for
+// a live one. Its lock may go when the server is dead and no process of its own works in the data any more.
+function isUncounted(pid, data) {
+  if (process.platform !== "linux" || isAlive(pid) || !fs.existsSync(`/proc/${pid}`)) return false
+  const numbers = fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name))
+  return !numbers.some((number) => workingDirectory(number) === data)
+}
+
+function workingDirectory(pid) {
+  try {
+    return fs.readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null
   }
 }
 
@@ -377,12 +399,13 @@ async function stopServer(home, pid) {
   fs.rmSync(`${home.files}.starter`, { force: true })
 }
 
+// Only "in use" counts as taken: a machine without IPv6 has no ::1 to be free.
 async function isFree(port, host = "127.0.0.1") {
   try {
     await listenOnce(port, host)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    return error.code !== "EADDRINUSE" && error.code !== "EACCES"
   }
 }
 

@@ -31,12 +31,18 @@ export function schemaFolders(): SchemaFolders {
  * @returns names of the migrations applied now
  */
 export async function deploy(ownerUrl: string, secret: string, folders = schemaFolders()): Promise<string[]> {
-  await createAppRole(ownerUrl, secret)
-  const applied = await withEngine(ownerUrl, readSchema(folders.schema), (engine) =>
-    engine.applyMigrations({ migrationsList: readMigrations(folders.migrations), filters: everything }),
-  )
-  await installQueue(ownerUrl)
-  return applied.appliedMigrationNames
+  return alone(ownerUrl, async () => {
+    await createAppRole(ownerUrl, secret)
+    const applied = await withEngine(ownerUrl, readSchema(folders.schema), async (engine) => {
+      const list = { migrationsList: readMigrations(folders.migrations), filters: everything }
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ ...list, optInToShadowDatabase: false })
+      // A script is one transaction: what failed, or was killed half-way, left nothing behind and may be tried again.
+      for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
+      return engine.applyMigrations(list)
+    })
+    await installQueue(ownerUrl)
+    return applied.appliedMigrationNames
+  })
 }
 
 /**
@@ -70,6 +76,14 @@ export async function missingMigration(serverUrl: string, folders = schemaFolder
     ),
   )
   return difference.exitCode === 2 ? (difference.stdout ?? "") : null
+}
+
+// One deploy at a time in a database; the next one waits and then finds nothing to do.
+async function alone<T>(ownerUrl: string, deed: () => Promise<T>): Promise<T> {
+  return withClient(ownerUrl, async (client) => {
+    await client.query("SELECT pg_advisory_lock(hashtext('tideline.deploy'))")
+    return deed()
+  })
 }
 
 async function createAppRole(ownerUrl: string, secret: string) {
@@ -126,12 +140,7 @@ const openQueue = `
 async function installQueue(ownerUrl: string) {
   const quiet = new Logger(() => () => {})
   await runMigrations({ connectionString: ownerUrl, logger: quiet })
-  await withClient(ownerUrl, async (client) => {
-    await client.query("BEGIN")
-    await client.query("SELECT pg_advisory_xact_lock(hashtext('tideline.install-queue'))")
-    await client.query(openQueue)
-    await client.query("COMMIT")
-  })
+  await withClient(ownerUrl, (client) => client.query(openQueue))
 }
 
 async function withSpareDatabase<T>(serverUrl: string, deed: (url: string) => Promise<T>): Promise<T> {

@@ -1,0 +1,10 @@
+// Loaded into every process the launcher starts: when the launcher is gone, so is its end of the line, and we follow.
+import { isMainThread } from "node:worker_threads"
+
+if (isMainThread && process.channel) {
+  process.once("disconnect", () => {
+    process.kill(process.pid, "SIGTERM")
+    setTimeout(() => process.exit(1), 5000).unref()
+  })
+  process.channel.unref()
+}
