@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
-import { connectionForDoor } from "@/server/channels/connection-in-hand"
 import type { Channel, RawAnswer, RawRequest } from "@/server/channels/channel"
+import { connectionForDoor } from "@/server/channels/connection-in-hand"
 import { keepDelivery } from "@/server/channels/keep-delivery"
 import { channelNamed } from "@/server/channels/registry"
 import { AppError, httpStatusOf } from "@/server/errors"
@@ -10,7 +10,10 @@ const largestBody = 1024 * 1024
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The public door of every platform: size, connection, authenticity, store, acknowledge. What it means is read later. */
-export async function acceptDelivery(request: Request, params: { channel: string; connectionId: string }): Promise<Response> {
+export async function acceptDelivery(
+  request: Request,
+  params: { channel: string; connectionId: string },
+): Promise<Response> {
   try {
     const channel = channelNamed(params.channel)
     if (!channel || !uuid.test(params.connectionId)) return say(404, "unknown connection")
@@ -27,7 +30,11 @@ export async function acceptDelivery(request: Request, params: { channel: string
   }
 }
 
-async function keep(channel: Channel, connection: NonNullable<Awaited<ReturnType<typeof connectionForDoor>>>, raw: RawRequest) {
+async function keep(
+  channel: Channel,
+  connection: NonNullable<Awaited<ReturnType<typeof connectionForDoor>>>,
+  raw: RawRequest,
+) {
   const verified = channel.verify(raw, connection.inHand())
   if (!verified.ok) return say(verified.status, verified.why)
   if ("answer" in verified) return toResponse(verified.answer)
@@ -72,8 +79,7 @@ async function readRequest(request: Request): Promise<RawRequest | null> {
 
 /** Credentials and addresses of the sender are not part of what a delivery says; what was proven is. */
 function keptHeaders(headers: Record<string, string>, facts: Record<string, string>): Record<string, string> {
-  const dropped =
-    /^(authorization|cookie|x-forwarded|x-real-ip|forwarded|x-telegram-bot-api-secret-token|x-verified-)/
+  const dropped = /^(authorization|cookie|x-forwarded|x-real-ip|forwarded|x-telegram-bot-api-secret-token|x-verified-)/
   return Object.fromEntries([
     ...Object.entries(headers)
       .filter(([name]) => !dropped.test(name))

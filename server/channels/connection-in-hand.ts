@@ -1,7 +1,8 @@
 import type { ConnectionInHand } from "@/server/channels/channel"
+import { unsealSecrets } from "@/server/channels/connection-secrets"
 import { fetchOutside } from "@/server/channels/fetch-outside"
 import { clock, seconds } from "@/server/clock"
-import { systemScope, type Scope } from "@/server/context"
+import { type Scope, systemScope } from "@/server/context"
 import { inTenant, tenantOf } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { seal, unseal } from "@/server/seal"
@@ -36,7 +37,8 @@ export function forgetConnection(connectionId: string) {
   remembered.delete(connectionId)
 }
 
-const matching = (connection: HeldConnection | null, channel: string) => (connection?.channel === channel ? connection : null)
+const matching = (connection: HeldConnection | null, channel: string) =>
+  connection?.channel === channel ? connection : null
 
 async function lookUp(connectionId: string): Promise<HeldConnection | null> {
   const tenantId = await tenantOf("connection", connectionId)
@@ -52,10 +54,7 @@ export async function holdConnection(scope: Scope, connectionId: string): Promis
   })
   if (!found) return null
   const { connection, dataKey } = found
-  const place = `connection.secrets:${scope.tenantId}:${connection.id}`
-  const secrets: Record<string, string> = connection.secrets
-    ? JSON.parse(unseal(scope.tenantId, dataKey, place, connection.secrets))
-    : {}
+  const secrets = unsealSecrets(scope.tenantId, dataKey, connection)
   const settings = connection.settings as Record<string, string>
   return {
     id: connection.id,
@@ -88,7 +87,9 @@ async function platformToken(
   const place = `connection_token.value:${scope.tenantId}:${connectionId}:${kind}`
   if (!force) {
     const kept = await inTenant(scope, (ctx) =>
-      ctx.db.connectionToken.findFirst({ where: { connectionId, kind, expiresAt: { gt: new Date(ctx.now.getTime() + seconds(60)) } } }),
+      ctx.db.connectionToken.findFirst({
+        where: { connectionId, kind, expiresAt: { gt: new Date(ctx.now.getTime() + seconds(60)) } },
+      }),
     )
     if (kept) return unseal(scope.tenantId, dataKey, place, kept.value)
   }

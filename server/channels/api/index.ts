@@ -1,0 +1,210 @@
+import { randomBytes } from "node:crypto"
+import { z } from "zod"
+import { faultOfWebhook, secretsPattern, signWebhook } from "@/server/channels/api/standard-webhooks"
+import { callPlatform, retryAfterOf } from "@/server/channels/call-platform"
+import type { Channel, InboundMessage } from "@/server/channels/channel"
+import { mediaTypeOf, readJson } from "@/server/channels/read-body"
+import { AppError } from "@/server/errors"
+
+const id = z.union([z.string().min(1).max(200), z.number().int()]).transform(String)
+const person = z.object({
+  id,
+  name: z.string().max(200).optional(),
+  email: z.string().max(320).optional(),
+  locale: z.string().max(35).optional(),
+})
+const attachment = z.object({
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+  mime: z.string().max(200).optional(),
+  name: z.string().max(300).optional(),
+})
+
+/** The `data` of a `message.created`. */
+const createdMessage = z.object({
+  id,
+  conversationId: id,
+  sender: person,
+  type: z.string().max(40).default("text"),
+  text: z.string().max(20_000).optional(),
+  score: z.number().int().min(1).max(5).optional(),
+  about: id.optional(),
+  attachments: z.array(attachment).max(20).optional(),
+  occurredAt: z.iso.datetime({ offset: true }).optional(),
+})
+const envelope = z.object({
+  type: z.string().max(100),
+  timestamp: z.iso.datetime({ offset: true }).optional(),
+  data: z.unknown(),
+})
+
+const known = new Set<InboundMessage["type"]>([
+  "text",
+  "image",
+  "voice",
+  "video",
+  "file",
+  "location",
+  "link",
+  "sticker",
+  "product_card",
+  "postback",
+  "rating",
+  "read",
+  "delivery",
+])
+
+/** The generic channel: whoever can sign a webhook can be a channel. Standard Webhooks in both directions. */
+export const api: Channel = {
+  name: "api",
+
+  verify(request, connection) {
+    if (request.method !== "POST") return { ok: false, status: 405, why: "method not allowed" }
+    if (!connection.secrets.secret) return { ok: false, status: 401, why: "no secret is set" }
+    const fault = faultOfWebhook(connection.secrets.secret, request.headers, request.body, connection.now)
+    if (fault) return { ok: false, status: 401, why: fault }
+    if (mediaTypeOf(request.headers) !== "application/json") return { ok: false, status: 415, why: "send JSON" }
+    const body = readEnvelope(request.body)
+    if (!body) return { ok: false, status: 400, why: "malformed body" }
+    if (body.type !== "message.created") return { ok: true, externalId: request.headers["webhook-id"]!, lane: "-" }
+    const message = createdMessage.safeParse(body.data)
+    if (!message.success) return { ok: false, status: 400, why: faultyField(message.error) }
+    return { ok: true, externalId: request.headers["webhook-id"]!, lane: message.data.conversationId }
+  },
+
+  acknowledge: () => ({ status: 200, headers: { "content-type": "application/json" }, body: "{}" }),
+
+  parse(delivery, connection) {
+    const body = readEnvelope(delivery.body)
+    if (!body) throw new AppError("invalid", "The body is not an event")
+    const read = createdMessage.safeParse(body.data)
+    if (!read.success) {
+      // Events of kinds we do not know may be about anything; only a message we cannot read is a fault.
+      if (body.type !== "message.created") return []
+      throw new AppError("invalid", faultyField(read.error))
+    }
+    const message = read.data
+    const kind = message.type as InboundMessage["type"]
+    const isKnown = body.type === "message.created" && known.has(kind)
+    return [
+      {
+        externalId: message.id,
+        type: isKnown ? kind : "unsupported",
+        direction: "inbound",
+        threadRef: message.conversationId,
+        sender: {
+          externalId: message.sender.id,
+          name: message.sender.name,
+          email: message.sender.email,
+          locale: message.sender.locale,
+        },
+        occurredAt: new Date(message.occurredAt ?? body.timestamp ?? connection.now),
+        text: message.text,
+        ...(message.attachments ? { media: message.attachments } : {}),
+        ...(message.score === undefined ? {} : { score: message.score }),
+        ...(message.about === undefined ? {} : { about: message.about }),
+      },
+    ]
+  },
+
+  async send(connection, message) {
+    const { callbackUrl } = connection.settings
+    // Without an address the merchant reads replies over REST, so it is theirs once it is kept.
+    if (!callbackUrl) return { kind: "sent", externalId: message.id }
+    if (!connection.secrets.secret) return { kind: "failed", reason: "not_configured" }
+    const body = JSON.stringify({
+      type: "message.created",
+      timestamp: connection.now.toISOString(),
+      data: {
+        id: message.id,
+        conversationId: message.threadRef,
+        recipient: { id: message.recipient },
+        type: "text",
+        text: message.text,
+        language: message.language,
+        cites: message.cites,
+        choices: message.choices,
+      },
+    })
+    const called = await callPlatform(connection, callbackUrl, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...signWebhook(connection.secrets.secret, message.id, connection.now, body),
+      },
+      body,
+      timeoutMs: 15_000,
+    })
+    if ("result" in called) return called.result
+    const { status, headers } = called.answer
+    if (status >= 200 && status < 300) return { kind: "sent", externalId: message.id }
+    if (status >= 300 && status < 400) {
+      return {
+        kind: "failed",
+        reason: "not_configured",
+        detail: `The address redirects (${status}); give the final one`,
+      }
+    }
+    if (status === 410) return { kind: "failed", reason: "not_configured", detail: "The address answered 410 Gone" }
+    if (status === 413) return { kind: "failed", reason: "too_long", detail: "The address answered 413" }
+    if (status === 400 || status === 422) {
+      return { kind: "failed", reason: "rejected", detail: `The address answered ${status}` }
+    }
+    if (status === 429) return { kind: "retry", reason: "rate_limited", retryAfterSeconds: retryAfterOf(headers) }
+    return { kind: "retry", reason: "platform_down", retryAfterSeconds: retryAfterOf(headers) }
+  },
+
+  abilities: {
+    maxTextLength: 20_000,
+    buttons: true,
+    typing: false,
+    richWindow: false,
+    repeatSafe: true,
+    access: "open",
+  },
+  settings: z.object({
+    secret: z.string().trim().regex(secretsPattern, "whsec"),
+    callbackUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
+  }),
+  secretKeys: ["secret"],
+  propose: () => ({ secret: `whsec_${randomBytes(32).toString("base64")}` }),
+
+  simulate(connection, message) {
+    const body = JSON.stringify({
+      type: "message.created",
+      timestamp: message.at.toISOString(),
+      data: {
+        id: message.externalId,
+        conversationId: `thread-${message.sender.externalId}`,
+        sender: { id: message.sender.externalId, name: message.sender.name },
+        type: "text",
+        text: message.text,
+      },
+    })
+    return {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...signWebhook(connection.secrets.secret ?? "", `msg_${message.externalId}`, message.at, body),
+      },
+      query: "",
+      body,
+    }
+  },
+}
+
+function readEnvelope(body: Buffer): z.infer<typeof envelope> | null {
+  try {
+    return envelope.parse(readJson(body))
+  } catch {
+    return null
+  }
+}
+
+/** Tells the integrator which field is wrong, never what was in it. */
+function faultyField(error: z.ZodError): string {
+  const path = error.issues[0]?.path.map(String).join(".") ?? ""
+  return `malformed body: data${path ? `.${path}` : ""}`
+}

@@ -1,0 +1,36 @@
+import { forgetConnection } from "@/server/channels/connection-in-hand"
+import { readSecrets, sealSecrets } from "@/server/channels/connection-secrets"
+import type { ChangeConnection } from "@/server/channels/contract"
+import { ownConnection } from "@/server/channels/own-connection"
+import { readSettings } from "@/server/channels/read-settings"
+import type { Context } from "@/server/context"
+import { emit } from "@/server/events"
+
+/** Renames a connection or changes its settings. A secret left blank stays; any other blank field is cleared. */
+export async function changeConnection(ctx: Context, input: ChangeConnection) {
+  const { connection, channel } = await ownConnection(ctx, input.connectionId)
+  const fields: string[] = []
+  if (input.name && input.name !== connection.name) {
+    await ctx.db.connection.updateMany({ where: { id: connection.id }, data: { name: input.name } })
+    fields.push("name")
+  }
+  if (input.settings) {
+    const kept = await readSecrets(ctx, connection)
+    const given = Object.entries(input.settings).filter(
+      ([name, value]) => !channel.secretKeys.includes(name) || value.trim() !== "",
+    )
+    const before = { ...(connection.settings as Record<string, string>), ...kept }
+    const { settings, secrets } = readSettings(channel, { ...before, ...Object.fromEntries(given) })
+    await ctx.db.connection.updateMany({
+      where: { id: connection.id },
+      data: { settings, secrets: await sealSecrets(ctx, connection.id, secrets) },
+    })
+    // A token fetched with the old credentials says nothing about the new ones.
+    await ctx.db.connectionToken.deleteMany({ where: { connectionId: connection.id } })
+    const after: Record<string, string> = { ...settings, ...secrets }
+    fields.push(...Object.keys(channel.settings.shape).filter((name) => before[name] !== after[name]))
+  }
+  if (fields.length === 0) return
+  await emit(ctx, "connection.changed", { connectionId: connection.id, fields })
+  ctx.afterCommit(() => forgetConnection(connection.id))
+}

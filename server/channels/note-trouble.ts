@@ -1,0 +1,28 @@
+import { forgetConnection } from "@/server/channels/connection-in-hand"
+import type { Context } from "@/server/context"
+
+export type Trouble = {
+  connectionId: string
+  /** a stable word a screen can translate, or the platform's own words */
+  error: string
+  /** true when nothing will work until the merchant mends it, such as a revoked token */
+  broken?: boolean
+}
+
+/** Notes on a connection what last went wrong, so that its list can say so. */
+export async function noteTrouble(ctx: Context, { connectionId, error, broken }: Trouble) {
+  await ctx.db.connection.updateMany({
+    where: { id: connectionId },
+    data: { lastError: error.slice(0, 500), lastErrorAt: ctx.now },
+  })
+  if (!broken) return
+  await ctx.db.connection.updateMany({ where: { id: connectionId, status: "active" }, data: { status: "broken" } })
+  ctx.afterCommit(() => forgetConnection(connectionId))
+}
+
+/** The platform answered as it should: earlier trouble is over. */
+export async function noteHealthy(ctx: Context, { connectionId }: { connectionId: string }) {
+  await ctx.db.connection.updateMany({ where: { id: connectionId }, data: { lastError: null, lastErrorAt: null } })
+  await ctx.db.connection.updateMany({ where: { id: connectionId, status: "broken" }, data: { status: "active" } })
+  ctx.afterCommit(() => forgetConnection(connectionId))
+}

@@ -1,0 +1,7 @@
+import { env } from "@/server/env"
+
+/** Where the platforms' own interfaces answer; the environment can point them at a rehearsal. */
+export const platformAddresses = {
+  telegram: () => env.TELEGRAM_API_URL.replace(/\/+$/, ""),
+  wechat: () => env.WECHAT_API_URL.replace(/\/+$/, ""),
+}

@@ -1,0 +1,46 @@
+import { holdConnection } from "@/server/channels/connection-in-hand"
+import type { SimulateMessage } from "@/server/channels/contract"
+import { webhookUrlOf } from "@/server/channels/own-connection"
+import { channelNamed } from "@/server/channels/registry"
+import { clock, newId } from "@/server/clock"
+import type { Scope } from "@/server/context"
+import { AppError } from "@/server/errors"
+
+/**
+ * Plays a customer: makes the delivery the platform would make, signed with the connection's own secrets, and sends it
+ * through the public door. Returns the door's answer and the thread where the reply will appear.
+ */
+export async function simulateMessage(scope: Scope, input: SimulateMessage) {
+  const connection = await holdConnection(scope, input.connectionId)
+  const channel = connection && channelNamed(connection.channel)
+  if (!channel) throw new AppError("missing", "There is no such connection")
+  if (connection.status === "paused") throw new AppError("conflict", "The connection is paused", { reason: "paused" })
+  const inHand = connection.inHand()
+  const at = clock.now()
+  const sender = { externalId: input.customer.id, name: input.customer.name }
+  const delivery = channel.simulate(inHand, { externalId: newId(at), sender, text: input.text, at })
+  const url = `${webhookUrlOf(channel.name, connection.id)}${delivery.query ? `?${delivery.query}` : ""}`
+  const status = await knock(url, delivery)
+  const raw = { ...delivery, query: new URLSearchParams(delivery.query), body: Buffer.from(delivery.body) }
+  const verified = channel.verify(raw, inHand)
+  if (status !== 200 || !verified.ok || "answer" in verified) {
+    throw new AppError("unavailable", `The public door answered ${status}`, { reason: "door", details: { status } })
+  }
+  const facts = Object.entries(verified.facts ?? {}).map(([name, value]) => [`x-verified-${name}`, value])
+  const [message] = channel.parse({ ...raw, headers: { ...raw.headers, ...Object.fromEntries(facts) } }, inHand)
+  if (!message) throw new AppError("broken", "A simulated delivery held no message")
+  return { status, threadRef: message.threadRef, messageId: message.externalId, at }
+}
+
+async function knock(url: string, delivery: { method: string; headers: Record<string, string>; body: string }) {
+  try {
+    const response = await fetch(url, { ...delivery, redirect: "manual", signal: AbortSignal.timeout(10_000) })
+    await response.arrayBuffer()
+    return response.status
+  } catch (cause) {
+    throw new AppError("unavailable", "Our own public address did not answer; is APP_URL right?", {
+      cause,
+      reason: "door",
+    })
+  }
+}
