@@ -1,4 +1,4 @@
-import { foldText, tokenize, weightOfTerm } from "@/server/knowledge/rules/tokenize"
+import { foldText, subjectOf, tokenize, weightOfTerm } from "@/server/knowledge/rules/tokenize"
 
 /** One piece of knowledge as it is searched. `question` and `aliases` are what customers ask; `answer` and `text` what we say. */
 export type SearchDocument = {
@@ -11,7 +11,7 @@ export type SearchDocument = {
   aliases?: readonly string[] | null
 }
 
-/** What the refusal gate weighs, measured on one hit. All shares are 0–1 and weighted by rarity. */
+/** What the refusal gate weighs, measured on the best hit. All shares are 0–1 and weighted by rarity. */
 export type HitEvidence = {
   /** score as a share of what a perfect match of this query would score */
   strength: number
@@ -19,25 +19,19 @@ export type HitEvidence = {
   margin: number
   /** share of the query found anywhere in the article */
   queryCoverage: number
-  /** the same, counting only literal words and characters, not same-meaning groups */
-  literalCoverage: number
-  /** share of the query found in the question, title or an alias of the article */
-  askedCoverage: number
   /** share of the article's question (or closest alias) found in the query */
   questionCoverage: number
-  /** share of the query's literal terms no article knows */
-  unknown: number
   /** share of the query's subject groups the article has; 0.5 when the query names none */
   meaningCoverage: number
-  /** number of literal terms in the query */
-  length: number
+  /** share of the query's subject that neither the article nor a group of same meaning accounts for */
+  unexplained: number
   /** the query is the article's question or an alias, apart from punctuation */
   exact: boolean
   /** the script the query is written in */
   script: "zh" | "en"
 }
 
-export type Hit = { id: string; score: number; evidence: HitEvidence }
+export type Hit = { id: string; score: number }
 
 /** An index ready to search. Made once by `buildIndex`; never changed. */
 export type SearchIndex = {
@@ -52,11 +46,13 @@ export type SearchIndex = {
   /** folded questions and aliases without punctuation → document number */
   readonly asked: ReadonlyMap<string, readonly number[]>
   readonly languages: ReadonlySet<string>
+  /** document ids → document numbers */
+  readonly numbers: ReadonlyMap<string, number>
 }
 
-const k1 = 1.6
+const k1 = 2.5
 /** A match in a question counts more than one in an answer, and every field is judged by its own usual length. */
-const fields = { asked: { weight: 2.5, b: 0.4 }, title: { weight: 2, b: 0.4 }, body: { weight: 1, b: 0.75 } }
+const fields = { asked: { weight: 1.5, b: 0.6 }, title: { weight: 2, b: 0.4 }, body: { weight: 0.4, b: 0.75 } }
 const fieldOrder = [fields.asked, fields.title, fields.body]
 
 /** Builds the index of one tenant's passages: about a second and 100 MB for 100,000 short ones. */
@@ -67,6 +63,7 @@ export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
   const asked = new Map<string, number[]>()
   const languages = new Set<string>()
   const frequency: number[] = []
+  const weights: number[] = []
 
   documents.forEach((document, number) => {
     if (document.lang) languages.add(document.lang)
@@ -84,10 +81,11 @@ export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
             id = terms.size
             terms.set(term, id)
             frequency.push(0)
+            weights.push(weightOfTerm(term))
           }
           if (frequency[id] === 0) touched.push(id)
           frequency[id] = (frequency[id] as number) + 1
-          length += weightOfTerm(term)
+          length += weights[id] as number
         }
       }
       ;(lengths[field] as Float32Array)[number] = length
@@ -100,18 +98,28 @@ export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
       }
     })
   })
-  return { size: documents.length, documents, terms, asked, languages, ...weighPostings(found, terms, lengths) }
+  const numbers = new Map(documents.map((document, number) => [document.id, number]))
+  return {
+    size: documents.length,
+    documents,
+    terms,
+    asked,
+    languages,
+    numbers,
+    ...weighPostings(found, weights, lengths),
+  }
 }
 
 /** One entry for every term of every field of every document, in the order of documents. */
 type Found = { term: number[]; document: number[]; field: number[]; frequency: number[] }
 
 /** Sorts what was found by term, joins the fields of one document, and stores what each match is worth. */
-function weighPostings(found: Found, terms: Map<string, number>, lengths: readonly Float32Array[]) {
+function weighPostings(found: Found, weights: readonly number[], lengths: readonly Float32Array[]) {
+  const size = weights.length
   const averages = lengths.map(averageOfFilled)
-  const ends = new Uint32Array(terms.size + 1)
+  const ends = new Uint32Array(size + 1)
   for (const term of found.term) ends[term + 1] = (ends[term + 1] as number) + 1
-  for (let term = 0; term < terms.size; term++) ends[term + 1] = (ends[term + 1] as number) + (ends[term] as number)
+  for (let term = 0; term < size; term++) ends[term + 1] = (ends[term + 1] as number) + (ends[term] as number)
   const byTerm = new Uint32Array(found.term.length)
   const next = ends.slice()
   found.term.forEach((term, entry) => {
@@ -120,13 +128,13 @@ function weighPostings(found: Found, terms: Map<string, number>, lengths: readon
     next[term] = place + 1
   })
 
-  const starts = new Uint32Array(terms.size + 1)
+  const starts = new Uint32Array(size + 1)
   const postings = new Uint32Array(found.term.length)
   const impacts = new Float32Array(found.term.length)
-  const idf = new Float32Array(terms.size)
-  const size = lengths[0]?.length ?? 0
+  const idf = new Float32Array(size)
+  const documents = lengths[0]?.length ?? 0
   let place = 0
-  for (const [name, term] of terms) {
+  for (let term = 0; term < size; term++) {
     const start = place
     starts[term] = start
     for (let at = ends[term] as number; at < (ends[term + 1] as number); at++) {
@@ -148,9 +156,9 @@ function weighPostings(found: Found, terms: Map<string, number>, lengths: readon
       const worth = impacts[at] as number
       impacts[at] = (worth * (k1 + 1)) / (worth + k1)
     }
-    idf[term] = rarity(size, place - start) * weightOfTerm(name)
+    idf[term] = rarity(documents, place - start) * (weights[term] as number)
   }
-  starts[terms.size] = place
+  starts[size] = place
   return { idf, starts, postings: postings.slice(0, place), impacts: impacts.slice(0, place) }
 }
 
@@ -170,20 +178,15 @@ function rarity(size: number, holders: number): number {
 }
 
 /**
- * The passages nearest to a question, best first. With `lang`, passages written in another language are left out as long
- * as the tenant has any in that one. Evidence for the refusal gate comes with every hit.
+ * The passages nearest to a question, best first; a passage whose question is the very one asked always leads. With
+ * `lang`, passages written in another language are left out as long as the tenant has any in that one.
  */
-export function searchIndex(
-  index: SearchIndex,
-  query: string,
-  options: { limit?: number; lang?: string } = {},
-): Hit[] {
+export function searchIndex(index: SearchIndex, query: string, options: { limit?: number; lang?: string } = {}): Hit[] {
   const limit = options.limit ?? 10
   if (index.size === 0 || limit < 1) return []
-  const wanted = [...new Set(tokenize(query.slice(0, 2000)))]
   const language = options.lang && index.languages.has(options.lang) ? options.lang : undefined
   const scores = new Float32Array(index.size)
-  for (const term of wanted) {
+  for (const term of termsOf(query)) {
     const id = index.terms.get(term)
     if (id === undefined) continue
     const { postings, impacts, starts } = index
@@ -194,78 +197,70 @@ export function searchIndex(
       scores[document] = (scores[document] as number) + idf * (impacts[at] as number)
     }
   }
-  const same = new Set(index.asked.get(bareText(query)))
-  for (const document of same) scores[document] = (scores[document] as number) + 1000
-  const best = topOf(index, scores, limit + 1, language)
-  return best.slice(0, limit).map((document, rank) => {
-    const score = real(scores[document] as number, same.has(document))
-    const next = best[rank + 1]
-    const behind = next === undefined ? 0 : real(scores[next] as number, same.has(next))
-    return {
-      id: (index.documents[document] as SearchDocument).id,
-      score: Math.round(score * 1000) / 1000,
-      evidence: evidenceOf(index, wanted, document, { score, behind, exact: same.has(document) }),
-    }
+  const isWanted = (number: number) => {
+    const lang = index.documents[number]?.lang
+    return !language || !lang || lang === language
+  }
+  const asked = (index.asked.get(bareText(query)) ?? []).filter(isWanted)
+  const others = topOf(scores, limit + asked.length, isWanted)
+  const best = [...asked, ...others.filter((number) => !asked.includes(number))].slice(0, limit)
+  const highest = Math.max(...best.map((number) => scores[number] as number))
+  return best.map((number, rank) => {
+    const score = rank < asked.length ? highest : (scores[number] as number)
+    return { id: (index.documents[number] as SearchDocument).id, score: Math.round(score * 1000) / 1000 }
   })
 }
 
-function real(score: number, exact: boolean): number {
-  return exact ? score - 1000 : score
+/** Longer questions are cut: nobody asks a shop more than this, and the time stays bounded. */
+const longestQuery = 2000
+
+function termsOf(query: string): Set<string> {
+  return new Set(tokenize(query.slice(0, longestQuery)))
 }
 
-function topOf(index: SearchIndex, scores: Float32Array, limit: number, language: string | undefined): number[] {
+function topOf(scores: Float32Array, limit: number, isWanted: (number: number) => boolean): number[] {
   const best: number[] = []
   let threshold = 0
-  for (let document = 0; document < scores.length; document++) {
-    const score = scores[document] as number
-    if (score <= threshold) continue
-    if (language) {
-      const lang = (index.documents[document] as SearchDocument).lang
-      if (lang && lang !== language) continue
-    }
+  for (let number = 0; number < scores.length; number++) {
+    const score = scores[number] as number
+    if (score <= threshold || !isWanted(number)) continue
     let place = best.length
     while (place > 0 && (scores[best[place - 1] as number] as number) < score) place--
-    best.splice(place, 0, document)
+    best.splice(place, 0, number)
     if (best.length > limit) best.pop()
     if (best.length === limit) threshold = scores[best[limit - 1] as number] as number
   }
   return best
 }
 
-function evidenceOf(
-  index: SearchIndex,
-  wanted: readonly string[],
-  number: number,
-  found: { score: number; behind: number; exact: boolean },
-): HitEvidence {
-  const document = index.documents[number] as SearchDocument
+/** Evidence for the refusal gate about the first of `hits`, as `searchIndex` returned them for this query. */
+export function weighEvidence(index: SearchIndex, query: string, hits: readonly Hit[]): HitEvidence | null {
+  const [first, second] = hits
+  const document = first && index.documents[index.numbers.get(first.id) as number]
+  if (!first || !document) return null
+  const wanted = termsOf(query)
   const heads = [...questionsOf(document), document.title ?? ""].filter(Boolean).map((text) => new Set(tokenize(text)))
   const all = new Set<string>(heads.flatMap((head) => [...head]))
   for (const body of [document.answer, document.text]) for (const term of body ? tokenize(body) : []) all.add(term)
 
-  const sum = { all: 0, found: 0, literal: 0, literalFound: 0, asked: 0, unknown: 0, meaning: 0, meaningFound: 0 }
-  let length = 0
+  const sum = { all: 0, found: 0, meaning: 0, meaningFound: 0 }
+  let literals = 0
   let latin = 0
   for (const term of wanted) {
     const worth = worthOf(index, term)
     const held = all.has(term)
     sum.all += worth
     if (held) sum.found += worth
-    if (heads.some((head) => head.has(term))) sum.asked += worth
     if (term[0] === "=") {
       if (weightOfTerm(term) === 1) {
         sum.meaning += 1
         if (held) sum.meaningFound += 1
       }
     } else if (term[0] !== "#") {
-      length++
+      literals++
       if (term[0] === "~") latin++
-      sum.literal += worth
-      if (held) sum.literalFound += worth
-      if (!index.terms.has(term)) sum.unknown += worth
     }
   }
-  const query = new Set(wanted)
   let questionCoverage = 0
   for (const head of heads) {
     let total = 0
@@ -273,22 +268,25 @@ function evidenceOf(
     for (const term of head) {
       const worth = worthOf(index, term)
       total += worth
-      if (query.has(term)) shared += worth
+      if (wanted.has(term)) shared += worth
     }
     if (total > 0) questionCoverage = Math.max(questionCoverage, shared / total)
   }
+  const subject = subjectOf(query)
+  const isIn = (term: string) => all.has(term)
+  const unexplained = subject.filter(
+    ({ term, pairs, meanings }) =>
+      !meanings.some((id) => isIn(`=${id}`)) && !(pairs.length > 0 ? pairs.some(isIn) : isIn(term)),
+  )
   return {
-    strength: share(found.score, sum.all * (k1 + 1)),
-    margin: share(found.score - found.behind, found.score),
+    strength: share(first.score, sum.all * (k1 + 1)),
+    margin: share(first.score - (second?.score ?? 0), first.score),
     queryCoverage: share(sum.found, sum.all),
-    literalCoverage: share(sum.literalFound, sum.literal),
-    askedCoverage: share(sum.asked, sum.all),
     questionCoverage,
-    unknown: share(sum.unknown, sum.literal),
     meaningCoverage: sum.meaning === 0 ? 0.5 : sum.meaningFound / sum.meaning,
-    length,
-    exact: found.exact,
-    script: latin * 2 > length ? "en" : "zh",
+    unexplained: subject.length === 0 ? 1 : unexplained.length / subject.length,
+    exact: questionsOf(document).some((question) => bareText(question) === bareText(query)),
+    script: latin * 2 > literals ? "en" : "zh",
   }
 }
 
