@@ -2,6 +2,9 @@ import { z } from "zod"
 
 const words = z.strictObject({ "zh-CN": z.string().trim().max(500), en: z.string().trim().max(500) })
 
+/** The languages the bot itself speaks; a customer of another language gets the shop's own. */
+export type TurnLanguage = "zh" | "en"
+
 export const tones = ["warm", "brief", "formal"] as const
 
 export const botSettings = z.strictObject({
@@ -17,7 +20,10 @@ export type BotSettings = z.infer<typeof botSettings>
 export const handoffRuleInput = z.strictObject({
   id: z.uuid().optional(),
   name: words,
-  words: z.strictObject({ "zh-CN": z.array(z.string().trim().min(1).max(60)).max(50), en: z.array(z.string().trim().min(1).max(60)).max(50) }),
+  words: z.strictObject({
+    "zh-CN": z.array(z.string().trim().min(1).max(60)).max(50),
+    en: z.array(z.string().trim().min(1).max(60)).max(50),
+  }),
   reason: z.enum(["policy", "mood", "not_permitted", "missing_knowledge"]),
   priority: z.enum(["normal", "high", "urgent"]),
   enabled: z.boolean(),
@@ -31,4 +37,19 @@ export const previewQuestion = z.strictObject({
   locale: z.enum(["zh-CN", "en"]),
   /** how often in a row the bot did not understand before this */
   misses: z.number().int().min(0).max(2).default(0),
+  /** what the bot offered last */
+  offered: z
+    .array(z.strictObject({ text: z.string().max(300), articleId: z.uuid().optional() }))
+    .max(6)
+    .default([]),
+  /** where the last turn left a dialogue */
+  run: z
+    .strictObject({
+      dialogueId: z.uuid(),
+      step: z.string().max(80),
+      slots: z.record(z.string().max(80), z.string().max(300)),
+    })
+    .nullable()
+    .default(null),
 })
+export type PreviewQuestion = z.infer<typeof previewQuestion>

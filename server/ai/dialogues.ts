@@ -1,6 +1,6 @@
+import type { DialogueDefinition } from "@/server/ai/rules/step-dialogue"
 import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
-import type { DialogueDefinition } from "@/server/ai/rules/step-dialogue"
 
 export async function listDialogues(ctx: Context) {
   const rows = await ctx.db.dialogue.findMany({
@@ -11,7 +11,10 @@ export async function listDialogues(ctx: Context) {
   return rows.map((row) => ({ ...row, definition: row.definition as unknown as DialogueDefinition }))
 }
 
-export async function keepDialogue(ctx: Context, input: { key: string; name: { "zh-CN": string; en: string }; definition: DialogueDefinition }) {
+export async function keepDialogue(
+  ctx: Context,
+  input: { key: string; name: { "zh-CN": string; en: string }; definition: DialogueDefinition },
+) {
   const { key, name, definition } = input
   const words = { name, definition: definition as object }
   await ctx.db.dialogue.upsert({

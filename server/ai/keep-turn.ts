@@ -26,6 +26,7 @@ export async function keepTurn(ctx: Context, turn: TurnRecord): Promise<{ first:
   return { first: true }
 }
 
-export async function readTurn(ctx: Context, input: { messageId: string }) {
-  return ctx.db.turn.findFirst({ where: { messageId: input.messageId }, select: { id: true, decision: true } })
+/** Whether the bot has already had its turn at this message. */
+export async function isRepeatedTurn(ctx: Context, input: { messageId: string }): Promise<boolean> {
+  return (await ctx.db.turn.findFirst({ where: { messageId: input.messageId }, select: { id: true } })) !== null
 }

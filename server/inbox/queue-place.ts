@@ -40,3 +40,13 @@ export async function readPace(ctx: Context): Promise<{ recentWaitsMs: number[];
     takenLastHour: rows.filter((row) => row.at > hourAgo).length,
   }
 }
+
+/** Open conversations where the bot had the last word before this moment. */
+export async function listIdle(ctx: Context, input: { before: Date }): Promise<string[]> {
+  const rows = await ctx.db.conversation.findMany({
+    where: { status: "open", holder: "bot", lastMessageFrom: { not: "contact" }, lastMessageAt: { lt: input.before } },
+    select: { id: true },
+    take: 500,
+  })
+  return rows.map((row) => row.id)
+}

@@ -1,24 +1,33 @@
-import { AppError } from "@/server/errors"
+import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
+import { recordOutcome } from "@/server/analytics"
+import { globalDb } from "@/server/db/global"
+import { inTenant } from "@/server/db"
+import { answerMessage } from "@/server/flows/answer-message"
+import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
+import { deliverMessage } from "@/server/flows/deliver-message"
+import { receiveDelivery } from "@/server/flows/receive-delivery"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
+import { sendMail } from "@/server/mail"
 
-const waits = async (): Promise<never> => {
-  throw new AppError("unavailable", "Nothing handles this job yet")
-}
-
-/** What ordered work does. */
+/** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
-  receiveDelivery: waits,
-  answerMessage: waits,
-  deliverMessage: waits,
-  assignWaiting: waits,
-  recordOutcome: waits,
-  applyStripeEvent: waits,
+  receiveDelivery,
+  answerMessage,
+  deliverMessage,
+  recordOutcome: (scope, input) => inTenant(scope, (ctx) => recordOutcome(ctx, input)),
+  reverseCharge: (scope, input) => inTenant(scope, (ctx) => reverseCharge(ctx, input)),
+  applyStripeEvent: (_, input) => applyStripeEvent(input),
 }
 
 /** What timed work does. */
 export const timedHandlers: TimedHandlers = {
-  sendMail: waits,
-  tellQueuePlaces: waits,
-  closeIdleConversations: waits,
+  sendMail,
+  reportUsage: () => reportUsage(),
+  closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
+}
+
+async function everyTenant(): Promise<string[]> {
+  const keys = await globalDb().tenantKey.findMany({ where: { kind: "slug" }, select: { tenantId: true } })
+  return keys.map((key) => key.tenantId)
 }

@@ -34,7 +34,12 @@ export async function changeArticle(ctx: Context, input: ChangeArticle) {
   return { articleId, version: next }
 }
 
-async function keepVersion(ctx: Context, articleId: string, version: number, words: { question: string; answer: string }) {
+async function keepVersion(
+  ctx: Context,
+  articleId: string,
+  version: number,
+  words: { question: string; answer: string },
+) {
   await ctx.db.articleVersion.create({
     data: {
       articleId,

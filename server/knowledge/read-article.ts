@@ -15,7 +15,14 @@ export async function readArticle(ctx: Context, input: { articleId: string }) {
 export async function readArticleVersion(ctx: Context, input: { articleId: string; version: number }) {
   const version = await ctx.db.articleVersion.findFirst({
     where: input,
-    select: { articleId: true, version: true, question: true, answer: true, createdAt: true, article: { select: { version: true, status: true } } },
+    select: {
+      articleId: true,
+      version: true,
+      question: true,
+      answer: true,
+      createdAt: true,
+      article: { select: { version: true, status: true } },
+    },
   })
   if (!version) throw new AppError("missing", "No such version")
   return version
@@ -39,15 +46,22 @@ export async function listArticles(ctx: Context, input: ListArticles) {
           : {},
         input.cursor
           ? {
-              OR: [
-                { updatedAt: { lt: input.cursor.at } },
-                { updatedAt: input.cursor.at, id: { lt: input.cursor.id } },
-              ],
+              OR: [{ updatedAt: { lt: input.cursor.at } }, { updatedAt: input.cursor.at, id: { lt: input.cursor.id } }],
             }
           : {},
       ],
     },
-    select: { id: true, topic: true, locale: true, question: true, answer: true, aliases: true, status: true, version: true, updatedAt: true },
+    select: {
+      id: true,
+      topic: true,
+      locale: true,
+      question: true,
+      answer: true,
+      aliases: true,
+      status: true,
+      version: true,
+      updatedAt: true,
+    },
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: input.limit + 1,
   })

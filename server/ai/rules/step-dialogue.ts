@@ -26,7 +26,9 @@ export type DialogueMove =
 /** Whether a customer's words begin this dialogue. */
 export function startsDialogue(definition: DialogueDefinition, text: string): boolean {
   const said = text.toLowerCase()
-  return [...definition.triggers["zh-CN"], ...definition.triggers.en].some((trigger) => holdsWord(said, trigger.toLowerCase()))
+  return [...definition.triggers["zh-CN"], ...definition.triggers.en].some((trigger) =>
+    holdsWord(said, trigger.toLowerCase()),
+  )
 }
 
 export function beginDialogue(definition: DialogueDefinition, text: string, locale: DialogueLocale): DialogueMove {
@@ -48,12 +50,18 @@ export function stepDialogue(
   const step = definition.steps.find((known) => known.id === run.step)
   if (!step || !("ask" in step)) return beginDialogue(definition, text, locale)
   const value = valueOf(step, text)
-  if (value === null) return { kind: "aside", again: fill(step.ask[locale], run.slots), choices: choicesOf(step, locale) }
+  if (value === null)
+    return { kind: "aside", again: fill(step.ask[locale], run.slots), choices: choicesOf(step, locale) }
   const label = step.choices?.find((choice) => choice.value === value)?.label[locale] ?? value
   return walk(definition, nextStepId(step, value), { ...run.slots, [step.slot]: label }, locale)
 }
 
-function walk(definition: DialogueDefinition, id: string, slots: Record<string, string>, locale: DialogueLocale): DialogueMove {
+function walk(
+  definition: DialogueDefinition,
+  id: string,
+  slots: Record<string, string>,
+  locale: DialogueLocale,
+): DialogueMove {
   const step = definition.steps.find((known) => known.id === id)
   if (!step) return { kind: "end", end: "handoff", slots, text: "" }
   if ("end" in step) return { kind: "end", end: step.end, slots, text: fill(step.say[locale], slots) }
@@ -63,8 +71,46 @@ function walk(definition: DialogueDefinition, id: string, slots: Record<string, 
 const nextStepId = (step: AskStep, value: string) =>
   typeof step.next === "string" ? step.next : (step.next[value] ?? Object.values(step.next)[0]!)
 
-const yes = ["是", "是的", "对", "对的", "好", "好的", "可以", "确认", "没错", "嗯", "行", "yes", "y", "yep", "yeah", "ok", "okay", "sure", "confirm", "correct"]
-const no = ["不", "不是", "不对", "不用", "不要", "算了", "取消", "没有", "否", "no", "n", "nope", "cancel", "stop", "don't", "not"]
+const yes = [
+  "是",
+  "是的",
+  "对",
+  "对的",
+  "好",
+  "好的",
+  "可以",
+  "确认",
+  "没错",
+  "嗯",
+  "行",
+  "yes",
+  "y",
+  "yep",
+  "yeah",
+  "ok",
+  "okay",
+  "sure",
+  "confirm",
+  "correct",
+]
+const no = [
+  "不",
+  "不是",
+  "不对",
+  "不用",
+  "不要",
+  "算了",
+  "取消",
+  "没有",
+  "否",
+  "no",
+  "n",
+  "nope",
+  "cancel",
+  "stop",
+  "don't",
+  "not",
+]
 
 function choicesOf(step: AskStep, locale: DialogueLocale): string[] {
   if (step.kind === "yes_no") return locale === "en" ? ["Yes", "No"] : ["是", "不是"]
@@ -72,18 +118,37 @@ function choicesOf(step: AskStep, locale: DialogueLocale): string[] {
 }
 
 function valueOf(step: AskStep, text: string): string | null {
-  const said = text.trim().toLowerCase().replace(/[。.!！~～,，\s]+$/g, "")
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replace(/[。.!！~～,，\s]+$/g, "")
   switch (step.kind) {
     case "order_number":
       return orderNumberIn(text)
     case "yes_no":
-      if (no.some((word) => said === word || said.startsWith(`${word} `) || (isChinese(word) && said.startsWith(word)))) return "no"
-      return yes.some((word) => said === word || said.startsWith(`${word} `) || (isChinese(word) && said.startsWith(word) && said.length <= 8)) ? "yes" : null
-    case "choice": {
-      const chosen = (step.choices ?? []).find((choice) =>
-        [choice.label["zh-CN"], choice.label.en, ...choice.words["zh-CN"], ...choice.words.en].some((word) => holdsWord(said, word.toLowerCase())),
+      if (no.some((word) => said === word || said.startsWith(`${word} `) || (isChinese(word) && said.startsWith(word))))
+        return "no"
+      return yes.some(
+        (word) =>
+          said === word ||
+          said.startsWith(`${word} `) ||
+          (isChinese(word) && said.startsWith(word) && said.length <= 8),
       )
-      return chosen?.value ?? null
+        ? "yes"
+        : null
+    case "choice": {
+      // Words of one choice may stand inside another's ("换", "换货"): the longest that fits decides.
+      const fits = (step.choices ?? []).map((choice) => ({
+        value: choice.value,
+        length: Math.max(
+          0,
+          ...[choice.label["zh-CN"], choice.label.en, ...choice.words["zh-CN"], ...choice.words.en]
+            .filter((word) => holdsWord(said, word.toLowerCase()))
+            .map((word) => word.length),
+        ),
+      }))
+      const best = fits.sort((a, b) => b.length - a.length)[0]
+      return best && best.length > 0 ? best.value : null
     }
     case "text":
       return said.length > 0 ? text.trim().slice(0, 300) : null
@@ -92,7 +157,9 @@ function valueOf(step: AskStep, text: string): string | null {
 
 /** An order number as shops print them: 6 to 32 letters and digits with at least five digits. */
 function orderNumberIn(text: string): string | null {
-  const found = text.match(/[A-Za-z0-9][A-Za-z0-9-]{4,30}[A-Za-z0-9]/g)?.find((word) => (word.match(/\d/g)?.length ?? 0) >= 5)
+  const found = text
+    .match(/[A-Za-z0-9][A-Za-z0-9-]{4,30}[A-Za-z0-9]/g)
+    ?.find((word) => (word.match(/\d/g)?.length ?? 0) >= 5)
   return found ?? null
 }
 

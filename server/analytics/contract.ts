@@ -1,0 +1,17 @@
+import { z } from "zod"
+
+export const period = z.strictObject({
+  /** whole days back from today, in the tenant's time zone; today is the last */
+  days: z.number().int().min(1).max(92).default(14),
+})
+export type Period = z.infer<typeof period>
+
+export const drillDown = z.strictObject({
+  days: z.number().int().min(1).max(92).default(14),
+  what: z.enum(["all", "bot_only", "handed_off", "resolved", "rated_low", "reopened"]),
+  reason: z.string().max(40).optional(),
+  channel: z.string().max(40).optional(),
+  cursor: z.uuid().optional(),
+  limit: z.number().int().min(1).max(100).default(30),
+})
+export type DrillDown = z.infer<typeof drillDown>

@@ -1,0 +1,45 @@
+import { outcomeOf } from "@/server/analytics/rules/outcome-of"
+import type { Context } from "@/server/context"
+
+/**
+ * Rebuilds a conversation's outcome row from the diary and its messages. The same rows give the same outcome, so it may
+ * run twice, late, or over a whole history again.
+ */
+export async function recordOutcome(ctx: Context, input: { conversationId: string }): Promise<void> {
+  const { conversationId } = input
+  const conversation = await ctx.db.conversation.findFirst({
+    where: { id: conversationId },
+    select: { channel: true, openedAt: true, rating: { select: { score: true } } },
+  })
+  if (!conversation) return
+  const messages = await ctx.db.message.findMany({
+    where: { conversationId, direction: { in: ["inbound", "outbound"] }, author: { in: ["contact", "bot", "agent"] } },
+    select: { author: true, createdAt: true },
+    orderBy: { seq: "asc" },
+  })
+  const events = await ctx.db.event.findMany({
+    where: {
+      conversationId,
+      name: { in: ["conversation.handed-off", "conversation.resolved", "conversation.reopened", "conversation.queued"] },
+    },
+    select: { name: true, at: true, data: true },
+    orderBy: { id: "asc" },
+  })
+  const outcome = outcomeOf({
+    messages: messages.map(({ author, createdAt }) => ({ author, at: createdAt })),
+    events: events.map(({ name, at, data }) => ({ name, at, data: data as Record<string, string> })),
+  })
+  const row = {
+    ...outcome,
+    channel: conversation.channel,
+    openedAt: conversation.openedAt,
+    rating: conversation.rating?.score ?? null,
+    updatedAt: ctx.now,
+  }
+  await ctx.db.outcome.upsert({
+    where: { tenantId_conversationId: { tenantId: ctx.tenantId, conversationId } },
+    create: { conversationId, ...row },
+    update: row,
+    select: { conversationId: true },
+  })
+}

@@ -1,0 +1,35 @@
+export type OutcomeFacts = {
+  firstContactAt: Date | null
+  firstBotReplyAt: Date | null
+  firstHumanReplyAt: Date | null
+  handoffAt: Date | null
+  handoffReason: string | null
+  resolvedAt: Date | null
+  resolvedBy: string | null
+  reopens: number
+  botReplies: number
+  humanReplies: number
+}
+
+/** One conversation's story in numbers, from what was said and what happened. Bot and people are counted apart. */
+export function outcomeOf(story: {
+  messages: { author: string; at: Date }[]
+  events: { name: string; at: Date; data: Record<string, string> }[]
+}): OutcomeFacts {
+  const by = (author: string) => story.messages.filter((message) => message.author === author)
+  const handoff = story.events.find((event) => event.name === "conversation.handed-off")
+  const closing = story.events.findLast((event) => event.name === "conversation.resolved" || event.name === "conversation.reopened")
+  const resolved = closing?.name === "conversation.resolved" ? closing : null
+  return {
+    firstContactAt: by("contact")[0]?.at ?? null,
+    firstBotReplyAt: by("bot")[0]?.at ?? null,
+    firstHumanReplyAt: by("agent")[0]?.at ?? null,
+    handoffAt: handoff?.at ?? null,
+    handoffReason: handoff?.data.reason ?? null,
+    resolvedAt: resolved?.at ?? null,
+    resolvedBy: resolved?.data.by ?? null,
+    reopens: story.events.filter((event) => event.name === "conversation.reopened").length,
+    botReplies: by("bot").length,
+    humanReplies: by("agent").length,
+  }
+}

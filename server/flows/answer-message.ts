@@ -1,0 +1,146 @@
+import {
+  countsAsMiss,
+  isRepeatedTurn,
+  keepDialogueRun,
+  keepTurn,
+  listDialogues,
+  listHandoffRules,
+  readBotSettings,
+  readDialogueRun,
+  takeTurn,
+  type TurnDecision,
+  waitWords,
+} from "@/server/ai"
+import { reserveConversation } from "@/server/billing"
+import { ringBell } from "@/server/bell"
+import { clock } from "@/server/clock"
+import { botScope, type Context, type Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { countMisses, handOff, holdConversation, readTranscript, sendReply } from "@/server/inbox"
+import { findPassages } from "@/server/flows/find-passages"
+import type { Cite } from "@/server/inbox/contract"
+import { readTenant } from "@/server/tenants"
+import { placeInLine } from "@/server/flows/wait-in-line"
+
+type Input = { conversationId: string; messageId: string }
+
+/**
+ * The bot's turn at what the customer said since the last answer. Decides outside of any transaction; what it decided
+ * is kept only if the conversation is still the bot's and the customer has not said more meanwhile.
+ */
+export async function answerMessage(caller: Scope, input: Input): Promise<void> {
+  const scope = botScope(caller.tenantId)
+  const startedAt = clock.now().getTime()
+  const asked = await inTenant(scope, (ctx) => readQuestion(ctx, input))
+  if (!asked) return
+  ringBell({ tenantId: scope.tenantId, name: "bot.typing", conversationId: input.conversationId })
+  const decision = await takeTurn({ ...asked, find: (query, language) => findPassages(scope, query, language) })
+  await inTenant(scope, (ctx) => act(ctx, input, asked, decision, clock.now().getTime() - startedAt))
+}
+
+/** What a turn needs to know; null when there is nothing for the bot to answer. */
+async function readQuestion(ctx: Context, { conversationId, messageId }: Input) {
+  const conversation = await holdConversation(ctx, { conversationId })
+  if (conversation.status !== "open" || conversation.holder !== "bot") return null
+  if (await isRepeatedTurn(ctx, { messageId })) return null
+  const transcript = await readTranscript(ctx, { conversationId })
+  const pending = pendingWords(transcript)
+  // A newer message has its own job, which answers everything at once.
+  if (pending.at(-1)?.id !== messageId) return null
+  const lastChoices = transcript.findLast((message) => message.direction === "outbound")?.choices
+  return {
+    text: pending.map((message) => message.text).join("\n"),
+    kinds: pending.map((message) => message.kind),
+    offered: (lastChoices ?? []) as { text: string; articleId?: string }[],
+    misses: conversation.misses,
+    language: conversation.language,
+    transcript: transcript.map(({ author, text, cites }) => ({ author, text, cites: cites as Cite[] })),
+    readIn: (await readTenant(ctx)).locale,
+    settings: await readBotSettings(ctx),
+    rules: await listHandoffRules(ctx),
+    dialogues: await listDialogues(ctx),
+    run: await readDialogueRun(ctx, { conversationId }),
+  }
+}
+
+type Transcript = Awaited<ReturnType<typeof readTranscript>>
+
+/** The customer's words since anybody last answered. */
+function pendingWords(transcript: Transcript): Transcript {
+  const answered = transcript.findLastIndex((message) => message.direction === "outbound")
+  return transcript.slice(answered + 1)
+}
+
+async function act(
+  ctx: Context,
+  { conversationId, messageId }: Input,
+  asked: NonNullable<Awaited<ReturnType<typeof readQuestion>>>,
+  decision: TurnDecision,
+  tookMs: number,
+) {
+  const conversation = await holdConversation(ctx, { conversationId })
+  const transcript = await readTranscript(ctx, { conversationId, limit: 5 })
+  const overtaken =
+    conversation.status !== "open" || conversation.holder !== "bot" || pendingWords(transcript).at(-1)?.id !== messageId
+  const turn = { conversationId, messageId, tookMs, ...decision.record }
+  if (overtaken) {
+    // The person who took over, or the job of the newer message, speaks instead.
+    if (conversation.holder !== "bot") await keepTurn(ctx, { ...turn, decision: "dropped" })
+    return
+  }
+  const charge =
+    decision.kind === "answer" || decision.kind === "dialogue"
+      ? await reserveConversation(ctx, { conversationId, withModel: decision.record.model !== undefined })
+      : ({ allowed: true } as const)
+  const outcome: TurnDecision = charge.allowed
+    ? decision
+    : {
+        kind: "handoff",
+        reason: "usage_limit",
+        summary: asked.text.slice(0, 200),
+        priority: 1,
+        text: "",
+        cites: [],
+        choices: [],
+        record: decision.record,
+      }
+  if (!(await keepTurn(ctx, { ...turn, decision: outcome.kind, reason: outcome.kind === "handoff" ? outcome.reason : undefined })).first) return
+
+  await countMisses(ctx, {
+    conversationId,
+    misses: countsAsMiss(outcome) ? asked.misses + 1 : 0,
+    language: outcome.record.language,
+  })
+  if (outcome.run !== undefined) await keepDialogueRun(ctx, { conversationId, run: outcome.run })
+
+  if (outcome.text) {
+    await sendReply(ctx, {
+      conversationId,
+      text: outcome.text,
+      clientId: `answer:${messageId}`,
+      cites: outcome.cites,
+      choices: outcome.choices,
+    })
+  }
+  if (outcome.kind === "handoff") await stepAside(ctx, conversationId, messageId, outcome)
+}
+
+async function stepAside(
+  ctx: Context,
+  conversationId: string,
+  messageId: string,
+  outcome: Extract<TurnDecision, { kind: "handoff" }>,
+) {
+  const { handedOff } = await handOff(ctx, {
+    conversationId,
+    reason: outcome.reason,
+    summary: outcome.summary,
+    priority: outcome.priority,
+  })
+  if (!handedOff) return
+  const line = await placeInLine(ctx, conversationId)
+  await sendReply(
+    { ...ctx, actor: { kind: "system" } },
+    { conversationId, text: waitWords(outcome.record.language, line), clientId: `handoff:${messageId}` },
+  )
+}
