@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { roles } from "@/server/context"
 
-export { roles, type Role } from "@/server/context"
+export { type Role, roles } from "@/server/context"
 
 export const trades = ["clothing", "beauty", "food", "electronics", "home"] as const
 export type Trade = (typeof trades)[number]
@@ -20,6 +20,18 @@ export const email = z
 
 export const signUp = z.strictObject({ name: z.string().trim().min(1).max(80), email, password, locale: shopLocale })
 export type SignUp = z.infer<typeof signUp>
+
+/** A mailed secret as it comes back in a link. */
+export const mailedToken = z.string().min(20).max(100)
+
+export const changePerson = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  locale: shopLocale.optional(),
+})
+export type ChangePerson = z.infer<typeof changePerson>
+
+export const changePassword = z.strictObject({ current: z.string().max(128).optional(), password })
+export type ChangePassword = z.infer<typeof changePassword>
 
 export const createTenant = z.strictObject({
   name: z.string().trim().min(1).max(80),
@@ -55,5 +67,10 @@ export type Presence = (typeof presences)[number]
 /** The set-up list that stays until everything is done. */
 export const onboardingSteps = ["trade", "knowledge", "bot", "channel", "handoff", "team"] as const
 export type OnboardingStep = (typeof onboardingSteps)[number]
+
+export const markOnboarding = z.strictObject({
+  step: z.enum(onboardingSteps).optional(),
+  hidden: z.boolean().optional(),
+})
 
 export { can, type Power, powers } from "@/server/tenants/rules/can"

@@ -1,0 +1,44 @@
+export { changeMember, removeMember } from "@/server/tenants/change-member"
+export { addMember, createTenant } from "@/server/tenants/create-tenant"
+export { findMembership, listTenants, type Membership } from "@/server/tenants/find-membership"
+export {
+  acceptInvitation,
+  inviteMember,
+  listInvitations,
+  readInvitation,
+  revokeInvitation,
+} from "@/server/tenants/invite-member"
+export {
+  endSession,
+  endSessionsOf,
+  listSessions,
+  openSession,
+  readSignedIn,
+  type SignedIn,
+  sessionLastsMs,
+} from "@/server/tenants/keep-session"
+export { listAvailability, listMembers } from "@/server/tenants/list-members"
+export { readProof } from "@/server/tenants/mail-proof"
+export { readMails } from "@/server/tenants/read-mails"
+export { changePassword, changePerson, readPerson } from "@/server/tenants/read-person"
+export {
+  changeTenant,
+  markOnboarding,
+  readDataKey,
+  readOnboarding,
+  readTenant,
+  refuseUnknownTimeZone,
+} from "@/server/tenants/read-tenant"
+export { presenceOf } from "@/server/tenants/rules/presence-of"
+export { slugOf } from "@/server/tenants/rules/slug-of"
+export { setPresence } from "@/server/tenants/set-presence"
+export {
+  requestMagicLink,
+  requestReset,
+  resetPassword,
+  signInWithGoogle,
+  signInWithPassword,
+  signInWithProof,
+} from "@/server/tenants/sign-in"
+export { signUp } from "@/server/tenants/sign-up"
+export { tradeTemplates } from "@/server/tenants/templates"

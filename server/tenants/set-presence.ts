@@ -1,0 +1,27 @@
+import type { Context } from "@/server/context"
+import { AppError } from "@/server/errors"
+import { emit } from "@/server/events"
+import type { Presence } from "@/server/tenants/contract"
+import { presenceOf } from "@/server/tenants/rules/presence-of"
+
+/**
+ * What a member chose to be, or, without a choice, a sign of life from their browser. The diary notes when they come
+ * or go for others to see; a sign of life alone changes nothing.
+ */
+export async function setPresence(ctx: Context, input: { presence?: Presence }): Promise<{ presence: Presence }> {
+  if (ctx.actor.kind !== "member") throw new AppError("forbidden", "Only a member has a presence")
+  const { memberId } = ctx.actor
+  const member = await ctx.db.member.findFirst({
+    where: { tenantId: ctx.tenantId, id: memberId },
+    select: { presence: true, presenceAt: true },
+  })
+  if (!member) throw new AppError("missing", "No such member")
+  const before = presenceOf(member, ctx.now)
+  const presence = input.presence ?? (member.presence as Presence)
+  await ctx.db.member.updateMany({
+    where: { tenantId: ctx.tenantId, id: memberId },
+    data: { presence, presenceAt: ctx.now },
+  })
+  if (before !== presence) await emit(ctx, "member.presence", { memberId, presence })
+  return { presence }
+}
