@@ -10,12 +10,12 @@ $$;
 
 -- The tenant is one of the words, so the index itself keeps to it.
 create function search_vector(tenant uuid, content text) returns tsvector language sql immutable parallel safe as $$
-  select array_to_tsvector(array_append(search_words(content), 'tenant' || tenant))
+  select array_to_tsvector(array_append(public.search_words(content), 'tenant' || tenant))
 $$;
 
 create function search_query(tenant uuid, wanted text) returns tsquery language sql immutable parallel safe as $$
   select ('''tenant' || tenant || ''' & ' || string_agg('''' || word || ''':*', ' & '))::tsquery
-  from unnest(search_words(wanted)) word
+  from unnest(public.search_words(wanted)) word
 $$;
 
 create index message_search on message using gin (search_vector(tenant_id, text)) where direction <> 'event';

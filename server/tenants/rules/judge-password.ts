@@ -13,9 +13,8 @@ export function judgePassword(password: string, words: string[] = []): PasswordF
   if (isOneRun(plain) || isRepeated(plain)) return "common"
   const core = plain.replace(/[^a-z\u4e00-\u9fff]+$/, "").replace(/^[^a-z\u4e00-\u9fff]+/, "")
   if (common.has(plain) || common.has(core) || isMadeOfCommon(plain)) return "common"
-  for (const word of words.flatMap(wordsOf)) {
-    if (plain.replaceAll(word, "").length < 4) return "personal"
-  }
+  const rest = words.flatMap(wordsOf).reduce((left, word) => left.replaceAll(word, ""), plain)
+  if (rest !== plain && rest.length < 4) return "personal"
   return null
 }
 
