@@ -101,13 +101,7 @@ export async function enqueueGlobal<N extends TimedJobName>(
   await pool().query(
     `select 1 from graphile_worker.add_job($1::text, $2::json, job_key => $3::text, max_attempts => $4::int,
       run_at => clock_timestamp() + make_interval(secs => $5::double precision))`,
-    [
-      name,
-      JSON.stringify(payload),
-      timing.key ?? null,
-      timedAttempts,
-      secondsUntil(timing.runAt, clock.now()),
-    ],
+    [name, JSON.stringify(payload), timing.key ?? null, timedAttempts, secondsUntil(timing.runAt, clock.now())],
   )
 }
 // graphile-worker's pauses grow as e^attempt seconds: the twelfth try comes about two days after the first.
@@ -123,11 +117,13 @@ function secondsUntil(runAt: Date | undefined, now: Date): number {
  * transactions that notify commit one after the other. Workers also look by themselves, so a lost call costs 200 ms.
  */
 export function wakeWorkers(): void {
-  wake ??= setTimeout(() => {
-    wake = undefined
+  if (waking) return
+  waking = true
+  setTimeout(() => {
+    waking = false
     pool()
       .query("select pg_notify('work', '')")
       .catch((error: Error) => logger.debug({ err: error.message }, "workers were not woken"))
   }, 2)
 }
-let wake: NodeJS.Timeout | undefined
+let waking = false

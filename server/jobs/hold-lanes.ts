@@ -22,6 +22,7 @@ export type HoldLimits = {
 type Lane = { id: string; jobs: LaneJob[]; running: boolean }
 /** One tenant's part in one kind of job. */
 type Share = { active: number; ready: Lane[] }
+type Kind = { active: number; shares: Map<string, Share> }
 
 export type Lanes = ReturnType<typeof holdLanes>
 
@@ -34,7 +35,7 @@ export function holdLanes({ concurrency, capacity }: HoldLimits) {
   const held = new Map<number, LaneJob>()
   const heldByTenant = new Map<string, number>()
   const lanes = new Map<string, Lane>()
-  const kinds = new Map<string, { active: number; shares: Map<string, Share> }>()
+  const kinds = new Map<string, Kind>()
   /** lanes whose first job failed, and when it is due: nothing of them is taken before */
   const closed = new Map<string, number>()
   let active = 0
@@ -87,10 +88,10 @@ export function holdLanes({ concurrency, capacity }: HoldLimits) {
   }
 
   function shareOf({ job, tenantId }: LaneJob) {
-    let kind = kinds.get(job)
-    if (!kind) kinds.set(job, (kind = { active: 0, shares: new Map() }))
-    let share = kind.shares.get(tenantId)
-    if (!share) kind.shares.set(tenantId, (share = { active: 0, ready: [] }))
+    const kind: Kind = kinds.get(job) ?? { active: 0, shares: new Map() }
+    kinds.set(job, kind)
+    const share: Share = kind.shares.get(tenantId) ?? { active: 0, ready: [] }
+    if (!kind.shares.has(tenantId)) kind.shares.set(tenantId, share)
     return { kind, share }
   }
 

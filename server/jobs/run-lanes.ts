@@ -34,7 +34,7 @@ export type LaneOptions = {
 export type LaneMetrics = WorkMeasure & { active: number; shards: number; ratePerSecond: number }
 
 export type LaneRunner = {
-  /** Lets running jobs finish for up to five seconds, then gives the lanes back. */
+  /** Lets running jobs finish for up to four seconds, then gives the lanes back. */
   stop: () => Promise<void>
   metrics: () => Promise<LaneMetrics>
 }
@@ -56,9 +56,8 @@ export function runLanes(options: LaneOptions): LaneRunner {
   const db = openEnginePool()
   const lanes = holdLanes({ concurrency, capacity })
   let serving: ReadonlySet<number> = new Set()
-  /** per shard, up to which id new work has been looked at */
-  const cursors = new Map<number, number>()
-  /** Something older than the cursors may be waiting: look from the first row on, and do not look at newer ones before. */
+  const seen = followCommits()
+  /** Something older may be waiting: look from the first row on, and do not look at newer ones before. */
   let behind = true
   /** grows whenever shards are gained, so that a look begun before does not count for them */
   let gains = 0
@@ -143,19 +142,13 @@ export function runLanes(options: LaneOptions): LaneRunner {
     wake?.()
   }
 
-  /** New rows since the last look, by shard. */
+  /** What was committed since the last look. */
   async function lookFresh() {
     const mine = [...serving]
     const most = Math.max(10, Math.ceil(lanes.room() / mine.length))
-    const { rows } = await db.query<WorkRow>({
-      name: "work-fresh",
-      text: `select work.* from unnest($1::int[], $2::bigint[]) seen (shard, id)
-        cross join lateral (
-          select ${columns} from work
-          where work.shard = seen.shard and status = 'ready' and work.id > seen.id and (run_at <= now() or attempts > 0)
-          order by work.id limit $3) work`,
-      values: [mine, mine.map((shard) => cursors.get(shard) ?? 0), most],
-    })
+    const floor = seen.floor()
+    const known = lanes.heldIds().filter((id) => id > floor)
+    const { rows } = await db.query<Found>(freshLook, [mine, floor, most, known])
     const taken = take(rows)
     const perShard = new Map<number, number>()
     for (const row of rows) perShard.set(row.shard, (perShard.get(row.shard) ?? 0) + 1)
@@ -165,13 +158,13 @@ export function runLanes(options: LaneOptions): LaneRunner {
     }
   }
 
-  /** Everything that waits, from the first row on: what was committed late, is due now, or did not fit before. */
+  /** Everything that waits, from the first row on: what is due now, was shut before, or did not fit. */
   async function lookWide() {
     const started = performance.now()
     const gainsBefore = gains
     const full = lanes.fullTenants()
     const shut = lanes.reopen(started)
-    const { rows } = await db.query<Partial<WorkRow> & { asked: number; size: number }>(wideLook, [
+    const { rows } = await db.query<Found & { asked: number; size: number }>(wideLook, [
       [...serving],
       full,
       lanes.room(),
@@ -179,26 +172,21 @@ export function runLanes(options: LaneOptions): LaneRunner {
       shut,
       mostTenants,
     ])
-    const found = rows.filter((row): row is WorkRow & { asked: number; size: number } => row.id !== null)
     const perTenant = new Map<string, number>()
-    for (const row of found) perTenant.set(row.tenantId, (perTenant.get(row.tenantId) ?? 0) + 1)
+    for (const row of rows) perTenant.set(row.tenantId, (perTenant.get(row.tenantId) ?? 0) + 1)
     const limited =
       full.length > 0 ||
-      rows.some((row) => row.asked >= mostTenants) ||
-      found.some((row) => perTenant.get(row.tenantId)! >= row.size)
-    const taken = take(found)
+      rows.some((row) => row.asked >= mostTenants || (row.id !== null && perTenant.get(row.tenantId)! >= row.size))
+    const taken = take(rows)
     behind = limited || !taken || gains !== gainsBefore
     lastWide = performance.now()
     wideTook = lastWide - started
   }
 
-  function take(rows: WorkRow[]): boolean {
+  function take(rows: Found[]): boolean {
     const jobs: LaneJob[] = []
-    for (const row of rows) {
-      const id = Number(row.id)
-      if (id > (cursors.get(row.shard) ?? 0)) cursors.set(row.shard, id)
-      if (serving.has(row.shard)) jobs.push({ ...row, id })
-    }
+    for (const row of rows) if (row.id !== null && serving.has(row.shard)) jobs.push({ ...row, id: Number(row.id) })
+    seen.note(rows)
     return lanes.admit(jobs, performance.now())
   }
 
@@ -286,7 +274,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
     await Promise.all([watching, beating])
     lanes.abandon(() => true)
     shards.leave()
-    const deadline = performance.now() + 5000
+    const deadline = performance.now() + 4000
     while (lanes.counts().held > 0 && performance.now() < deadline) {
       await shards.beat().catch(() => {})
       await pause(20)
@@ -303,10 +291,23 @@ export function runLanes(options: LaneOptions): LaneRunner {
   return { stop, metrics }
 }
 
-type WorkRow = Omit<LaneJob, "id"> & { id: string }
+/** A row of a look; without an id it only tells the look's snapshot. */
+type Found = Omit<LaneJob, "id"> & { id: string | null; xmin: string; xmax: string }
 
 const columns = `work.id, work.tenant_id as "tenantId", work.shard, work.lane, work.job, work.payload, work.attempts,
   case when work.attempts = 0 then 0 else greatest(0, extract(epoch from work.run_at - now()) * 1000)::float8 end as "waitMs"`
+
+const snapshot = `(select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax) snapshot`
+
+// Neither statement is prepared: only with its values in hand does the planner make a hash of the ids to leave out.
+const freshLook = `
+  select snapshot.xmin, snapshot.xmax, found.*
+  from ${snapshot} left join (
+    select work.* from unnest($1::int[]) mine (shard) cross join lateral (
+      select ${columns} from work
+      where work.shard = mine.shard and status = 'ready' and work.id > $2::bigint
+        and (run_at <= now() or attempts > 0) and work.id <> all($4::bigint[])
+      order by work.id limit $3) work) found on true`
 
 /** More tenants than these take turns by lot. */
 const mostTenants = 500
@@ -323,14 +324,39 @@ const wideLook = `
   asked as materialized (
     select id from waiting where id is not null and id <> all($2::uuid[]) order by random() limit $6),
   part as materialized (select count(*)::int as asked, greatest(20, $3::int / (count(*)::int + 1)) as size from asked)
-  select part.asked, part.size, work.*
-  from part cross join asked left join lateral (
+  select snapshot.xmin, snapshot.xmax, part.asked, part.size, work.*
+  from ${snapshot} cross join part left join asked on true left join lateral (
     select ${columns} from work
     where status = 'ready' and work.tenant_id = asked.id and work.shard = any($1::int[])
       and (run_at <= now() or attempts > 0)
       and work.id <> all($4::bigint[]) and (work.tenant_id || ':' || work.lane) <> all($5::text[])
     order by work.id limit (select size from part)) work on true
   order by work.id`
+
+/**
+ * Keeps the id up to which no new row can appear any more. Ids are given out before the commit, so a lower one may show
+ * up after a higher one; it must be found before what its lane got later. Once every transaction that was open at a look
+ * has ended, what that look saw is behind us. A moment more for those that had an id but no transaction id yet; and not
+ * for ever, since the product's own transactions end within fifteen seconds.
+ */
+function followCommits() {
+  const looks: { newest: number; xmax: number; at: number }[] = []
+  let newest = 0
+  let floor = 0
+  return {
+    floor: () => floor,
+    note(rows: Found[]) {
+      const now = performance.now()
+      const { xmin, xmax } = rows[0]!
+      while (looks[0] && looks[0].at < now - 20 && (looks[0].xmax <= Number(xmin) || looks[0].at < now - 20_000)) {
+        floor = looks.shift()!.newest
+      }
+      const before = newest
+      for (const { id } of rows) newest = Math.max(newest, Number(id))
+      if (newest > before) looks.push({ newest, xmax: Number(xmax), at: now })
+    },
+  }
+}
 
 // Its own few connections: leases must be renewed while the handlers use all the others. The planner may not read the
 // whole table, whatever it believes about the size of one that was empty a second ago.
@@ -344,7 +370,9 @@ function openEnginePool() {
     application_name: "tideline-lanes",
     options: "-c enable_seqscan=off",
   })
-  opened.on("error", (error) => logger.debug({ err: error.message }, "an idle database connection was lost"))
+  const lost = (error: Error) => logger.debug({ err: error.message }, "a database connection was lost")
+  opened.on("error", lost)
+  opened.on("connect", (client) => client.on("error", lost))
   return opened
 }
 

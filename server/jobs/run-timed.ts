@@ -70,7 +70,9 @@ function openTimedPool(concurrency: number) {
     connectionTimeoutMillis: 5000,
     application_name: "tideline-timed",
   })
-  opened.on("error", (error) => logger.debug({ err: error.message }, "an idle database connection was lost"))
+  const lost = (error: Error) => logger.debug({ err: error.message }, "a database connection was lost")
+  opened.on("error", lost)
+  opened.on("connect", (client) => client.on("error", lost))
   return opened
 }
 

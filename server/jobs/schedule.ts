@@ -10,4 +10,7 @@ export type Scheduled = {
 }[TimedJobName]
 
 /** What the clock starts by itself, once in all workers together. */
-export const schedule: Scheduled[] = [{ job: "closeIdleConversations", at: "* * * * *", payload: {} }]
+export const schedule: Scheduled[] = [
+  { job: "closeIdleConversations", at: "* * * * *", payload: {} },
+  { job: "reportUsage", at: "3 * * * *", payload: {} },
+]

@@ -57,7 +57,9 @@ export function shareShards({ db, owner, shards, inUse, onChange }: ShareOptions
   }
 
   async function prepare() {
-    await db.query("insert into shard_lease (shard) select generate_series(0, $1::int - 1) on conflict do nothing", [shards])
+    await db.query("insert into shard_lease (shard) select generate_series(0, $1::int - 1) on conflict do nothing", [
+      shards,
+    ])
     await db.query("delete from lane_worker where until < now() - interval '1 minute'")
     prepared = true
   }
