@@ -1,5 +1,4 @@
-import { channelNamed, holdConnection } from "@/server/channels"
-import type { SendResult } from "@/server/channels/channel"
+import { channelNamed, holdConnection, noteHealthy, noteTrouble, type SendResult } from "@/server/channels"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
@@ -32,8 +31,19 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     if (!meta.lastAttempt) throw new AppError("unavailable", `The platform asks to wait: ${result.reason}`)
     result = { kind: "failed", reason: result.reason }
   }
-  await note(scope, input.messageId, result)
+  const known: Exclude<SendResult, { kind: "retry" }> = result
+  await note(scope, input.messageId, known)
+  await inTenant(scope, async (ctx) => {
+    if (known.kind === "failed" && connectionFaults.has(known.reason)) {
+      await noteTrouble(ctx, { connectionId: connection.id, error: known.reason, broken: known.reason === "token_invalid" })
+    } else if (known.kind === "sent" && connection.status === "broken") {
+      await noteHealthy(ctx, { connectionId: connection.id })
+    }
+  })
 }
+
+/** Failures that say something about the connection, not about this one customer. */
+const connectionFaults = new Set<string>(["token_invalid", "platform_down", "rate_limited", "not_configured"])
 
 function note(scope: Scope, messageId: string, result: Exclude<SendResult, { kind: "retry" }>) {
   return inTenant(scope, (ctx) =>

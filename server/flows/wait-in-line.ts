@@ -2,7 +2,7 @@ import type { Context } from "@/server/context"
 import { countHeld, readPace, readQueue } from "@/server/inbox"
 import { expectWait } from "@/server/routing"
 import type { ExpectedWait } from "@/server/routing/contract"
-import { listAvailability } from "@/server/tenants"
+import { listMembers } from "@/server/tenants"
 
 export type PlaceInLine = { place: number; wait: ExpectedWait }
 
@@ -11,7 +11,7 @@ export async function placeInLine(ctx: Context, conversationId: string): Promise
   const queue = await readQueue(ctx)
   const place = queue.findIndex((waiting) => waiting.id === conversationId) + 1
   if (place === 0) return null
-  const online = (await listAvailability(ctx)).filter((member) => member.presence === "online")
+  const online = (await listMembers(ctx)).filter((member) => member.presence === "online")
   const held = await countHeld(ctx)
   const freePlaces = online.reduce((sum, member) => sum + Math.max(0, member.capacity - (held.get(member.id) ?? 0)), 0)
   const pace = await readPace(ctx)

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto"
+import { changeBotSettings, keepDialogue, keepHandoffRule } from "@/server/ai"
+import { addConnection } from "@/server/channels"
+import { newId } from "@/server/clock"
+import type { Context } from "@/server/context"
+import { systemScope } from "@/server/context"
+import { inTenant, tenantOf } from "@/server/db"
+import { AppError } from "@/server/errors"
+import { keepMacro } from "@/server/inbox"
+import { addArticles } from "@/server/knowledge"
+import { createTenant, refuseUnknownTimeZone, slugOf, tradeTemplates } from "@/server/tenants"
+import type { CreateTenant } from "@/server/tenants/contract"
+
+type Owner = { personId: string; name: string; email: string }
+type Opened = { tenantId: string; slug: string; connectionId: string }
+
+/** A new shop, ready to answer: its owner, its trade's knowledge, macros, rules and returns dialogue, and a web chat. */
+export async function openShop(owner: Owner, input: CreateTenant, wantedSlug?: string): Promise<Opened> {
+  refuseUnknownTimeZone(input.timeZone)
+  for (let attempt = 0; ; attempt++) {
+    const slug = await freeSlug(wantedSlug ?? slugOf(input.name))
+    try {
+      return await open(owner, input, slug)
+    } catch (error) {
+      // Somebody took the same address a moment earlier.
+      if (!(error instanceof AppError && error.reason === "taken") || attempt === 2) throw error
+    }
+  }
+}
+
+async function freeSlug(wanted: string | null): Promise<string> {
+  if (wanted && !(await tenantOf("slug", wanted))) return wanted
+  return `${wanted ?? "shop"}-${randomBytes(4).toString("hex")}`
+}
+
+function open(owner: Owner, input: CreateTenant, slug: string): Promise<Opened> {
+  const tenantId = newId()
+  return inTenant(systemScope(tenantId), async (ctx) => {
+    await createTenant(ctx, { ...input, slug, owner })
+    await applyTemplate(ctx, input)
+    const { connectionId } = await addConnection(ctx, { channel: "webchat", name: input.name, settings: {} })
+    return { tenantId, slug, connectionId }
+  })
+}
+
+async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
+  const template = tradeTemplates[trade]
+  const articles = (["zh-CN", "en"] as const).flatMap((locale) =>
+    template.articles.map(({ key, topic, question, answer, aliases }) => ({
+      key: `${key}:${locale}`,
+      topic,
+      locale,
+      question: question[locale],
+      answer: answer[locale],
+      aliases: aliases[locale],
+    })),
+  )
+  await addArticles(ctx, articles)
+  for (const { name, text } of template.macros) await keepMacro(ctx, { name, text })
+  for (const { name, words, reason, priority } of template.handoffRules) {
+    await keepHandoffRule(ctx, { name, words, reason, priority, enabled: true })
+  }
+  for (const { key, name, triggers, steps } of template.dialogues) {
+    await keepDialogue(ctx, { key, name, definition: { triggers, steps } })
+  }
+  await changeBotSettings(ctx, {
+    name: template.botName,
+    greeting: template.greeting,
+    enabled: true,
+    tone: "warm",
+    instructions: "",
+    guardrails: "",
+  })
+}
