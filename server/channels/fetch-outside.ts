@@ -60,6 +60,9 @@ export async function fetchOutside(address: string, init: OutboundRequest) {
     if (cause instanceof AppError) throw cause
     const inner = cause instanceof Error ? cause.cause : null
     if (inner instanceof AppError) throw inner
+    if (inner instanceof Error && inner.message === "bad port") {
+      throw new AppError("invalid", "This port is kept for other services", { cause })
+    }
     // Whoever sends must know whether the other side may have heard us: only what never arrived is repeated without a thought.
     const reason = neverArrived.has((inner as NodeJS.ErrnoException | null)?.code ?? "") ? "not-reached" : "no-answer"
     throw new AppError("unavailable", "The address did not answer", { cause, reason })

@@ -34,7 +34,7 @@ const createdMessage = z.object({
 const envelope = z.object({
   type: z.string().max(100),
   timestamp: z.iso.datetime({ offset: true }).optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 
 const known = new Set<InboundMessage["type"]>([

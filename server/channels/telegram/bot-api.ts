@@ -7,7 +7,7 @@ import { AppError } from "@/server/errors"
 const reply = z.object({
   ok: z.boolean(),
   description: z.string().max(1000).optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   parameters: z
     .object({
       retry_after: z.number().optional(),

@@ -151,6 +151,9 @@ function senderOf(user: TelegramUser): InboundMessage["sender"] {
 
 function contentOf(message: TelegramMessage): Pick<InboundMessage, "type" | "text" | "media"> {
   const { text, caption, venue, sticker } = message
+  // The button every chat with a bot begins with; what follows the command comes from the link that was opened.
+  const started = /^\/start(?:@\w+)?(?:\s+(.*))?$/s.exec(text ?? "")
+  if (started) return { type: "enter_session", text: started[1] }
   if (text !== undefined) return { type: "text", text }
   const photo = message.photo?.at(-1)
   if (photo) return { type: "image", text: caption, media: [{ id: photo.file_id, mime: "image/jpeg" }] }

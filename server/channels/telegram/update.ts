@@ -40,7 +40,9 @@ const update = z.object({
   update_id: id,
   message: message.optional(),
   edited_message: message.optional(),
-  callback_query: z.object({ id, from: user, message: message.optional(), data: z.string().optional() }).optional(),
+  callback_query: z
+    .object({ id: z.string(), from: user, message: message.optional(), data: z.string().optional() })
+    .optional(),
   my_chat_member: z
     .object({ chat, from: user, date: z.number(), new_chat_member: z.object({ status: z.string() }) })
     .optional(),
