@@ -68,7 +68,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
   let stopped = false
   const leaving = new AbortController()
   const done: number[] = []
-  let flushing: Promise<void> | undefined
+  let writing = false
   const tally = countRate()
 
   const shards = shareShards({ db, owner, shards: shardTotal, inUse: lanes.shardsInUse, onChange: serve })
@@ -210,11 +210,12 @@ export function runLanes(options: LaneOptions): LaneRunner {
     lanes.finish(job)
     done.push(job.id)
     tally.add()
-    flushing ??= writeDone()
+    if (!writing) void writeDone()
     startReady()
   }
 
   async function writeDone() {
+    writing = true
     while (done.length > 0) {
       // What finishes within these milliseconds shares one commit.
       await pause(4)
@@ -225,7 +226,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
       for (const id of ids) lanes.release(id)
       if (behind && lanes.room() > capacity / 3) look()
     }
-    flushing = undefined
+    writing = false
   }
 
   async function setAside(job: LaneJob, error: unknown) {

@@ -9,9 +9,11 @@ const lanes = runLanes({ handlers: orderedHandlers })
 const timed = runTimed({ handlers: timedHandlers })
 logger.info({ pid: process.pid }, "worker ready")
 
-let leaving: Promise<void> | undefined
+let leaving = false
 
 async function leave(why: string) {
+  if (leaving) return
+  leaving = true
   logger.info({ why }, "worker stops")
   // Running timed jobs may take longer than whoever stops us waits; they are tried again elsewhere.
   const patience = setTimeout(() => process.exit(1), 8000)
@@ -22,9 +24,7 @@ async function leave(why: string) {
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.on(signal, () => {
-    leaving ??= leave(signal)
-  })
+  process.on(signal, () => void leave(signal))
 }
 
 // A launcher that was killed cannot stop its worker, so the worker looks after it.
@@ -35,7 +35,7 @@ if (parent) {
       process.kill(parent, 0)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "EPERM") return
-      leaving ??= leave("its launcher is gone")
+      void leave("its launcher is gone")
     }
   }, 2000).unref()
 }
