@@ -76,7 +76,7 @@ function spawnTethered(args, env, prefix) {
   const options = [env.NODE_OPTIONS, `--import=${tether}`].filter(Boolean).join(" ")
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...env, NODE_OPTIONS: options },
+    env: { ...env, NODE_OPTIONS: options, TIDELINE_LAUNCHER: String(process.pid) },
     stdio: ["ignore", out, out, "ipc"],
   })
   child.once("error", (error) => console.error(error.message))

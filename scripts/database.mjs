@@ -210,9 +210,11 @@ function accountOf(name) {
 function initialise(home) {
   if (fs.existsSync(path.join(home.data, "PG_VERSION"))) {
     if (fs.existsSync(`${home.files}.password`)) return
-    throw new Error(
-      `The password of ${home.data} is gone (${home.files}.password). Remove the directory to start anew.`,
-    )
+    if (home.data === home.files) {
+      throw new Error(`The password of ${home.data} is gone (${home.data}.password). Remove the data to start anew.`)
+    }
+    // The clone's own folder was removed, or is another one by now; data kept outside are nobody's, but not ours to drop.
+    fs.renameSync(home.data, `${home.data}.${Date.now()}`)
   }
   const unfinished = `${home.data}.new`
   fs.rmSync(unfinished, { recursive: true, force: true })
