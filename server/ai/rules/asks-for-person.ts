@@ -32,12 +32,12 @@ const englishAsks = [
     "i",
   ),
   new RegExp(
-    `\\b(?:need|want|get|give|find|call|prefer|like|request|have|let|bring)(?: me| us)? ${kindOf}(?:human(?: being)?|real person|actual person|live person|agent|rep|representative|operator|supervisor|live chat|live support|human support)\\b`,
+    `\\b(?:need|want|get|give|find|call|prefer|like|request|have|let|bring)(?: me| us)? ${kindOf}(?:human(?: being)?|person|agent|rep|representative|operator|supervisor|live chat|live support|human support)(?![\\w-])`,
     "i",
   ),
-  /\b(?:is|are) there (?:a |an |any |some )*(?:real |live |actual )?(?:human|person|agent|people|humans)\b(?! size)/i,
+  /\b(?:is|are) there (?:a |an |any |some )*(?:real |live |actual )?(?:human|person|agent)\b/i,
   /\b(?:human|agent|representative|operator|real person|live agent|live person)[,! ]*(?:please|pls|plz|now|asap|help|support|assistance)\b/i,
-  /\b(?:not|don't|do not|no more|stop|hate|sick of|tired of)\b[^.?!]{0,24}\b(?:bot|robot|chatbot|machine|ai)\b/i,
+  /\b(?:not|don't|do not|no more|stop|hate|sick of|tired of)\b(?: (?:want|wanna|like|need))?(?: to)?(?: (?:talk|speak|chat)(?:ing)?)?(?: to| with)?(?: an?| the| this| your| any| these)? (?:chat)?(?:bot|robot|machine|ai)s?(?:$|[,.!?]| anymore)/i,
   /\b(?:real|live|actual) (?:human|person|agent|people)\b/i,
 ]
 const englishWhole =

@@ -14,13 +14,13 @@ export const handoffReasons = [
   "vip",
   "outside_hours",
 ] as const
-export type HandoffReason = (typeof handoffReasons)[number]
+type HandoffReason = (typeof handoffReasons)[number]
 
 /** So many turns in a row without understanding end at a person: at the third, never before. */
-export const missesToHandOff = 3
+const missesToHandOff = 3
 export const suggestionCount = 3
 /** Below this confidence a suggestion would only look foolish. */
-export const suggestionThreshold = 0.06
+const suggestionThreshold = 0.06
 
 export type TurnInput = {
   /** passages found for the message, best first */
@@ -38,7 +38,7 @@ export type TurnInput = {
 }
 
 /** What the bot does with the message; `misses` is the counter to keep for the next one. */
-export type TurnDecision =
+type TurnDecision =
   | { kind: "answer"; passageId: string; misses: 0 }
   | { kind: "suggest"; passageIds: string[]; misses: number }
   | { kind: "miss"; misses: number }

@@ -1,4 +1,4 @@
-export type DetectedLanguage = "zh" | "en" | "other"
+type DetectedLanguage = "zh" | "en" | "other"
 
 const otherScripts =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Greek}]/gu

@@ -1,7 +1,7 @@
 import { normaliseText } from "@/server/ai/rules/normalise-text"
 
-export type DraftSentence = { text: string; cites: readonly { id: string; quote: string }[] }
-export type GroundProblem =
+type DraftSentence = { text: string; cites: readonly { id: string; quote: string }[] }
+type GroundProblem =
   | "empty"
   | "unknown_source"
   | "quote_not_found"
@@ -9,7 +9,7 @@ export type GroundProblem =
   | "link_not_found"
   | "uncited_sentence"
   | "too_little_overlap"
-export type Grounding = { grounded: boolean; problems: { problem: GroundProblem; sentence: number }[] }
+type Grounding = { grounded: boolean; problems: { problem: GroundProblem; sentence: number }[] }
 
 /** A sentence leans on its sources when this share of its terms stands there; this share of sentences must lean. */
 const sentenceOverlap = 0.5

@@ -1,6 +1,6 @@
 import { normaliseText } from "@/server/ai/rules/normalise-text"
 
-export type SmallTalk = "greeting" | "thanks" | "bye" | "ok"
+type SmallTalk = "greeting" | "thanks" | "bye" | "ok"
 
 const phrases: Record<SmallTalk, string> = {
   greeting:

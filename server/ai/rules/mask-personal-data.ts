@@ -1,5 +1,5 @@
-export type PersonalKind = "phone" | "identity" | "card" | "email"
-export type Masked = { text: string; found: PersonalKind[] }
+type PersonalKind = "phone" | "identity" | "card" | "email"
+type Masked = { text: string; found: PersonalKind[] }
 
 type Span = { start: number; end: number; kind: PersonalKind; mask: string }
 
@@ -74,28 +74,24 @@ function numberFrom(groups: Group[], first: number, international: boolean) {
     if (digits.length > 22) break
     reach.push({ last, digits })
   }
-  for (const { last, digits } of reach) {
-    const shape = groups.slice(first, last + 1).map((group) => group.digits.length)
-    if (isPhone(digits, shape, international)) {
-      const local = digits.slice(-11)
-      return { last, kind: "phone" as const, mask: `${local.slice(0, 3)}****${local.slice(-4)}` }
-    }
+  const shapeTo = (last: number) => groups.slice(first, last + 1).map((group) => group.digits.length)
+  const phone =
+    reach.find(({ digits }) => /^(?:86|0086)?1[3-9]\d{9}$/.test(digits)) ??
+    (international ? reach.findLast(({ digits }) => /^[1-9]\d{8,14}$/.test(digits)) : undefined) ??
+    reach.find(({ last, digits }) => shapeTo(last).join() === "3,3,4" && /^[2-9]/.test(digits))
+  if (phone) {
+    const local = phone.digits.slice(-11)
+    return { last: phone.last, kind: "phone" as const, mask: `${local.slice(0, 3)}****${local.slice(-4)}` }
   }
   for (const { last, digits } of reach) {
     if (isIdentity(digits))
       return { last, kind: "identity" as const, mask: `${digits.slice(0, 3)}***********${digits.slice(-2)}` }
   }
   for (const { last, digits } of [...reach].reverse()) {
-    const shape = groups.slice(first, last + 1).map((group) => group.digits.length)
-    if (isCardShape(shape) && isCard(digits)) return { last, kind: "card" as const, mask: `**** ${digits.slice(-4)}` }
+    if (isCardShape(shapeTo(last)) && isCard(digits))
+      return { last, kind: "card" as const, mask: `**** ${digits.slice(-4)}` }
   }
   return null
-}
-
-function isPhone(digits: string, shape: number[], international: boolean): boolean {
-  if (/^(?:86|0086)?1[3-9]\d{9}$/.test(digits)) return true
-  if (international && /^[1-9]\d{8,14}$/.test(digits) && shape.length <= 6) return true
-  return shape.join() === "3,3,4" && /^[2-9]/.test(digits)
 }
 
 const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -115,7 +111,7 @@ function isCardShape(shape: number[]): boolean {
 }
 
 function isCard(digits: string): boolean {
-  if (!/^[2-69]\d{12,18}$/.test(digits)) return false
+  if (digits.length < 13 || digits.length > 19 || !/^(?:[34569]|2[2-7])\d+$/.test(digits)) return false
   let sum = 0
   for (let at = 0; at < digits.length; at++) {
     const digit = Number(digits[digits.length - 1 - at])

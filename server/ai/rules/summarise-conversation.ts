@@ -7,7 +7,7 @@ export type SummaryMessage = {
   sources?: readonly string[]
 }
 
-export type SummaryInput = {
+type SummaryInput = {
   messages: readonly SummaryMessage[]
   /** the language the agent reads */
   readIn: "zh-CN" | "en"

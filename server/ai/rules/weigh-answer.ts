@@ -21,7 +21,7 @@ export type AnswerWeight = {
  * How sure the bot must be before it answers on its own. English customers share fewer words with an article, so a wrong
  * hit looks better there and the bar is higher.
  */
-export const answerThresholds: Record<"zh" | "en", number> = { zh: 0.68, en: 0.75 }
+const answerThresholds: Record<"zh" | "en", number> = { zh: 0.68, en: 0.75 }
 
 /** Order of the features everywhere: here, in the fit, and in the coefficients. */
 export const gateFeatures = [

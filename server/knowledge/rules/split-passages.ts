@@ -34,7 +34,7 @@ export function splitPassages(text: string, most = passageLength): string[] {
 }
 
 /** One passage of a document, ready for the index, and the document it came from. */
-export type PassageOf<Document> = { passage: Document; document: Document }
+type PassageOf<Document> = { passage: Document; document: Document }
 
 /**
  * A document as the index wants it: whole when short, else one passage for each piece of its `text`, all with the title

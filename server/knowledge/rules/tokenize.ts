@@ -37,7 +37,7 @@ const hanFiller =
   /什么|哪个|哪里|哪些|东西|一般|现在|一下|一个|已经|还是|自己|知道|告诉|可以|能不能|是不是|有没有|可不可以|怎么样|多少|商品|产品|宝贝|一直|之后|以后|以前|之前|时候|大概|应该|需要|想问|请问|您好|你好|谢谢|麻烦|亲|买的|买了|为何|然后|但是|如果|或者|这款|那个|这个|这种|不|没|得|用|做|弄|说|想|看|里|上|下|个|些|啦|嘛|吧|哦|噢|诶|嗯|哈|咱|俺|他|她|它|又|再|只|才|从|对|等|着|过|为|因|所|以|而|且/g
 
 /** Kinds of term, told by the first character of the key, and what a match of each is worth. */
-export const termWeights = {
+const termWeights = {
   character: 0.75,
   stopCharacter: 0.25,
   bigram: 1,
@@ -105,7 +105,7 @@ export function weightOfTerm(term: string): number {
 }
 
 /** A word or Han character of a question that carries subject, and the groups whose phrases cover it. */
-export type SubjectUnit = { term: string; pairs: readonly string[]; meanings: readonly string[] }
+type SubjectUnit = { term: string; pairs: readonly string[]; meanings: readonly string[] }
 
 /** The subject of a question, unit by unit; grammar, filler and the shape of the question are left out. */
 export function subjectOf(text: string): SubjectUnit[] {

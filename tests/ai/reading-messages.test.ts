@@ -1,0 +1,74 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { detectLanguage } from "@/server/ai/rules/detect-language"
+import { isSmallTalk, smallTalkReplies } from "@/server/ai/rules/is-small-talk"
+import { moodOf } from "@/server/ai/rules/mood"
+import { normaliseText } from "@/server/ai/rules/normalise-text"
+
+describe("the language of a message", () => {
+  test.each([
+    ["多久发货", "zh"],
+    ["how long does it take", "en"],
+    ["我的order还没到", "zh"],
+    ["iPhone 15", "en"],
+    ["¿dónde está mi pedido?", "other"],
+    ["どこですか", "other"],
+    ["где заказ", "other"],
+    ["Wann kommt meine Bestellung", "other"],
+  ])("%s is %s", (text, language) => expect(detectLanguage(text)).toBe(language))
+  test("digits and pictures keep the language so far", () => {
+    expect(detectLanguage("12345 👍", "zh")).toBe("zh")
+    expect(detectLanguage("https://example.com/a", "en")).toBe("en")
+  })
+})
+
+describe("small talk", () => {
+  test.each([
+    ["您好呀", "greeting"],
+    ["Hello!", "greeting"],
+    ["在吗？", "greeting"],
+    ["好的，谢谢", "thanks"],
+    ["thank you so much", "thanks"],
+    ["拜拜", "bye"],
+    ["OK", "ok"],
+    ["👍", "ok"],
+  ])("%s is %s", (text, kind) => expect(isSmallTalk(text)).toBe(kind))
+  test.each(["你好，怎么退货", "hello where is my order", "多久发货", "", "？"])("%s is more, or nothing", (text) =>
+    expect(isSmallTalk(text)).toBeNull(),
+  )
+  test("every kind has a reply in both languages", () => {
+    for (const reply of Object.values(smallTalkReplies)) expect(reply.zh && reply.en).toBeTruthy()
+  })
+})
+
+describe("mood", () => {
+  test.each([
+    "你们是骗子吗，退钱！！！",
+    "什么破店，垃圾",
+    "This is ridiculous!! I want my money back",
+    "worst shop ever",
+  ])("%s is angry", (text) => expect(moodOf(text)).toBeGreaterThanOrEqual(0.6))
+  test.each(["多久发货", "谢谢，很好", "我没有生气", "I am not angry at all", "where is my order?"])(
+    "%s is calm",
+    (text) => expect(moodOf(text)).toBeLessThan(0.2),
+  )
+  test("capitals and repeated marks add to it", () => {
+    expect(moodOf("WHERE IS MY ORDER???")).toBeGreaterThan(moodOf("where is my order?"))
+  })
+  test("fades over the messages that follow", () => {
+    expect(moodOf(["太失望了", "多久发货"])).toBeLessThan(moodOf(["多久发货", "太失望了"]))
+    expect(moodOf(["太失望了", "a", "b", "c"])).toBe(0)
+  })
+  test("is a share for any text", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (texts) => {
+        const mood = moodOf(texts)
+        expect(mood >= 0 && mood <= 1).toBe(true)
+      }),
+    )
+  })
+})
+
+test("text is compared in half width, with plain quotes and single spaces", () => {
+  expect(normaliseText(" ＡＢＣ　「１２」…\u200b ok ")).toBe('ABC "12"... ok')
+})
