@@ -80,7 +80,8 @@ export const publicProcedure = procedure.meta({ open: "public" })
 
 /** For a signed-in person, whatever their tenants. */
 export const personProcedure = procedure.meta({ open: "person" }).use(({ ctx, next }) => {
-  if (!ctx.signedIn) throw new TRPCError({ code: "UNAUTHORIZED", cause: new AppError("unauthenticated", "Sign in first") })
+  if (!ctx.signedIn)
+    throw new TRPCError({ code: "UNAUTHORIZED", cause: new AppError("unauthenticated", "Sign in first") })
   return next({ ctx: { ...ctx, signedIn: ctx.signedIn } })
 })
 
@@ -93,7 +94,10 @@ export function memberProcedure(power: Power) {
     const membership = ctx.tenant ? await findMembership(ctx.signedIn.personId, ctx.tenant) : null
     if (!membership) throw new TRPCError({ code: "NOT_FOUND", cause: new AppError("missing", "No such shop") })
     if (!can(membership.role, power)) {
-      throw new TRPCError({ code: "FORBIDDEN", cause: new AppError("forbidden", "Your role does not allow this", { details: { power } }) })
+      throw new TRPCError({
+        code: "FORBIDDEN",
+        cause: new AppError("forbidden", "Your role does not allow this", { details: { power } }),
+      })
     }
     return next({ ctx: { ...ctx, ...workplace(ctx.signedIn, membership) } })
   })

@@ -1,3 +1,3 @@
-export { addArticle, changeArticle } from "@/server/knowledge/keep-article"
+export { addArticle, addArticles, changeArticle } from "@/server/knowledge/keep-article"
 export { listArticles, readArticle, readArticleVersion } from "@/server/knowledge/read-article"
 export { searchKnowledge } from "@/server/knowledge/search-knowledge"

@@ -16,6 +16,24 @@ export async function addArticle(ctx: Context, input: AddArticle & { key?: strin
   return { articleId, version: 1 }
 }
 
+/** Adds many articles at once, as a trade template does. */
+export async function addArticles(ctx: Context, list: (AddArticle & { key?: string })[]) {
+  const articles = list.map((input) => ({ id: newId(ctx.now), ...input, createdAt: ctx.now, updatedAt: ctx.now }))
+  await ctx.db.article.createMany({ data: articles })
+  await ctx.db.articleVersion.createMany({
+    data: articles.map(({ id, question, answer }) => ({
+      articleId: id,
+      version: 1,
+      question,
+      answer,
+      memberId: memberOf(ctx),
+      createdAt: ctx.now,
+    })),
+  })
+  await raiseKnowledge(ctx)
+  for (const { id } of articles) await emit(ctx, "article.changed", { articleId: id, version: 1 })
+}
+
 /** Saves a new version. An editor who has not seen the newest one is stopped, so nobody's words are lost. */
 export async function changeArticle(ctx: Context, input: ChangeArticle) {
   const { articleId, version, ...fields } = input
@@ -46,11 +64,17 @@ async function keepVersion(
       version,
       question: words.question,
       answer: words.answer,
-      memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+      memberId: memberOf(ctx),
       createdAt: ctx.now,
     },
     select: { version: true },
   })
+  await raiseKnowledge(ctx)
+}
+
+const memberOf = (ctx: Context) => (ctx.actor.kind === "member" ? ctx.actor.memberId : null)
+
+async function raiseKnowledge(ctx: Context) {
   await ctx.db.$executeRaw`
     insert into knowledge_state (version) values (1)
     on conflict (tenant_id) do update set version = knowledge_state.version + 1`

@@ -9,9 +9,13 @@ const change = memberProcedure("bot.change")
 
 export const aiRouter = router({
   settings: read.query(({ ctx }) => ctx.inTenant((c) => ai.readBotSettings(c))),
-  changeSettings: change.input(botSettings).mutation(({ ctx, input }) => ctx.inTenant((c) => ai.changeBotSettings(c, input))),
+  changeSettings: change
+    .input(botSettings)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.changeBotSettings(c, input))),
   rules: read.query(({ ctx }) => ctx.inTenant((c) => ai.listHandoffRules(c))),
-  keepRule: change.input(handoffRuleInput).mutation(({ ctx, input }) => ctx.inTenant((c) => ai.keepHandoffRule(c, input))),
+  keepRule: change
+    .input(handoffRuleInput)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.keepHandoffRule(c, input))),
   removeRule: change
     .input(z.strictObject({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.removeHandoffRule(c, input))),

@@ -7,10 +7,16 @@ const read = memberProcedure("conversation.read")
 const answer = memberProcedure("conversation.reply")
 
 export const inboxRouter = router({
-  list: read.input(words.listConversations).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listConversations(c, input))),
+  list: read
+    .input(words.listConversations)
+    .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listConversations(c, input))),
   counts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countViews(c))),
-  search: read.input(words.searchConversations).query(({ ctx, input }) => ctx.inTenant((c) => inbox.searchConversations(c, input))),
-  conversation: read.input(words.conversationRef).query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
+  search: read
+    .input(words.searchConversations)
+    .query(({ ctx, input }) => ctx.inTenant((c) => inbox.searchConversations(c, input))),
+  conversation: read
+    .input(words.conversationRef)
+    .query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
   messages: read.input(words.listMessages).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listMessages(c, input))),
   markRead: read
     .input(words.conversationRef.extend({ activity: z.number().int() }))
@@ -24,14 +30,18 @@ export const inboxRouter = router({
   assign: memberProcedure("conversation.assign")
     .input(words.assign)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.assignConversation(c, input))),
-  giveBack: answer.input(words.conversationRef).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.giveBack(c, input))),
+  giveBack: answer
+    .input(words.conversationRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.giveBack(c, input))),
   resolve: memberProcedure("conversation.resolve")
     .input(words.conversationRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.resolveConversation(c, input))),
   reopen: memberProcedure("conversation.resolve")
     .input(words.conversationRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.reopenConversation(c, input))),
-  snooze: answer.input(words.snooze).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.snoozeConversation(c, input))),
+  snooze: answer
+    .input(words.snooze)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.snoozeConversation(c, input))),
   setTags: answer.input(words.setTags).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.setTags(c, input))),
   macros: memberProcedure("macro.read").query(({ ctx }) => ctx.inTenant((c) => inbox.listMacros(c))),
   keepMacro: memberProcedure("macro.change")

@@ -1,7 +1,7 @@
+import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
 import * as knowledge from "@/server/knowledge"
 import { addArticle, articleRef, changeArticle, listArticles } from "@/server/knowledge/contract"
-import { z } from "zod"
 
 const read = memberProcedure("knowledge.read")
 const change = memberProcedure("knowledge.change")
@@ -13,5 +13,7 @@ export const knowledgeRouter = router({
     .input(articleRef.extend({ version: z.number().int() }))
     .query(({ ctx, input }) => ctx.inTenant((c) => knowledge.readArticleVersion(c, input))),
   add: change.input(addArticle).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.addArticle(c, input))),
-  change: change.input(changeArticle).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.changeArticle(c, input))),
+  change: change
+    .input(changeArticle)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.changeArticle(c, input))),
 })

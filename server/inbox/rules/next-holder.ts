@@ -7,6 +7,7 @@ export type Holding = { status: "open" | "resolved"; holder: "bot" | "queue" | "
 export type Step =
   | { kind: "hand-off"; reason: HandoffReason }
   | { kind: "take"; memberId: string }
+  | { kind: "release" }
   | { kind: "give-back" }
   | { kind: "resolve" }
   | { kind: "reopen"; botEnabled: boolean }
@@ -26,6 +27,8 @@ export function nextHolder(now: Holding, step: Step): Holding {
       return now.holder === "bot" ? { status: "open", holder: "queue", agentId: null } : now
     case "take":
       return { status: "open", holder: "agent", agentId: step.memberId }
+    case "release":
+      return now.holder === "agent" ? { status: "open", holder: "queue", agentId: null } : now
     case "give-back":
       return { status: "open", holder: "bot", agentId: null }
     case "resolve":

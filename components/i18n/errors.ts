@@ -1,0 +1,98 @@
+import { defineText, inLocale, type Locale } from "@/components/i18n/define-text"
+
+export const errorText = defineText({
+  "zh-CN": {
+    codes: {
+      invalid: "内容有误，请检查后再试",
+      unauthenticated: "登录已失效，请重新登录",
+      forbidden: "你的角色没有这个权限",
+      missing: "找不到了，可能已被删除",
+      conflict: "刚刚有人改过，请刷新后再试",
+      limited: "操作太频繁，请稍后再试",
+      unavailable: "服务暂时不可用，请稍后再试",
+      broken: "我们这边出了问题，已经记录下来，请稍后再试",
+    },
+    reasons: {
+      "unseen-activity": "对话有新动态，看过之后再发送",
+      "newer-version": "有人刚保存了更新的版本，先看看再改",
+      "already-resolved": "这个会话已经解决了",
+      "already-member": "对方已经在团队里",
+      "role-too-high": "不能处理比自己更高的角色",
+      "last-owner": "店铺至少要保留一位所有者",
+      "invitation-gone": "邀请已失效，请对方重新发送",
+      "other-address": "这份邀请发给了另一个邮箱",
+      "wrong-password": "当前密码不对",
+      "password-short": "密码至少 10 个字符",
+      "password-long": "密码最多 128 个字符",
+      "password-common": "这个密码太常见，换一个别人猜不到的",
+      "password-personal": "密码里几乎只有你的名字或邮箱，换一个",
+      "too-many-attempts": "尝试次数太多，请稍后再试",
+      "time-zone": "没有这个时区",
+      taken: "已经被占用",
+    },
+    offline: "网络断开了，恢复后会自动继续",
+  },
+  en: {
+    codes: {
+      invalid: "Something in it is not right; check and try again",
+      unauthenticated: "Your sign-in has ended; sign in again",
+      forbidden: "Your role does not allow this",
+      missing: "It is not there any more; it may have been removed",
+      conflict: "Somebody changed it just now; refresh and try again",
+      limited: "That was too often; try again in a while",
+      unavailable: "Not available right now; try again in a while",
+      broken: "Something broke on our side. It has been noted; try again in a while",
+    },
+    reasons: {
+      "unseen-activity": "There is something new in the conversation; read it before you send",
+      "newer-version": "Somebody saved a newer version; look at it first",
+      "already-resolved": "This conversation is already resolved",
+      "already-member": "They are already in the team",
+      "role-too-high": "You cannot change a role above your own",
+      "last-owner": "A shop keeps at least one owner",
+      "invitation-gone": "This invitation is no longer valid; ask for a new one",
+      "other-address": "This invitation is for another e-mail address",
+      "wrong-password": "The current password is not right",
+      "password-short": "A password has at least 10 characters",
+      "password-long": "A password has at most 128 characters",
+      "password-common": "This password is too common; choose one nobody would guess",
+      "password-personal": "This is little more than your name or e-mail; choose another",
+      "too-many-attempts": "Too many attempts; try again in a while",
+      "time-zone": "There is no such time zone",
+      taken: "This is already taken",
+    },
+    offline: "The network is gone; everything goes on by itself once it is back",
+  },
+})
+
+/** What a failed call means, in the reader's words. Takes whatever was thrown. */
+export function sayError(error: unknown, locale: Locale): string {
+  const words = inLocale(errorText, locale)
+  const data = dataOf(error)
+  if (!data) return error instanceof TypeError || isNetworkFailure(error) ? words.offline : words.codes.broken
+  if (data.reason && data.reason in words.reasons) return words.reasons[data.reason as keyof typeof words.reasons]
+  const code = data.appCode ?? byTransport[data.code ?? ""] ?? "broken"
+  return words.codes[code as keyof typeof words.codes] ?? words.codes.broken
+}
+
+/** The stable word for why a call failed, if it has one. */
+export const reasonOf = (error: unknown): string | null => dataOf(error)?.reason ?? null
+
+type ErrorData = { appCode?: string | null; reason?: string | null; code?: string }
+
+function dataOf(error: unknown): ErrorData | null {
+  if (typeof error !== "object" || error === null || !("data" in error)) return null
+  return (error.data as ErrorData | undefined) ?? null
+}
+
+const isNetworkFailure = (error: unknown) => error instanceof Error && /fetch|network/i.test(error.message)
+
+const byTransport: Record<string, string> = {
+  BAD_REQUEST: "invalid",
+  UNAUTHORIZED: "unauthenticated",
+  FORBIDDEN: "forbidden",
+  NOT_FOUND: "missing",
+  CONFLICT: "conflict",
+  TOO_MANY_REQUESTS: "limited",
+  SERVICE_UNAVAILABLE: "unavailable",
+}

@@ -1,0 +1,24 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
+import { router } from "@/server/api/procedures"
+import { aiRouter } from "@/server/api/routers/ai"
+import { analyticsRouter } from "@/server/api/routers/analytics"
+import { contactsRouter } from "@/server/api/routers/contacts"
+import { inboxRouter } from "@/server/api/routers/inbox"
+import { knowledgeRouter } from "@/server/api/routers/knowledge"
+import { peopleRouter } from "@/server/api/routers/people"
+import { tenantsRouter } from "@/server/api/routers/tenants"
+
+/** Everything a browser may ask, by room. */
+export const appRouter = router({
+  ai: aiRouter,
+  analytics: analyticsRouter,
+  contacts: contactsRouter,
+  inbox: inboxRouter,
+  knowledge: knowledgeRouter,
+  people: peopleRouter,
+  tenants: tenantsRouter,
+})
+
+export type AppRouter = typeof appRouter
+export type Asked = inferRouterInputs<AppRouter>
+export type Answered = inferRouterOutputs<AppRouter>
