@@ -10,7 +10,10 @@ export async function resolveContact(ctx: Context, identity: PlatformIdentity): 
     where: { tenantId_connectionId_externalId: { tenantId: ctx.tenantId, connectionId, externalId } },
     select: { contactId: true },
   })
-  if (known) return { contactId: known.contactId }
+  if (known) {
+    await ctx.db.contact.updateMany({ where: { id: known.contactId }, data: { lastSeenAt: ctx.now } })
+    return { contactId: known.contactId }
+  }
   await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${connectionId}:${externalId}`}, 1))`
   const raced = await ctx.db.contactIdentity.findUnique({
     where: { tenantId_connectionId_externalId: { tenantId: ctx.tenantId, connectionId, externalId } },

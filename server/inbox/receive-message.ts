@@ -44,7 +44,6 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
     where: { id: conversationId, waitingSince: null },
     data: { waitingSince: ctx.now },
   })
-  await ctx.db.contact.updateMany({ where: { id: input.contactId }, data: { lastSeenAt: ctx.now } })
   await emit(ctx, "message.received", { conversationId, messageId: message.id, quietMs: quietTime(input.text) })
   return { conversationId, messageId: message.id, repeated: false }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { handoffReasons, type TurnInput, weighTurn } from "@/server/ai/rules/decide-turn"
+import { type TurnInput, weighTurn } from "@/server/ai/rules/decide-turn"
+import { handoffReasons } from "@/server/inbox/contract"
 
 const unknown: TurnInput = {
   hits: [],

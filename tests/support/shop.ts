@@ -6,7 +6,7 @@ import type { Trade } from "@/server/tenants/contract"
  * after `freshDatabase()`: it loads the product.
  */
 export async function openShop(options: { trade?: Trade; locale?: "zh-CN" | "en"; name?: string } = {}) {
-  const { createShop } = await import("@/server/flows/create-shop")
+  const flow = await import("@/server/flows/open-shop")
   const { inTenant } = await import("@/server/db")
   const { globalDb } = await import("@/server/db/global")
   const { newId, clock } = await import("@/server/clock")
@@ -17,15 +17,20 @@ export async function openShop(options: { trade?: Trade; locale?: "zh-CN" | "en"
   const personId = newId()
   const email = `owner-${randomUUID()}@shop.example`
   await globalDb().person.create({ data: { id: personId, email, name: "Owner", emailVerifiedAt: clock.now() } })
-  const { tenantId, slug, memberId } = await createShop(
+  const { tenantId, slug, connectionId } = await flow.openShop(
     { personId, name: "Owner", email },
-    { name: options.name ?? "Shop", trade: options.trade ?? "clothing", locale: options.locale ?? "en", timeZone: "Asia/Shanghai" },
+    {
+      name: options.name ?? "Shop",
+      trade: options.trade ?? "clothing",
+      locale: options.locale ?? "en",
+      timeZone: "Asia/Shanghai",
+    },
   )
-  const owner = { tenantId, actor: { kind: "member" as const, memberId, personId, role: "owner" as const } }
-  const connectionId = await inTenant(owner, async (ctx) => {
-    const connection = await ctx.db.connection.findFirstOrThrow({ where: { channel: "webchat" } })
-    return connection.id
+  const memberId = await inTenant({ tenantId, actor: { kind: "system" } }, async (ctx) => {
+    const member = await ctx.db.member.findFirstOrThrow({ where: { tenantId, personId } })
+    return member.id
   })
+  const owner = { tenantId, actor: { kind: "member" as const, memberId, personId, role: "owner" as const } }
 
   const rest = () => settle(registry)
   async function post(visitor: string, body: object): Promise<Response> {

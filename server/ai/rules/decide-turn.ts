@@ -1,20 +1,5 @@
 import type { AnswerWeight } from "@/server/ai/rules/weigh-answer"
-
-/** Why a conversation leaves the bot. The list is closed: reports, rules and screens know every one. */
-export const handoffReasons = [
-  "asked",
-  "missing_knowledge",
-  "not_permitted",
-  "policy",
-  "mood",
-  "three_misses",
-  "tool_failed",
-  "model_unavailable",
-  "usage_limit",
-  "vip",
-  "outside_hours",
-] as const
-type HandoffReason = (typeof handoffReasons)[number]
+import type { HandoffReason } from "@/server/inbox/contract"
 
 /** So many turns in a row without understanding end at a person: at the third, never before. */
 const missesToHandOff = 3

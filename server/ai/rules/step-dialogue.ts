@@ -49,7 +49,7 @@ export function stepDialogue(
 ): DialogueMove {
   const step = definition.steps.find((known) => known.id === run.step)
   if (!step || !("ask" in step)) return beginDialogue(definition, text, locale)
-  const value = valueOf(step, text)
+  const value = answerTo(step, text)
   if (value === null)
     return { kind: "aside", again: fill(step.ask[locale], run.slots), choices: choicesOf(step, locale) }
   const label = step.choices?.find((choice) => choice.value === value)?.label[locale] ?? value
@@ -117,7 +117,7 @@ function choicesOf(step: AskStep, locale: DialogueLocale): string[] {
   return (step.choices ?? []).map((choice) => choice.label[locale])
 }
 
-function valueOf(step: AskStep, text: string): string | null {
+function answerTo(step: AskStep, text: string): string | null {
   const said = text
     .trim()
     .toLowerCase()

@@ -185,5 +185,5 @@ test("the outcome of a conversation tells bot and people apart", async () => {
   await shop.post(customer.visitor, { id: randomUUID(), type: "rating", score: 5 })
   await shop.rest()
   const outcome = await inTenant(shop.owner, (ctx) => ctx.db.outcome.findFirstOrThrow({ where: { conversationId: id } }))
-  expect(outcome).toMatchObject({ botReplies: 1, humanReplies: 1, handoffReason: "asked", resolvedBy: "agent", rating: 5 })
+  expect(outcome).toMatchObject({ botReplies: 2, humanReplies: 1, handoffReason: "asked", resolvedBy: "agent", rating: 5 })
 })
