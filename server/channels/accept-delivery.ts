@@ -26,6 +26,8 @@ export async function acceptDelivery(
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("broken", "The delivery failed", { cause: error })
     if (known.code === "broken") logger.error({ err: error, connectionId: params.connectionId }, "a delivery failed")
+    if (known.code === "unavailable")
+      logger.warn({ err: error, connectionId: params.connectionId }, "a delivery was not kept")
     return say(known.code === "broken" ? 503 : httpStatusOf[known.code], known.code)
   }
 }

@@ -32,7 +32,9 @@ export const simulateMessageInput = z
   .strict()
 export type SimulateMessage = z.infer<typeof simulateMessageInput>
 
-export const simulatedThreadInput = z.object({ connectionId: z.uuid(), threadRef: z.string().min(1).max(200) }).strict()
+export const simulatedThreadInput = z
+  .object({ connectionId: z.uuid(), customerRef: z.string().min(1).max(200) })
+  .strict()
 export type SimulatedThread = z.infer<typeof simulatedThreadInput>
 
 export const parkedInput = z

@@ -6,17 +6,25 @@ export function mediaTypeOf(headers: Record<string, string>): string {
 }
 
 /**
- * Reads JSON without losing digits: an integer beyond 2^53 becomes a string of the same digits. Throws AppError("invalid").
+ * Reads JSON without losing digits: an integer beyond 2^53 becomes a string of the same digits. Strings come out as text
+ * that can be kept. Throws AppError("invalid").
  */
 export function readJson(body: Buffer | string): unknown {
   const text = typeof body === "string" ? body : body.toString("utf8")
   try {
     const value: unknown = JSON.parse(text)
-    return /\d{16}/.test(text) ? JSON.parse(withLongIntegersQuoted(text)) : value
+    const lossless = /\d{16}/.test(text) ? withLongIntegersQuoted(text) : text
+    if (/\\u(0000|d[89a-f])/i.test(text)) {
+      return JSON.parse(lossless, (_, inner) => (typeof inner === "string" ? keepableText(inner) : inner))
+    }
+    return lossless === text ? value : JSON.parse(lossless)
   } catch (cause) {
     throw new AppError("invalid", "The body is not JSON", { cause })
   }
 }
+
+/** PostgreSQL keeps neither NUL nor half a character. */
+export const keepableText = (text: string) => Buffer.from(text.replaceAll("\u0000", ""), "utf8").toString("utf8")
 
 // Only ever run over text that parsed, so every string in it ends and the expression stays linear.
 function withLongIntegersQuoted(json: string): string {

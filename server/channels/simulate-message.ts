@@ -8,7 +8,8 @@ import { AppError } from "@/server/errors"
 
 /**
  * Plays a customer: makes the delivery the platform would make, signed with the connection's own secrets, and sends it
- * through the public door. Returns the door's answer and the thread where the reply will appear.
+ * through the public door. Returns the door's answer and what the
+ * platform calls this customer.
  */
 export async function simulateMessage(scope: Scope, input: SimulateMessage) {
   const connection = await holdConnection(scope, input.connectionId)
@@ -29,7 +30,7 @@ export async function simulateMessage(scope: Scope, input: SimulateMessage) {
   const facts = Object.entries(verified.facts ?? {}).map(([name, value]) => [`x-verified-${name}`, value])
   const [message] = channel.parse({ ...raw, headers: { ...raw.headers, ...Object.fromEntries(facts) } }, inHand)
   if (!message) throw new AppError("broken", "A simulated delivery held no message")
-  return { status, threadRef: message.threadRef, messageId: message.externalId, at }
+  return { status, customerRef: message.sender.externalId, externalId: message.externalId, at }
 }
 
 async function knock(url: string, delivery: { method: string; headers: Record<string, string>; body: string }) {

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser"
 import { z } from "zod"
-import { readJson } from "@/server/channels/read-body"
+import { keepableText, readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
 const parser = new XMLParser({
@@ -72,7 +72,7 @@ function fieldsOf(body: string): unknown {
   if (isJson(body)) return readJson(body)
   refuseDocumentType(body)
   try {
-    const document: unknown = parser.parse(body, true)
+    const document: unknown = parser.parse(keepableText(body), true)
     if (typeof document === "object" && document !== null && "xml" in document) return document.xml
   } catch (cause) {
     throw new AppError("invalid", "The callback is not XML", { cause })

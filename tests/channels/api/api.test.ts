@@ -68,6 +68,11 @@ behavesLikeAChannel(api, {
       }),
       becomes: [{ type: "image", media: [{ url: "https://cdn.example/a.jpg", mime: "image/jpeg" }] }],
     },
+    {
+      name: "text with what no database keeps",
+      body: `{"type":"message.created","data":{"id":"a\\u0000b","conversationId":"t","sender":{"id":"c","name":"\\ud83d"},"text":"x\\u0000y \\udc00 \\ud83d\\ude00"}}`,
+      becomes: [{ externalId: "ab", text: "xy \uFFFD 😀", sender: { externalId: "c", name: "\uFFFD" } as never }],
+    },
     { name: "a rating", body: created({ ...base, type: "rating", score: 5 }), becomes: [{ type: "rating", score: 5 }] },
     {
       name: "a type it does not know",
