@@ -62,7 +62,8 @@ export function runLanes(options: LaneOptions): LaneRunner {
   /** grows whenever shards are gained, so that a look begun before does not count for them */
   let gains = 0
   let lastWide = 0
-  let wideTook = 0
+  /** a look that brings little is not repeated at once: it costs more the longer the table is */
+  let restMs = 2
   let woken = false
   let wake: (() => void) | undefined
   let stopped = false
@@ -116,7 +117,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
         await pause(pollMs)
       }
       startReady()
-      await untilWoken(isWide ? Math.max(10, 2 * wideTook) : 2)
+      await untilWoken(restMs)
     }
   }
 
@@ -150,6 +151,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
     const known = lanes.heldIds().filter((id) => id > floor)
     const { rows } = await db.query<Found>(freshLook, [mine, floor, most, known])
     const taken = take(rows)
+    restMs = 2
     const perShard = new Map<number, number>()
     for (const row of rows) perShard.set(row.shard, (perShard.get(row.shard) ?? 0) + 1)
     if (!taken || [...perShard.values()].some((count) => count >= most)) {
@@ -180,7 +182,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
     const taken = take(rows)
     behind = limited || !taken || gains !== gainsBefore
     lastWide = performance.now()
-    wideTook = lastWide - started
+    restMs = rows.length >= 200 ? 2 : Math.max(10, 2 * (lastWide - started))
   }
 
   function take(rows: Found[]): boolean {
