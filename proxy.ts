@@ -8,6 +8,7 @@ export function proxy(request: NextRequest) {
   const headers = pageHeaders({ path: request.nextUrl.pathname, host: request.headers.get("host") ?? "", nonce })
   const forwarded = new Headers(request.headers)
   forwarded.set("x-nonce", nonce)
+  forwarded.set("x-path", request.nextUrl.pathname + request.nextUrl.search)
   forwarded.set("content-security-policy", headers["Content-Security-Policy"] ?? "")
   const response = NextResponse.next({ request: { headers: forwarded } })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)

@@ -1,3 +1,4 @@
+export { addProvedPerson } from "@/server/tenants/add-person"
 export { changeMember, removeMember } from "@/server/tenants/change-member"
 export { addMember, createTenant } from "@/server/tenants/create-tenant"
 export { findMembership, listTenants, type Membership } from "@/server/tenants/find-membership"

@@ -1,0 +1,23 @@
+"use client"
+import { useText } from "@/components/i18n/locale"
+import { shellText } from "@/components/i18n/shell"
+import { Button } from "@/components/ui/button"
+import { ErrorState } from "@/components/ui/error-state"
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const text = useText(shellText).broken
+  return (
+    <div className="flex min-h-[60vh] items-center justify-center">
+      <ErrorState
+        title={text.title}
+        kept={text.text}
+        action={
+          <Button variant="primary" onClick={reset}>
+            {text.again}
+          </Button>
+        }
+        reference={error.digest ? { label: text.reference, id: error.digest } : undefined}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+"use client"
+import { Languages, LogOut, Moon, Settings, Store, Sun } from "lucide-react"
+import { usePathname, useRouter } from "next/navigation"
+import { signOut } from "next-auth/react"
+import { useEffect, useState } from "react"
+import { useChangeLocale, useLocale, useText } from "@/components/i18n/locale"
+import { shellText } from "@/components/i18n/shell"
+import { places, settingPlaces } from "@/components/shell/places"
+import { useTheme } from "@/components/shell/theme"
+import { useWorkplace } from "@/components/shell/workplace"
+import {
+  CommandDialog,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command"
+import { can } from "@/server/tenants/contract"
+
+const opening = "tideline:command-menu"
+
+/** Opens the menu from anywhere in the workplace. */
+export const openCommandMenu = () => window.dispatchEvent(new Event(opening))
+
+/** ⌘K: every place and every shop by name. */
+export function CommandMenu() {
+  const text = useText(shellText)
+  const locale = useLocale()
+  const changeLocale = useChangeLocale()
+  const { resolvedTheme, setTheme } = useTheme()
+  const { member, shops } = useWorkplace()
+  const router = useRouter()
+  const { open, setOpen } = useOpening()
+
+  const run = (deed: () => void) => () => {
+    setOpen(false)
+    deed()
+  }
+  const allowed = [...places.slice(0, 3), ...settingPlaces].filter(({ power }) => can(member.role, power))
+  return (
+    <CommandDialog open={open} onOpenChange={setOpen} label={text.command.label}>
+      <CommandInput placeholder={text.command.placeholder} />
+      <CommandList>
+        <CommandEmpty>{text.command.empty}</CommandEmpty>
+        <CommandGroup heading={text.command.go}>
+          {allowed.map((place) => {
+            const Icon = "icon" in place ? place.icon : Settings
+            const label =
+              "icon" in place ? text.nav[place.name] : `${text.settings.title} · ${text.settings[place.name]}`
+            return (
+              <CommandItem
+                key={place.path}
+                value={label}
+                keywords={[place.path]}
+                icon={<Icon />}
+                onSelect={run(() => router.push(`/${member.slug}/${place.path}`))}
+              >
+                {label}
+              </CommandItem>
+            )
+          })}
+        </CommandGroup>
+        {shops.length > 1 ? (
+          <CommandGroup heading={text.command.shops}>
+            {shops.map((shop) => (
+              <CommandItem
+                key={shop.tenantId}
+                value={`${shop.name} ${shop.slug}`}
+                icon={<Store />}
+                onSelect={run(() => router.push(`/${shop.slug}/inbox`))}
+              >
+                {shop.name}
+              </CommandItem>
+            ))}
+          </CommandGroup>
+        ) : null}
+        <CommandGroup heading={text.command.actions}>
+          <CommandItem
+            keywords={["theme", "dark", "light", "外观"]}
+            icon={resolvedTheme === "dark" ? <Sun /> : <Moon />}
+            onSelect={run(() => setTheme(resolvedTheme === "dark" ? "light" : "dark"))}
+          >
+            {`${text.theme.label}: ${resolvedTheme === "dark" ? text.theme.light : text.theme.dark}`}
+          </CommandItem>
+          <CommandItem
+            keywords={["language", "english", "中文", "语言"]}
+            icon={<Languages />}
+            onSelect={run(() => changeLocale(locale === "en" ? "zh-CN" : "en"))}
+          >
+            {locale === "en" ? "简体中文" : "English"}
+          </CommandItem>
+          <CommandItem icon={<LogOut />} onSelect={run(() => void signOut({ callbackUrl: "/sign-in" }))}>
+            {text.signOut}
+          </CommandItem>
+        </CommandGroup>
+      </CommandList>
+    </CommandDialog>
+  )
+}
+
+function useOpening() {
+  const [open, setOpen] = useState(false)
+  const pathname = usePathname()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the menu
+  useEffect(() => setOpen(false), [pathname])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.isComposing) return
+      event.preventDefault()
+      setOpen((was) => !was)
+    }
+    const onOpening = () => setOpen(true)
+    window.addEventListener("keydown", onKey)
+    window.addEventListener(opening, onOpening)
+    return () => {
+      window.removeEventListener("keydown", onKey)
+      window.removeEventListener(opening, onOpening)
+    }
+  }, [])
+  return { open, setOpen }
+}

@@ -1,0 +1,34 @@
+import { BookOpenText, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Plug, Settings } from "lucide-react"
+import type { Power } from "@/server/tenants/contract"
+
+type PlaceName = "inbox" | "knowledge" | "analytics" | "channels" | "settings"
+export type Place = { name: PlaceName; path: string; icon: LucideIcon; power: Power; keys: string[] }
+
+/** The rooms of the workplace, in the order of the rail. */
+export const places: Place[] = [
+  { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read", keys: ["G", "I"] },
+  { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read", keys: ["G", "K"] },
+  { name: "analytics", path: "analytics", icon: ChartNoAxesColumn, power: "analytics.read", keys: ["G", "O"] },
+  { name: "channels", path: "settings/channels", icon: Plug, power: "channels.read", keys: ["G", "C"] },
+  { name: "settings", path: "settings", icon: Settings, power: "tenant.read", keys: ["G", "S"] },
+]
+
+type SettingName = "general" | "team" | "channels" | "simulator" | "bot" | "billing" | "profile"
+export type SettingPlace = { name: SettingName; path: string; power: Power }
+
+export const settingPlaces: SettingPlace[] = [
+  { name: "general", path: "settings/general", power: "tenant.read" },
+  { name: "team", path: "settings/team", power: "member.read" },
+  { name: "channels", path: "settings/channels", power: "channels.read" },
+  { name: "simulator", path: "settings/simulator", power: "channels.read" },
+  { name: "bot", path: "settings/bot", power: "bot.read" },
+  { name: "billing", path: "settings/billing", power: "billing.read" },
+  { name: "profile", path: "settings/profile", power: "tenant.read" },
+]
+
+/** The one place a path belongs to: the longest that begins it. */
+export function placeAt<P extends { path: string }>(list: P[], slug: string, pathname: string): P | undefined {
+  return list
+    .filter(({ path }) => pathname === `/${slug}/${path}` || pathname.startsWith(`/${slug}/${path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+}

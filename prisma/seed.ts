@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto"
+import fs from "node:fs"
+import path from "node:path"
+import { addConnection } from "@/server/channels"
+import { systemScope } from "@/server/context"
+import { closeDatabase, inTenant, tenantOf } from "@/server/db"
+import { openShop } from "@/server/flows/open-shop"
+import { addMember, addProvedPerson } from "@/server/tenants"
+
+/** One believable shop, made by the product's own deeds. Its sign-ins are written to `demo.json` beside the data. */
+const people = [
+  { label: "Owner", role: "owner", name: "周岚", email: "owner@demo.example" },
+  { label: "Admin", role: "admin", name: "陈默", email: "admin@demo.example" },
+  { label: "Agent", role: "agent", name: "李敏", email: "agent@demo.example" },
+] as const
+
+if (await tenantOf("slug", "demo")) console.log("The demo shop is already there.")
+else await seed()
+await closeDatabase()
+
+async function seed() {
+  const signIns = people.map((person) => ({ ...person, password: randomBytes(12).toString("base64url") }))
+  const [owner, ...team] = await Promise.all(
+    signIns.map(async ({ name, email, password, role }) => {
+      const { personId } = await addProvedPerson({ name, email, password, locale: "zh-CN" })
+      return { personId, name, email, role }
+    }),
+  )
+  const shop = await openShop(
+    owner!,
+    { name: "潮汐服饰 Demo", trade: "clothing", locale: "zh-CN", timeZone: "Asia/Shanghai" },
+    "demo",
+  )
+  await inTenant(systemScope(shop.tenantId), async (ctx) => {
+    for (const member of team) await addMember(ctx, member)
+    await addConnection(ctx, { channel: "api", name: "自有 App", settings: {} })
+  })
+  keepSignIns(signIns.map(({ label, email, password }) => ({ label, email, password })))
+}
+
+function keepSignIns(signIns: { label: string; email: string; password: string }[]) {
+  const folder = process.env.TIDELINE_DATA_DIR ?? ".data"
+  fs.mkdirSync(folder, { recursive: true })
+  fs.writeFileSync(path.join(folder, "demo.json"), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 })
+}
