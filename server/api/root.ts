@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { router } from "@/server/api/procedures"
 import { aiRouter } from "@/server/api/routers/ai"
 import { analyticsRouter } from "@/server/api/routers/analytics"
+import { channelsRouter } from "@/server/api/routers/channels"
 import { contactsRouter } from "@/server/api/routers/contacts"
 import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
@@ -12,6 +13,7 @@ import { tenantsRouter } from "@/server/api/routers/tenants"
 export const appRouter = router({
   ai: aiRouter,
   analytics: analyticsRouter,
+  channels: channelsRouter,
   contacts: contactsRouter,
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
