@@ -53,3 +53,35 @@ export const previewQuestion = z.strictObject({
     .default(null),
 })
 export type PreviewQuestion = z.infer<typeof previewQuestion>
+
+/** What the bot looked at during a turn, in the order it looked; what it did not reach is absent. */
+export const turnTrace = z.object({
+  language: z.enum(["zh", "en"]),
+  /** 0 calm – 1 furious */
+  mood: z.number(),
+  rule: words.optional(),
+  dialogue: z
+    .union([z.object({ step: z.string(), slots: z.array(z.string()) }), z.object({ end: z.enum(["handoff", "done"]) })])
+    .optional(),
+  searches: z
+    .array(
+      z.object({
+        query: z.string(),
+        hits: z.array(z.object({ id: z.string(), score: z.number(), question: z.string() })),
+      }),
+    )
+    .optional(),
+  gate: z.object({ answer: z.boolean(), confidence: z.number() }).optional(),
+  model: z
+    .object({
+      model: z.string(),
+      promptTokens: z.number(),
+      completionTokens: z.number(),
+      attempt: z.number().optional(),
+      refused: z.boolean().optional(),
+      ungrounded: z.string().optional(),
+      failed: z.string().optional(),
+    })
+    .optional(),
+})
+export type TurnTrace = z.infer<typeof turnTrace>

@@ -5,10 +5,14 @@ import type { Context } from "@/server/context"
 export async function listDialogues(ctx: Context) {
   const rows = await ctx.db.dialogue.findMany({
     where: { enabled: true },
-    select: { id: true, key: true, definition: true },
+    select: { id: true, key: true, name: true, definition: true },
     orderBy: { key: "asc" },
   })
-  return rows.map((row) => ({ ...row, definition: row.definition as unknown as DialogueDefinition }))
+  return rows.map(({ name, definition, ...row }) => ({
+    ...row,
+    name: name as { "zh-CN": string; en: string },
+    definition: definition as unknown as DialogueDefinition,
+  }))
 }
 
 export async function keepDialogue(

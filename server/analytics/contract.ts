@@ -6,9 +6,27 @@ export const period = z.strictObject({
 })
 export type Period = z.infer<typeof period>
 
+export const behindWhat = [
+  "all",
+  "bot_only",
+  "with_people",
+  "unanswered",
+  "bot_replied",
+  "people_replied",
+  "handed_off",
+  "resolved",
+  "rated",
+  "rated_low",
+  "reopened",
+] as const
+export type BehindWhat = (typeof behindWhat)[number]
+
 export const drillDown = z.strictObject({
   days: z.number().int().min(1).max(92).default(14),
-  what: z.enum(["all", "bot_only", "handed_off", "resolved", "rated_low", "reopened"]),
+  what: z.enum(behindWhat),
+  /** one day of the tenant's calendar within those days */
+  day: z.iso.date().optional(),
+  score: z.number().int().min(1).max(5).optional(),
   reason: z.string().max(40).optional(),
   channel: z.string().max(40).optional(),
   cursor: z.uuid().optional(),

@@ -2,12 +2,20 @@ import type { Context } from "@/server/context"
 
 /** What holds right now: who waits, who is answered by whom. */
 export async function readLive(ctx: Context) {
-  const [row] = await ctx.db.$queryRaw<{ bot: number; queue: number; agent: number; longest: Date | null; today: number }[]>`
+  const [row] = await ctx.db.$queryRaw<
+    { bot: number; queue: number; agent: number; longest: Date | null; today: number }[]
+  >`
     select count(*) filter (where holder = 'bot')::int as bot,
       count(*) filter (where holder = 'queue')::int as queue,
       count(*) filter (where holder = 'agent')::int as agent,
       min(queued_at) filter (where holder = 'queue') as longest,
       count(*) filter (where opened_at > ${new Date(ctx.now.getTime() - 86_400_000)})::int as today
     from conversation where tenant_id = app_tenant() and status = 'open'`
-  return { bot: row?.bot ?? 0, queue: row?.queue ?? 0, agent: row?.agent ?? 0, waitingSince: row?.longest ?? null, openedToday: row?.today ?? 0 }
+  return {
+    bot: row?.bot ?? 0,
+    queue: row?.queue ?? 0,
+    agent: row?.agent ?? 0,
+    waitingSince: row?.longest ?? null,
+    openedToday: row?.today ?? 0,
+  }
 }

@@ -1,4 +1,5 @@
 import type { Period } from "@/server/analytics/contract"
+import { readPeriod } from "@/server/analytics/read-period"
 import type { Context } from "@/server/context"
 
 export type Spread = { count: number; median: number | null; p90: number | null }
@@ -8,9 +9,7 @@ export type Spread = { count: number; median: number | null; p90: number | null 
  * number. Times are seconds from the customer's first message; days are the tenant's own.
  */
 export async function readOverview(ctx: Context, input: Period) {
-  const [{ time_zone: timeZone } = { time_zone: "UTC" }] = await ctx.db.$queryRaw<{ time_zone: string }[]>`select time_zone from tenant`
-  const from = await startOfDay(ctx, timeZone, input.days - 1)
-  const before = await startOfDay(ctx, timeZone, input.days * 2 - 1)
+  const { timeZone, from, before } = await readPeriod(ctx, input)
   return {
     timeZone,
     from,
@@ -23,26 +22,38 @@ export async function readOverview(ctx: Context, input: Period) {
   }
 }
 
-async function startOfDay(ctx: Context, timeZone: string, daysBack: number): Promise<Date> {
-  const [row] = await ctx.db.$queryRaw<{ at: Date }[]>`
-    select (date_trunc('day', ${ctx.now} at time zone ${timeZone}) - make_interval(days => ${daysBack}::int)) at time zone ${timeZone} as at`
-  return row!.at
-}
-
-/** Conversations opened each day: the bot's alone, handed over, and still open without either. */
+/**
+ * Conversations opened each day: the bot's alone, with people, and those nobody has answered yet; and that day's median
+ * first replies in seconds and mean rating, null where none was counted.
+ */
 async function readDays(ctx: Context, timeZone: string, from: Date) {
-  return ctx.db.$queryRaw<{ day: string; bot: number; human: number; rest: number }[]>`
+  return ctx.db.$queryRaw<Day[]>`
     with days as (
       select generate_series(${from} at time zone ${timeZone}, ${ctx.now} at time zone ${timeZone}, interval '1 day')::date as day
     ), counted as (
       select (opened_at at time zone ${timeZone})::date as day,
         count(*) filter (where handoff_at is null and human_replies = 0 and bot_replies > 0) as bot,
         count(*) filter (where handoff_at is not null or human_replies > 0) as human,
-        count(*) filter (where handoff_at is null and human_replies = 0 and bot_replies = 0) as rest
+        count(*) filter (where handoff_at is null and human_replies = 0 and bot_replies = 0) as rest,
+        percentile_cont(0.5) within group (order by extract(epoch from first_bot_reply_at - first_contact_at))::float as "botReply",
+        percentile_cont(0.5) within group (order by extract(epoch from first_human_reply_at - coalesce(handoff_at, first_contact_at)))::float as "humanReply",
+        avg(rating)::float as rating
       from outcome where tenant_id = app_tenant() and opened_at >= ${from} group by 1
     )
-    select to_char(d.day, 'YYYY-MM-DD') as day, coalesce(c.bot, 0)::int as bot, coalesce(c.human, 0)::int as human, coalesce(c.rest, 0)::int as rest
+    select to_char(d.day, 'YYYY-MM-DD') as day, coalesce(c.bot, 0)::int as bot, coalesce(c.human, 0)::int as human, coalesce(c.rest, 0)::int as rest,
+      c."botReply", c."humanReply", c.rating
     from days d left join counted c using (day) order by d.day`
+}
+
+type Day = {
+  /** YYYY-MM-DD in the tenant's calendar */
+  day: string
+  bot: number
+  human: number
+  rest: number
+  botReply: number | null
+  humanReply: number | null
+  rating: number | null
 }
 
 export type Totals = {

@@ -20,7 +20,9 @@ export async function recordOutcome(ctx: Context, input: { conversationId: strin
   const events = await ctx.db.event.findMany({
     where: {
       conversationId,
-      name: { in: ["conversation.handed-off", "conversation.resolved", "conversation.reopened", "conversation.queued"] },
+      name: {
+        in: ["conversation.handed-off", "conversation.resolved", "conversation.reopened", "conversation.queued"],
+      },
     },
     select: { name: true, at: true, data: true },
     orderBy: { id: "asc" },

@@ -18,7 +18,9 @@ export function outcomeOf(story: {
 }): OutcomeFacts {
   const by = (author: string) => story.messages.filter((message) => message.author === author)
   const handoff = story.events.find((event) => event.name === "conversation.handed-off")
-  const closing = story.events.findLast((event) => event.name === "conversation.resolved" || event.name === "conversation.reopened")
+  const closing = story.events.findLast(
+    (event) => event.name === "conversation.resolved" || event.name === "conversation.reopened",
+  )
   const resolved = closing?.name === "conversation.resolved" ? closing : null
   return {
     firstContactAt: by("contact")[0]?.at ?? null,

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import * as ai from "@/server/ai"
-import { botSettings, handoffRuleInput, previewQuestion } from "@/server/ai/contract"
+import { botSettings, handoffRuleInput, previewQuestion, turnTrace } from "@/server/ai/contract"
 import { memberProcedure, router } from "@/server/api/procedures"
 import { previewTurn } from "@/server/flows/preview-turn"
 
@@ -19,6 +19,19 @@ export const aiRouter = router({
   removeRule: change
     .input(z.strictObject({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.removeHandoffRule(c, input))),
+  dialogues: read.query(({ ctx }) => ctx.inTenant((c) => ai.listDialogues(c))),
   /** A preview keeps nothing and costs nothing; a mutation only because it carries what was said. */
-  preview: read.input(previewQuestion).mutation(({ ctx, input }) => previewTurn(ctx.scope, input)),
+  preview: read.input(previewQuestion).mutation(async ({ ctx, input }) => {
+    const began = performance.now()
+    const { record, ...decision } = await previewTurn(ctx.scope, input)
+    return {
+      ...decision,
+      confidence: record.confidence,
+      trace: turnTrace.parse(record.trace),
+      tokens: record.model ? { prompt: record.promptTokens ?? 0, completion: record.completionTokens ?? 0 } : null,
+      /** misses in a row after this turn */
+      misses: ai.countsAsMiss({ ...decision, record }) ? input.misses + 1 : 0,
+      tookMs: Math.round(performance.now() - began),
+    }
+  }),
 })
