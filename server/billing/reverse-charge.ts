@@ -8,16 +8,16 @@ import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
 /** Gives a conversation's charge back, once. Nothing happens when there is nothing to give back. */
-export async function reverseCharge(ctx: Context, input: ReverseCharge): Promise<{ reversed: boolean }> {
+export async function reverseCharge(ctx: Context, input: ReverseCharge): Promise<void> {
   const { entitlements } = await readSubscription(ctx)
-  return giveBack(ctx, input, entitlements)
+  await giveBack(ctx, input, entitlements)
 }
 
 export async function giveBack(
   ctx: Context,
   { conversationId, why }: ReverseCharge,
   entitlements: Entitlements,
-): Promise<{ reversed: boolean }> {
+): Promise<void> {
   const conversation =
     why === "reopened"
       ? await ctx.db.conversation.findFirst({ where: { id: conversationId }, select: { reopenedAt: true } })
@@ -34,7 +34,7 @@ export async function giveBack(
     orderBy: { id: "desc" },
     select: { id: true, periodStart: true, plan: true, unitAmount: true },
   })
-  if (!charge) return { reversed: false }
+  if (!charge) return
 
   // A bill that is written stays as it is: what is given back later counts in the period that runs.
   const isOpen = charge.periodStart.getTime() === entitlements.period.start.getTime() || !isPaid(charge.plan as Plan)
@@ -47,7 +47,7 @@ export async function giveBack(
   })
   if (count === 0) {
     await countIn(ctx, periodStart, 1, null)
-    return { reversed: false }
+    return
   }
   await ctx.db.usage.create({
     data: {
@@ -67,7 +67,6 @@ export async function giveBack(
   })
   await coverByPlan(ctx, periodStart, (counted?.used ?? 0) - plans[plan].included)
   await emit(ctx, "charge.reversed", { conversationId, usageId: charge.id, why })
-  return { reversed: true }
 }
 
 /**
