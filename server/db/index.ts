@@ -17,6 +17,7 @@ type GlobalModel =
   | "devMail"
   | "work"
   | "shardLease"
+  | "laneWorker"
   | "stripeEvent"
 
 /** What a tenant's deed may reach: every tenant table, none of the global ones. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { changeBotSettings, keepDialogue, keepHandoffRule } from "@/server/ai"
+import { startTrial } from "@/server/billing"
 import { addConnection } from "@/server/channels"
 import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
@@ -37,6 +38,7 @@ function open(owner: Owner, input: CreateTenant, slug: string): Promise<Opened> 
   const tenantId = newId()
   return inTenant(systemScope(tenantId), async (ctx) => {
     await createTenant(ctx, { ...input, slug, owner })
+    await startTrial(ctx)
     await applyTemplate(ctx, input)
     const { connectionId } = await addConnection(ctx, { channel: "webchat", name: input.name, settings: {} })
     return { tenantId, slug, connectionId }

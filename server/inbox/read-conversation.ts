@@ -27,7 +27,7 @@ export async function readConversation(ctx: Context, input: { conversationId: st
     },
   })
   if (!conversation) throw new AppError("missing", "No such conversation")
-  return { ...conversation, draft: conversation.drafts[0] ?? null }
+  return { ...conversation, draft: conversation.drafts.at(0) ?? null }
 }
 
 /** The last part of a thread, oldest first; older parts by `beforeSeq`. */

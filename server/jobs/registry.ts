@@ -1,7 +1,7 @@
-import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
 import { recordOutcome } from "@/server/analytics"
-import { globalDb } from "@/server/db/global"
+import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
 import { inTenant } from "@/server/db"
+import { globalDb } from "@/server/db/global"
 import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
@@ -16,7 +16,9 @@ export const orderedHandlers: OrderedHandlers = {
   answerMessage,
   deliverMessage,
   recordOutcome: (scope, input) => inTenant(scope, (ctx) => recordOutcome(ctx, input)),
-  reverseCharge: (scope, input) => inTenant(scope, (ctx) => reverseCharge(ctx, input)),
+  reverseCharge: async (scope, input) => {
+    await inTenant(scope, (ctx) => reverseCharge(ctx, input))
+  },
   applyStripeEvent: (_, input) => applyStripeEvent(input),
 }
 

@@ -1,10 +1,13 @@
+import { onBell } from "@/server/bell"
 import { closeDatabase } from "@/server/db"
 import { orderedHandlers, timedHandlers } from "@/server/jobs/registry"
 import { runLanes } from "@/server/jobs/run-lanes"
 import { runTimed } from "@/server/jobs/run-timed"
 import { logger } from "@/server/logger"
+import { announce } from "@/server/realtime"
 
 /** The process behind the third door: ordered work and timed work, until it is told to stop. */
+onBell((rings) => void announce(rings))
 const lanes = runLanes({ handlers: orderedHandlers })
 const timed = runTimed({ handlers: timedHandlers })
 logger.info({ pid: process.pid }, "worker ready")

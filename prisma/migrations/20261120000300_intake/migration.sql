@@ -23,8 +23,8 @@ begin
       on conflict (tenant_id, connection_id, external_id) do nothing
       returning id
     )
-    insert into work (tenant_id, shard, lane, job, payload, key, run_at, created_at)
-    select i.tenant_id, i.shard, i.lane, 'receiveDelivery', jsonb_build_object('deliveryId', i.id), i.tenant_id || ':receive:' || i.id, at, at
+    insert into work (tenant_id, shard, lane, job, payload, key)
+    select i.tenant_id, i.shard, i.lane, 'receiveDelivery', jsonb_build_object('deliveryId', i.id), i.tenant_id || ':receive:' || i.id
     from incoming i join stored s on s.id = i.id
     order by i.id
     on conflict (key) do nothing;

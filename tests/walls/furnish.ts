@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto"
+import type pg from "pg"
+
+/** Two tenants with something in every room, made by the product itself; `owner` fills the tables that need an outside party. */
+export async function furnish(owner: pg.Client) {
+  const { openShop } = await import("@/tests/support/shop")
+  const mine = await openShop({ name: "Mine", locale: "en" })
+  const theirs = await openShop({ name: "Theirs", locale: "zh-CN" })
+  const ids = { mine: await live(mine, owner), theirs: await live(theirs, owner) }
+  return { mine, theirs, ids }
+}
+
+type Shop = Awaited<ReturnType<typeof import("@/tests/support/shop")["openShop"]>>
+
+/** One tenant's day: an answered question, a dialogue, a handoff, notes, drafts, mentions, a rating. Returns an id of each kind. */
+async function live(shop: Shop, owner: pg.Client) {
+  const { inTenant } = await import("@/server/db")
+  const inbox = await import("@/server/inbox")
+  const tenants = await import("@/server/tenants")
+  const { newId } = await import("@/server/clock")
+  const colleague = await shop.colleague("agent", "Kim")
+
+  const article = await inTenant(shop.owner, (ctx) => ctx.db.article.findFirstOrThrow({ where: { locale: "en" }, orderBy: { id: "asc" } }))
+  const asking = shop.customer()
+  await asking.says(article.question)
+  const returning = shop.customer()
+  await returning.says("I want to return my order")
+  const handed = shop.customer()
+  await handed.says("human please, my parcel is lost")
+  const { id: conversationId, contactId, messages } = await handed.thread()
+  const dialogue = await returning.thread()
+  await inTenant(shop.owner, async (ctx) => {
+    await inbox.addNote(ctx, { conversationId, text: "please look", clientId: randomUUID(), mentions: [colleague.actor.memberId] })
+    await inbox.saveDraft(ctx, { conversationId, text: "half a sentence", note: false })
+    await inbox.markRead(ctx, { conversationId, activity: 1 })
+    await tenants.inviteMember(ctx, { email: `new-${randomUUID()}@shop.example`, role: "agent" })
+  })
+  await shop.post(handed.visitor, { id: randomUUID(), type: "rating", score: 4 })
+  await shop.rest()
+
+  const one = async (sql: string) => (await owner.query<{ id: string }>(sql, [shop.tenantId])).rows[0]?.id
+  await owner.query(
+    `insert into connection_token (tenant_id, connection_id, kind, value, expires_at) values ($1, $2, 'access', 'sealed', now())`,
+    [shop.tenantId, shop.connectionId],
+  )
+  await owner.query(
+    `insert into usage_report (tenant_id, id, kind, hour, period_start, quantity, identifier, state) values ($1, $2, 'conversation', now(), now(), 1, $3, 'waiting')`,
+    [shop.tenantId, newId(), randomUUID()],
+  )
+  if (!(await one("select conversation_id as id from dialogue_run where tenant_id = $1"))) {
+    await owner.query(
+      `insert into dialogue_run (tenant_id, conversation_id, dialogue_id, step, slots, updated_at)
+       select $1, $2, id, 'order', '{}', now() from dialogue where tenant_id = $1 limit 1`,
+      [shop.tenantId, dialogue.id],
+    )
+  }
+  return {
+    conversationId,
+    contactId,
+    messageId: messages[0]!.id,
+    memberId: colleague.actor.memberId,
+    articleId: article.id,
+    connectionId: shop.connectionId,
+    deliveryId: (await one("select id from delivery where tenant_id = $1 limit 1"))!,
+    invitationId: (await one("select id from invitation where tenant_id = $1 limit 1"))!,
+    macroId: (await one("select id from macro where tenant_id = $1 limit 1"))!,
+    ruleId: (await one("select id from handoff_rule where tenant_id = $1 limit 1"))!,
+    dialogueId: (await one("select id from dialogue where tenant_id = $1 limit 1"))!,
+    usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
+    sessionId: (await one("select id from session where person_id = (select person_id from member where tenant_id = $1 limit 1) limit 1")) ?? randomUUID(),
+  }
+}
