@@ -3,6 +3,7 @@ import { router } from "@/server/api/procedures"
 import { aiRouter } from "@/server/api/routers/ai"
 import { analyticsRouter } from "@/server/api/routers/analytics"
 import { channelsRouter } from "@/server/api/routers/channels"
+import { billingRouter } from "@/server/api/routers/billing"
 import { contactsRouter } from "@/server/api/routers/contacts"
 import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
@@ -14,6 +15,7 @@ export const appRouter = router({
   ai: aiRouter,
   analytics: analyticsRouter,
   channels: channelsRouter,
+  billing: billingRouter,
   contacts: contactsRouter,
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
