@@ -3,7 +3,8 @@ import { logger } from "@/server/logger"
 
 /** How the plain HTTP doors answer what went wrong: a status, a stable code, and nothing of our insides. */
 export function answerError(error: unknown): Response {
-  const known = error instanceof AppError ? error : new AppError("broken", "Something broke on our side", { cause: error })
+  const known =
+    error instanceof AppError ? error : new AppError("broken", "Something broke on our side", { cause: error })
   if (known.code === "broken") logger.error({ err: error }, "a door broke")
   const message = known.code === "broken" ? "Something broke on our side" : known.message
   return Response.json(

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg"
-import { pool } from "@/server/db/pool"
 import { PrismaClient } from "@/server/db/generated/client"
+import { pool } from "@/server/db/pool"
 
 declare global {
   var tidelinePrisma: PrismaClient | undefined

@@ -1,9 +1,17 @@
-import type { PrismaClient } from "@/server/db/generated/client"
 import { client } from "@/server/db/client"
+import type { PrismaClient } from "@/server/db/generated/client"
 
 export type GlobalDb = Pick<
   PrismaClient,
-  "person" | "session" | "signInAccount" | "proofToken" | "tenantKey" | "rateBucket" | "devMail" | "work" | "stripeEvent"
+  | "person"
+  | "session"
+  | "signInAccount"
+  | "proofToken"
+  | "tenantKey"
+  | "rateBucket"
+  | "devMail"
+  | "work"
+  | "stripeEvent"
 >
 
 /** The tables that belong to no tenant. Their keepers: db, tenants, billing and jobs. */

@@ -4,8 +4,8 @@ import { client } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { AppError } from "@/server/errors"
 
-export { Prisma } from "@/server/db/generated/client"
 export { closeDatabase } from "@/server/db/client"
+export { Prisma } from "@/server/db/generated/client"
 
 type GlobalModel =
   | "person"

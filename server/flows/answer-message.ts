@@ -7,20 +7,20 @@ import {
   listHandoffRules,
   readBotSettings,
   readDialogueRun,
-  takeTurn,
   type TurnDecision,
+  takeTurn,
   waitWords,
 } from "@/server/ai"
-import { reserveConversation } from "@/server/billing"
 import { ringBell } from "@/server/bell"
+import { reserveConversation } from "@/server/billing"
 import { clock } from "@/server/clock"
 import { botScope, type Context, type Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
-import { countMisses, handOff, holdConversation, readTranscript, sendReply } from "@/server/inbox"
 import { findPassages } from "@/server/flows/find-passages"
+import { placeInLine } from "@/server/flows/wait-in-line"
+import { countMisses, handOff, holdConversation, readTranscript, sendReply } from "@/server/inbox"
 import type { Cite } from "@/server/inbox/contract"
 import { readTenant } from "@/server/tenants"
-import { placeInLine } from "@/server/flows/wait-in-line"
 
 type Input = { conversationId: string; messageId: string }
 
@@ -104,7 +104,16 @@ async function act(
         choices: [],
         record: decision.record,
       }
-  if (!(await keepTurn(ctx, { ...turn, decision: outcome.kind, reason: outcome.kind === "handoff" ? outcome.reason : undefined })).first) return
+  if (
+    !(
+      await keepTurn(ctx, {
+        ...turn,
+        decision: outcome.kind,
+        reason: outcome.kind === "handoff" ? outcome.reason : undefined,
+      })
+    ).first
+  )
+    return
 
   await countMisses(ctx, {
     conversationId,

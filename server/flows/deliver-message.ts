@@ -19,9 +19,15 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
   let result: SendResult
   try {
-    result = await channel.send(connection.inHand(), { ...message, text: message.text.slice(0, channel.abilities.maxTextLength) })
+    result = await channel.send(connection.inHand(), {
+      ...message,
+      text: message.text.slice(0, channel.abilities.maxTextLength),
+    })
   } catch (error) {
-    logger.warn({ err: error instanceof Error ? error.message : "unknown", messageId: input.messageId }, "a send failed")
+    logger.warn(
+      { err: error instanceof Error ? error.message : "unknown", messageId: input.messageId },
+      "a send failed",
+    )
     // Nobody knows whether the platform took it: only where a repeat is harmless is it sent again.
     if (!repeatSafe) return
     result = { kind: "retry", reason: "platform_down" }
@@ -35,7 +41,11 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   await note(scope, input.messageId, known)
   await inTenant(scope, async (ctx) => {
     if (known.kind === "failed" && connectionFaults.has(known.reason)) {
-      await noteTrouble(ctx, { connectionId: connection.id, error: known.reason, broken: known.reason === "token_invalid" })
+      await noteTrouble(ctx, {
+        connectionId: connection.id,
+        error: known.reason,
+        broken: known.reason === "token_invalid",
+      })
     } else if (known.kind === "sent" && connection.status === "broken") {
       await noteHealthy(ctx, { connectionId: connection.id })
     }

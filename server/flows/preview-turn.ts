@@ -1,4 +1,4 @@
-import { listDialogues, listHandoffRules, readBotSettings, takeTurn, type TurnDecision } from "@/server/ai"
+import { listDialogues, listHandoffRules, readBotSettings, type TurnDecision, takeTurn } from "@/server/ai"
 import type { PreviewQuestion } from "@/server/ai/contract"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"

@@ -2,7 +2,7 @@ import { readBotSettings } from "@/server/ai"
 import type { Context, Scope } from "@/server/context"
 import { inTenant, type Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
-import { placeInLine, type PlaceInLine } from "@/server/flows/wait-in-line"
+import { type PlaceInLine, placeInLine } from "@/server/flows/wait-in-line"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { readArticleVersion } from "@/server/knowledge"
 import { conversationChannel } from "@/server/realtime/contract"
@@ -151,10 +151,7 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       conversationId: thread.id,
       // `activity` was read first: what is written meanwhile belongs to the next question.
       seq: { gt: after, lte: thread.activity },
-      OR: [
-        { direction: { in: ["inbound", "outbound"] } },
-        { direction: "event", kind: { in: shownEvents } },
-      ],
+      OR: [{ direction: { in: ["inbound", "outbound"] } }, { direction: "event", kind: { in: shownEvents } }],
     },
     select: {
       seq: true,

@@ -23,7 +23,8 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
     throw error
   }
   await inTenant(scope, async (ctx) => {
-    for (const message of messages) await receiveOne(ctx, { connectionId: connection.id, channel: channel.name }, message)
+    for (const message of messages)
+      await receiveOne(ctx, { connectionId: connection.id, channel: channel.name }, message)
     await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
   })
 }
@@ -59,7 +60,12 @@ async function receiveOne(ctx: Context, from: { connectionId: string; channel: s
     locale: message.sender.locale,
   })
   if (message.type === "rating") {
-    await rateConversation(ctx, { contactId, connectionId: from.connectionId, score: message.score ?? 0, comment: message.text })
+    await rateConversation(ctx, {
+      contactId,
+      connectionId: from.connectionId,
+      score: message.score ?? 0,
+      comment: message.text,
+    })
     return
   }
   const bot = await readBotSettings(ctx)

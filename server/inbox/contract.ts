@@ -21,16 +21,7 @@ export type HandoffReason = (typeof handoffReasons)[number]
 export const conversationViews = ["mine", "unassigned", "queue", "mentioned", "bot", "all", "resolved"] as const
 export type ConversationView = (typeof conversationViews)[number]
 
-export const messageStatuses = [
-  "received",
-  "kept",
-  "queued",
-  "sent",
-  "delivered",
-  "read",
-  "failed",
-  "unknown",
-] as const
+export const messageStatuses = ["received", "kept", "queued", "sent", "delivered", "read", "failed", "unknown"] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
 /** One source of a bot answer: the article and the version it quoted. */

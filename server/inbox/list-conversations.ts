@@ -29,14 +29,8 @@ export async function listConversations(ctx: Context, input: ListConversations) 
   const after = input.cursor
   const page: Prisma.ConversationWhereInput[] = after
     ? byWait
-      ? [
-          { waitingSince: { gte: after.at } },
-          { OR: [{ waitingSince: { gt: after.at } }, { id: { gt: after.id } }] },
-        ]
-      : [
-          { lastMessageAt: { lte: after.at } },
-          { OR: [{ lastMessageAt: { lt: after.at } }, { id: { lt: after.id } }] },
-        ]
+      ? [{ waitingSince: { gte: after.at } }, { OR: [{ waitingSince: { gt: after.at } }, { id: { gt: after.id } }] }]
+      : [{ lastMessageAt: { lte: after.at } }, { OR: [{ lastMessageAt: { lt: after.at } }, { id: { lt: after.id } }] }]
     : []
   const rows = await ctx.db.conversation.findMany({
     where: {
@@ -54,13 +48,18 @@ export async function listConversations(ctx: Context, input: ListConversations) 
     shown.map((row) => row.id),
   )
   return {
-    rows: shown.map((row) => ({ ...row, unread: row.lastMessageFrom === "contact" && row.activity > (read.get(row.id) ?? 0) })),
+    rows: shown.map((row) => ({
+      ...row,
+      unread: row.lastMessageFrom === "contact" && row.activity > (read.get(row.id) ?? 0),
+    })),
     next: rows.length > input.limit && last ? { at: last[time] ?? last.lastMessageAt, id: last.id } : null,
   }
 }
 
 /** How many conversations each view holds; at most 100 are counted, the screen shows "99+". */
-export async function countViews(ctx: Context): Promise<Record<"mine" | "queue" | "unassigned" | "mentioned" | "bot", number>> {
+export async function countViews(
+  ctx: Context,
+): Promise<Record<"mine" | "queue" | "unassigned" | "mentioned" | "bot", number>> {
   const count = async (view: ConversationView) =>
     (await ctx.db.conversation.findMany({ where: inView(ctx, view), select: { id: true }, take: 100 })).length
   return {

@@ -6,7 +6,10 @@ import type { SaveDraft } from "@/server/inbox/contract"
 export async function markRead(ctx: Context, input: { conversationId: string; activity: number }) {
   if (ctx.actor.kind !== "member") return
   const memberId = ctx.actor.memberId
-  const conversation = await ctx.db.conversation.findFirst({ where: { id: input.conversationId }, select: { id: true } })
+  const conversation = await ctx.db.conversation.findFirst({
+    where: { id: input.conversationId },
+    select: { id: true },
+  })
   if (!conversation) throw new AppError("missing", "No such conversation")
   const key = { tenantId: ctx.tenantId, memberId, conversationId: conversation.id }
   await ctx.db.readMark.upsert({

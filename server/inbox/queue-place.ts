@@ -4,7 +4,17 @@ import type { Context } from "@/server/context"
 export async function readQueue(ctx: Context) {
   return ctx.db.conversation.findMany({
     where: { status: "open", holder: "queue" },
-    select: { id: true, contactId: true, connectionId: true, channel: true, priority: true, queuedAt: true, language: true, handoffReason: true, threadRef: true },
+    select: {
+      id: true,
+      contactId: true,
+      connectionId: true,
+      channel: true,
+      priority: true,
+      queuedAt: true,
+      language: true,
+      handoffReason: true,
+      threadRef: true,
+    },
     orderBy: [{ priority: "desc" }, { queuedAt: "asc" }, { id: "asc" }],
     take: 1000,
   })

@@ -5,7 +5,17 @@ import { lockConversation } from "@/server/inbox/append-message"
 export async function readTranscript(ctx: Context, input: { conversationId: string; limit?: number }) {
   const rows = await ctx.db.message.findMany({
     where: { conversationId: input.conversationId, direction: { in: ["inbound", "outbound"] } },
-    select: { id: true, seq: true, direction: true, author: true, kind: true, text: true, cites: true, choices: true, occurredAt: true },
+    select: {
+      id: true,
+      seq: true,
+      direction: true,
+      author: true,
+      kind: true,
+      text: true,
+      cites: true,
+      choices: true,
+      occurredAt: true,
+    },
     orderBy: { seq: "desc" },
     take: input.limit ?? 30,
   })

@@ -1,6 +1,6 @@
 import type { Context } from "@/server/context"
-import { conversationRow } from "@/server/inbox/list-conversations"
 import type { SearchConversations } from "@/server/inbox/contract"
+import { conversationRow } from "@/server/inbox/list-conversations"
 
 /** Conversations whose messages or contact name hold the words, newest first. The SQL function keeps to this tenant. */
 export async function searchConversations(ctx: Context, input: SearchConversations) {

@@ -80,7 +80,12 @@ async function stopOnUnseen(ctx: Context, conversationId: string, memberId: stri
 type Locked = Awaited<ReturnType<typeof lockConversation>>
 
 /** An agent becomes the holder; the bot is silent from here on. */
-export async function take(ctx: Context, conversation: Locked, memberId: string, how: "taken" | "routed" | "reassigned" = "taken") {
+export async function take(
+  ctx: Context,
+  conversation: Locked,
+  memberId: string,
+  how: "taken" | "routed" | "reassigned" = "taken",
+) {
   const next = nextHolder(conversation, { kind: "take", memberId })
   await ctx.db.conversation.updateMany({
     where: { id: conversation.id },

@@ -1,6 +1,6 @@
 import type { Ring } from "@/server/bell"
 import { logger } from "@/server/logger"
-import { conversationChannel, ringEvent, type RingSent, tenantChannel } from "@/server/realtime/contract"
+import { conversationChannel, type RingSent, ringEvent, tenantChannel } from "@/server/realtime/contract"
 import { pusher } from "@/server/realtime/pusher"
 
 const batchLimit = 10

@@ -13,7 +13,12 @@ export function pusher(): Pusher | null {
   }
   const account = { appId: env.PUSHER_APP_ID, key: env.PUSHER_KEY, secret: env.PUSHER_SECRET, timeout: 3000 }
   server = env.PUSHER_HOST
-    ? new Pusher({ ...account, host: env.PUSHER_HOST, port: String(env.PUSHER_PORT ?? 443), useTLS: env.PUSHER_USE_TLS })
+    ? new Pusher({
+        ...account,
+        host: env.PUSHER_HOST,
+        port: String(env.PUSHER_PORT ?? 443),
+        useTLS: env.PUSHER_USE_TLS,
+      })
     : new Pusher({ ...account, cluster: env.PUSHER_CLUSTER ?? "mt1", useTLS: true })
   return server
 }

@@ -20,7 +20,9 @@ async function live(shop: Shop, owner: pg.Client) {
   const { newId } = await import("@/server/clock")
   const colleague = await shop.colleague("agent", "Kim")
 
-  const article = await inTenant(shop.owner, (ctx) => ctx.db.article.findFirstOrThrow({ where: { locale: "en" }, orderBy: { id: "asc" } }))
+  const article = await inTenant(shop.owner, (ctx) =>
+    ctx.db.article.findFirstOrThrow({ where: { locale: "en" }, orderBy: { id: "asc" } }),
+  )
   const asking = shop.customer()
   await asking.says(article.question)
   const returning = shop.customer()
@@ -30,7 +32,12 @@ async function live(shop: Shop, owner: pg.Client) {
   const { id: conversationId, contactId, messages } = await handed.thread()
   const dialogue = await returning.thread()
   await inTenant(shop.owner, async (ctx) => {
-    await inbox.addNote(ctx, { conversationId, text: "please look", clientId: randomUUID(), mentions: [colleague.actor.memberId] })
+    await inbox.addNote(ctx, {
+      conversationId,
+      text: "please look",
+      clientId: randomUUID(),
+      mentions: [colleague.actor.memberId],
+    })
     await inbox.saveDraft(ctx, { conversationId, text: "half a sentence", note: false })
     await inbox.markRead(ctx, { conversationId, activity: 1 })
     await tenants.inviteMember(ctx, { email: `new-${randomUUID()}@shop.example`, role: "agent" })
@@ -67,6 +74,9 @@ async function live(shop: Shop, owner: pg.Client) {
     ruleId: (await one("select id from handoff_rule where tenant_id = $1 limit 1"))!,
     dialogueId: (await one("select id from dialogue where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
-    sessionId: (await one("select id from session where person_id = (select person_id from member where tenant_id = $1 limit 1) limit 1")) ?? randomUUID(),
+    sessionId:
+      (await one(
+        "select id from session where person_id = (select person_id from member where tenant_id = $1 limit 1) limit 1",
+      )) ?? randomUUID(),
   }
 }

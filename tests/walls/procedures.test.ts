@@ -13,7 +13,9 @@ const { roles } = await import("@/server/context")
 const { can } = await import("@/server/tenants/contract")
 const { newId, clock } = await import("@/server/clock")
 
-type Procedure = { _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { power?: string; open?: string } } }
+type Procedure = {
+  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { power?: string; open?: string } }
+}
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>)
 const memberProcedures = procedures.filter(([, procedure]) => procedure._def.meta?.power)
 const caller = createCallerFactory(appRouter)
@@ -27,7 +29,13 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   house = await furnish(owner)
-  const signedIn = (personId: string, email: string) => ({ personId, sessionId: newId(), name: "P", email, locale: "en" as const })
+  const signedIn = (personId: string, email: string) => ({
+    personId,
+    sessionId: newId(),
+    name: "P",
+    email,
+    locale: "en" as const,
+  })
   people.set("owner", signedIn(house.mine.personId, house.mine.email))
   for (const role of ["admin", "supervisor", "agent"] as const) {
     const { actor } = await house.mine.colleague(role, role)
@@ -36,9 +44,15 @@ beforeAll(async () => {
 })
 afterAll(() => owner.end())
 
-const as = (role: string, tenant: string) => caller({ signedIn: people.get(role) ?? null, tenant, address: "127.0.0.1" })
+const as = (role: string, tenant: string) =>
+  caller({ signedIn: people.get(role) ?? null, tenant, address: "127.0.0.1" })
 
-async function call(role: string, tenant: string, path: string, input: unknown): Promise<{ code: string } | { output: unknown }> {
+async function call(
+  role: string,
+  tenant: string,
+  path: string,
+  input: unknown,
+): Promise<{ code: string } | { output: unknown }> {
   const [room, name] = path.split(".") as [string, string]
   const routes = as(role, tenant) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
   try {
@@ -84,7 +98,9 @@ function sample(schema: Json, name: string, path: string, ids: Record<string, st
   const options = schema.anyOf ?? schema.allOf
   if (options) return sample(options[0]!, name, path, ids)
   if (schema.type === "object" || schema.properties) {
-    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sample(value, key, path, ids)]))
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sample(value, key, path, ids)]),
+    )
   }
   if (schema.type === "array") return (schema.minItems ?? 0) > 0 ? [sample(schema.items ?? {}, name, path, ids)] : []
   if (schema.type === "boolean") return true
@@ -100,7 +116,8 @@ function sample(schema: Json, name: string, path: string, ids: Record<string, st
 function idFor(name: string, path: string, ids: Record<string, string>): string {
   if (name === "clientId") return randomUUID()
   if (ids[name]) return ids[name]!
-  if (name === "cursor" || path.endsWith(".list")) return path.startsWith("knowledge") ? ids.articleId! : ids.conversationId!
+  if (name === "cursor" || path.endsWith(".list"))
+    return path.startsWith("knowledge") ? ids.articleId! : ids.conversationId!
   if (/macro/i.test(path)) return ids.macroId!
   if (/rule/i.test(path)) return ids.ruleId!
   throw new Error(`${path} asks for "${name}": say in this test which id that is`)
@@ -132,7 +149,11 @@ test("nothing that changes something is a query", () => {
   const suspicious = procedures
     .filter(([, { _def }]) => _def.type === "query")
     .map(([path]) => path)
-    .filter((path) => /\.(add|change|keep|remove|send|reply|assign|resolve|invite|revoke|set|save|mark|create|start|pause|resume)(?![a-z])/.test(path))
+    .filter((path) =>
+      /\.(add|change|keep|remove|send|reply|assign|resolve|invite|revoke|set|save|mark|create|start|pause|resume)(?![a-z])/.test(
+        path,
+      ),
+    )
   expect(suspicious).toEqual([])
 })
 
@@ -174,7 +195,15 @@ describe.each(memberProcedures)("%s", (path, procedure) => {
   })
 
   test("answers a hostile input with a clear refusal", async () => {
-    for (const input of [null, 1, "x", [], { __proto__: { admin: true }, x: 1 }, { conversationId: "' or 1=1 --" }, { id: "0".repeat(5000) }]) {
+    for (const input of [
+      null,
+      1,
+      "x",
+      [],
+      { __proto__: { admin: true }, x: 1 },
+      { conversationId: "' or 1=1 --" },
+      { id: "0".repeat(5000) },
+    ]) {
       if (procedure._def.inputs.length === 0) continue
       const result = await call("owner", house.mine.slug, path, input)
       if ("code" in result) expect(result.code).not.toBe("INTERNAL_SERVER_ERROR")

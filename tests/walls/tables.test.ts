@@ -67,9 +67,13 @@ test("the schema declares the tables the database has", async () => {
 })
 
 test("the application enters as a role that owns nothing and cannot pass the wall", async () => {
-  const { rows } = await app.query("select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user")
+  const { rows } = await app.query(
+    "select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user",
+  )
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }])
-  const owned = await app.query("select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)")
+  const owned = await app.query(
+    "select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)",
+  )
   expect(owned.rows).toEqual([])
 })
 
@@ -110,14 +114,19 @@ describe.each(walled)("%s", (table) => {
   test("takes no row for another tenant", async () => {
     const copy = await asTenant(mine, () =>
       app
-        .query(`insert into "${table}" select (jsonb_populate_record(null::"${table}", to_jsonb(t) || jsonb_build_object('${keyOf(table)}', $1::text))).* from "${table}" t limit 1`, [theirs])
+        .query(
+          `insert into "${table}" select (jsonb_populate_record(null::"${table}", to_jsonb(t) || jsonb_build_object('${keyOf(table)}', $1::text))).* from "${table}" t limit 1`,
+          [theirs],
+        )
         .catch((error: { code: string }) => error),
     )
     expect(copy).toMatchObject({ code: "42501" })
   })
 
   test("answers nobody when no tenant is set", async () => {
-    const result = await asTenant(null, () => app.query(`select * from "${table}" limit 1`).catch((error: { code: string }) => error))
+    const result = await asTenant(null, () =>
+      app.query(`select * from "${table}" limit 1`).catch((error: { code: string }) => error),
+    )
     if ("code" in result) expect(result.code).toBe("42501")
     else expect(result.rows).toEqual([])
   })
@@ -140,12 +149,21 @@ test("the diary and the ledger cannot be rewritten", async () => {
 })
 
 test("search finds nothing of another tenant, and nothing at all without one", async () => {
-  const words = await owner.query<{ text: string }>(`select text from message where tenant_id = $1 and length(text) > 4 limit 1`, [theirs])
-  const found = await asTenant(mine, () => app.query("select * from search_conversations($1, 50)", [words.rows[0]!.text]))
-  const own = await asTenant(theirs, () => app.query("select * from search_conversations($1, 50)", [words.rows[0]!.text]))
+  const words = await owner.query<{ text: string }>(
+    `select text from message where tenant_id = $1 and length(text) > 4 limit 1`,
+    [theirs],
+  )
+  const found = await asTenant(mine, () =>
+    app.query("select * from search_conversations($1, 50)", [words.rows[0]!.text]),
+  )
+  const own = await asTenant(theirs, () =>
+    app.query("select * from search_conversations($1, 50)", [words.rows[0]!.text]),
+  )
   expect(own.rows.length).toBeGreaterThan(0)
   const foreign = new Set(own.rows.map(({ conversation_id }) => conversation_id))
   expect(found.rows.filter(({ conversation_id }) => foreign.has(conversation_id))).toEqual([])
-  const nobody = await asTenant(null, () => app.query("select * from search_conversations('a', 5)").catch((error: { code: string }) => error))
+  const nobody = await asTenant(null, () =>
+    app.query("select * from search_conversations('a', 5)").catch((error: { code: string }) => error),
+  )
   expect(nobody).toMatchObject({ code: "42501" })
 })

@@ -31,7 +31,10 @@ export function expectWait(line: Line): ExpectedWait {
   return minutes((behind * minutesEachWithoutHistory) / line.agentsOnline)
 }
 
-const minutes = (value: number): ExpectedWait => ({ kind: "minutes", minutes: Math.min(240, Math.max(1, Math.ceil(value))) })
+const minutes = (value: number): ExpectedWait => ({
+  kind: "minutes",
+  minutes: Math.min(240, Math.max(1, Math.ceil(value))),
+})
 
 function median(values: number[]): number | null {
   if (values.length === 0) return null

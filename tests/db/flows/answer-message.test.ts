@@ -14,7 +14,11 @@ beforeAll(async () => {
 })
 
 const known = "When will my order be shipped?"
-const unknown = ["Do you sell zebra telescopes on the moon?", "Can your cat play the trombone?", "What is the airspeed of a swallow?"]
+const unknown = [
+  "Do you sell zebra telescopes on the moon?",
+  "Can your cat play the trombone?",
+  "What is the airspeed of a swallow?",
+]
 
 async function articleOf(question: RegExp) {
   return inTenant(shop.owner, async (ctx) => {
@@ -25,7 +29,11 @@ async function articleOf(question: RegExp) {
 
 describe("the bot's turn", () => {
   test("answers a known question in the shop's words and names the source and its version", async () => {
-    const article = await inTenant(shop.owner, async (ctx) => (await knowledge.listArticles(ctx, { query: "", locale: "en", status: "published", limit: 1 })).rows[0]!)
+    const article = await inTenant(
+      shop.owner,
+      async (ctx) =>
+        (await knowledge.listArticles(ctx, { query: "", locale: "en", status: "published", limit: 1 })).rows[0]!,
+    )
     const customer = shop.customer()
     await customer.says(article.question)
     const { messages, holder, waitingSince } = await customer.thread()
@@ -38,7 +46,11 @@ describe("the bot's turn", () => {
   })
 
   test("cites the new version after an edit", async () => {
-    const article = await inTenant(shop.owner, async (ctx) => (await knowledge.listArticles(ctx, { query: "", locale: "en", status: "published", limit: 2 })).rows[1]!)
+    const article = await inTenant(
+      shop.owner,
+      async (ctx) =>
+        (await knowledge.listArticles(ctx, { query: "", locale: "en", status: "published", limit: 2 })).rows[1]!,
+    )
     await inTenant(shop.owner, (ctx) =>
       knowledge.changeArticle(ctx, {
         articleId: article.id,
@@ -55,7 +67,9 @@ describe("the bot's turn", () => {
     await customer.says(article.question)
     const { messages } = await customer.thread()
     expect(messages[1]!.text).toBe("From today on it is done by carrier pigeon.")
-    expect(messages[1]!.cites).toEqual([{ articleId: article.id, version: article.version + 1, title: article.question }])
+    expect(messages[1]!.cites).toEqual([
+      { articleId: article.id, version: article.version + 1, title: article.question },
+    ])
   })
 
   test("answers a burst of short messages once", async () => {
@@ -84,14 +98,17 @@ describe("the bot's turn", () => {
     expect(await customer.thread()).toMatchObject({ holder: "bot", misses: 1 })
   })
 
-  test.each(["转人工", "human please", "我要找真人客服", "can I talk to an agent"])("hands over at once on “%s”", async (wish) => {
-    const customer = shop.customer()
-    await customer.says(wish)
-    const thread = await customer.thread()
-    expect(thread).toMatchObject({ holder: "queue", handoffReason: "asked" })
-    expect(thread.summary).not.toBe("")
-    expect(thread.messages.at(-1)).toMatchObject({ author: "system" })
-  })
+  test.each(["转人工", "human please", "我要找真人客服", "can I talk to an agent"])(
+    "hands over at once on “%s”",
+    async (wish) => {
+      const customer = shop.customer()
+      await customer.says(wish)
+      const thread = await customer.thread()
+      expect(thread).toMatchObject({ holder: "queue", handoffReason: "asked" })
+      expect(thread.summary).not.toBe("")
+      expect(thread.messages.at(-1)).toMatchObject({ author: "system" })
+    },
+  )
 
   test("stays silent after a handoff until it is given back", async () => {
     const article = await articleOf(/./)
@@ -122,7 +139,11 @@ describe("the bot's turn", () => {
   test("keeps a delivery that comes twice once", async () => {
     const customer = shop.customer()
     const body = { id: randomUUID(), type: "text", text: "hello" }
-    await Promise.all([shop.post(customer.visitor, body), shop.post(customer.visitor, body), shop.post(customer.visitor, body)])
+    await Promise.all([
+      shop.post(customer.visitor, body),
+      shop.post(customer.visitor, body),
+      shop.post(customer.visitor, body),
+    ])
     await shop.rest()
     const { messages } = await customer.thread()
     expect(messages.filter(({ author }) => author === "contact")).toHaveLength(1)
@@ -184,6 +205,14 @@ test("the outcome of a conversation tells bot and people apart", async () => {
   await inTenant(shop.owner, (ctx) => inbox.resolveConversation(ctx, { conversationId: id }))
   await shop.post(customer.visitor, { id: randomUUID(), type: "rating", score: 5 })
   await shop.rest()
-  const outcome = await inTenant(shop.owner, (ctx) => ctx.db.outcome.findFirstOrThrow({ where: { conversationId: id } }))
-  expect(outcome).toMatchObject({ botReplies: 2, humanReplies: 1, handoffReason: "asked", resolvedBy: "agent", rating: 5 })
+  const outcome = await inTenant(shop.owner, (ctx) =>
+    ctx.db.outcome.findFirstOrThrow({ where: { conversationId: id } }),
+  )
+  expect(outcome).toMatchObject({
+    botReplies: 2,
+    humanReplies: 1,
+    handoffReason: "asked",
+    resolvedBy: "agent",
+    rating: 5,
+  })
 })
