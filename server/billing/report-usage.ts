@@ -4,6 +4,7 @@ import { readSubscription } from "@/server/billing/read-subscription"
 import { paidPlans } from "@/server/billing/rules/plans"
 import { closedBefore, identifierOf, timestampOf } from "@/server/billing/rules/usage-hours"
 import { isPaymentConfigured, stripe } from "@/server/billing/stripe"
+import { syncSubscription } from "@/server/billing/sync-subscription"
 import { clock, days, hours, newId } from "@/server/clock"
 import { type Context, systemScope } from "@/server/context"
 import { inTenant, Prisma } from "@/server/db"
@@ -15,16 +16,21 @@ const identifierLives = hours(23)
 // Stripe takes no usage older than 35 days.
 const tellBack = days(34)
 
-/** Tells the cashier every closed hour of every paying shop that was not told yet. A shop that fails does not hold up the others. */
+/**
+ * Tells the cashier every closed hour of every paying shop that was not told yet, and looks how things stand there, so
+ * that events that never came are made up for. A shop that fails does not hold up the others.
+ */
 export async function reportUsage(): Promise<void> {
   if (!isPaymentConfigured()) return
-  const customers = await globalDb().tenantKey.findMany({ where: { kind: "stripe" }, select: { tenantId: true } })
+  const customers = await globalDb().tenantKey.findMany({ where: { kind: "stripe" }, select: { tenantId: true, key: true } })
   const failed: unknown[] = []
-  for (const tenantId of new Set(customers.map((customer) => customer.tenantId))) {
-    await reportTenant(tenantId, closedBefore(clock.now())).catch((error: unknown) => {
+  for (const { tenantId, key: customer } of customers) {
+    try {
+      if (await syncSubscription(customer)) await reportTenant(tenantId, closedBefore(clock.now()))
+    } catch (error) {
       logger.warn({ err: error, tenantId }, "usage could not be reported")
       failed.push(error)
-    })
+    }
   }
   if (failed.length > 0) throw failed[0]
 }
