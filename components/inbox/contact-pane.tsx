@@ -1,0 +1,155 @@
+"use client"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import type { ReactNode } from "react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useLocale, useText } from "@/components/i18n/locale"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { ErrorState } from "@/components/ui/error-state"
+import { RelativeTime } from "@/components/ui/relative-time"
+import { Skeleton, SkeletonText } from "@/components/ui/skeleton"
+import { ChannelMark } from "./channel-mark"
+import { ContactName, ContactNote } from "./contact-fields"
+import { ContactHistory } from "./contact-history"
+import type { Conversation } from "./conversation"
+import { useInbox } from "./inbox-context"
+import { TagEditor } from "./tag-editor"
+import { useActions } from "./use-actions"
+import { useInboxRefresh } from "./use-inbox-refresh"
+
+/** The customer beside the thread: who they are, what is known, what was before. */
+export function ContactPane({ conversation }: { conversation: Conversation }) {
+  const text = useText(inboxText)
+  const locale = useLocale()
+  const trpc = useTRPC()
+  const refresh = useInboxRefresh()
+  const { timeZone } = useInbox().tenant
+  const actions = useActions(conversation.id)
+  const { contactId } = conversation
+  const asked = useQuery(trpc.contacts.contact.queryOptions({ contactId }))
+  const change = useMutation(
+    trpc.contacts.change.mutationOptions({
+      onSettled: () => {
+        refresh.contact(contactId)
+        refresh.lists()
+        return refresh.thread(conversation.id)
+      },
+    }),
+  )
+  if (asked.isPending) return <ContactOnItsWay />
+  if (asked.isError && !asked.data) {
+    return (
+      <ErrorState
+        title={text.contact.failedTitle}
+        action={
+          <Button loading={asked.isFetching} onClick={() => void asked.refetch()}>
+            {text.retry}
+          </Button>
+        }
+      />
+    )
+  }
+  const contact = asked.data
+  return (
+    <div className="flex flex-col gap-5 text-sm">
+      <div className="flex flex-col gap-2">
+        <ContactName
+          key={`${contact.id}-${contact.name}`}
+          contact={contact}
+          onChange={(name) => change.mutate({ contactId, name })}
+        />
+        <TagEditor
+          label={text.contact.tags}
+          tags={contact.tags}
+          most={30}
+          onChange={(tags) => change.mutate({ contactId, tags })}
+        />
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        <Fact name={text.contact.firstSeen}>
+          <RelativeTime at={contact.createdAt} locale={locale} timeZone={timeZone} />
+        </Fact>
+        <Fact name={text.contact.lastSeen}>
+          <RelativeTime at={contact.lastSeenAt} locale={locale} timeZone={timeZone} />
+        </Fact>
+        {conversation.language ? (
+          <Fact name={text.contact.language}>{languageName(conversation.language, locale)}</Fact>
+        ) : null}
+      </dl>
+      <Part title={text.contact.identities}>
+        <ul className="flex flex-col gap-1.5">
+          {contact.identities.map((identity) => (
+            <li key={identity.id} className="flex min-w-0 items-baseline gap-2">
+              <ChannelMark channel={identity.connection.channel} className="shrink-0" />
+              <span title={identity.externalId} className="min-w-0 truncate">
+                {identity.name || identity.externalId}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={text.contact.note}>
+        <ContactNote
+          key={contact.id}
+          note={contact.note ?? ""}
+          onChange={(note) => change.mutate({ contactId, note })}
+        />
+      </Part>
+      <Part title={text.contact.conversationTags}>
+        <TagEditor
+          label={text.contact.conversationTags}
+          tags={conversation.tags}
+          most={20}
+          onChange={actions.setTags}
+        />
+      </Part>
+      {conversation.rating ? (
+        <Part title={text.contact.ratingHeading}>
+          <p>{text.contact.rating(conversation.rating.score)}</p>
+          {conversation.rating.comment ? <p className="text-muted">{conversation.rating.comment}</p> : null}
+        </Part>
+      ) : null}
+      <ContactHistory contact={contact} conversationId={conversation.id} />
+    </div>
+  )
+}
+
+export function Part({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
+  return (
+    <section className="border-t pt-3">
+      <h3 className="mb-2 flex justify-between gap-2 font-medium text-muted text-xs">
+        {title}
+        {aside ? <span className="font-normal">{aside}</span> : null}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="truncate text-right">{children}</dd>
+    </>
+  )
+}
+
+function languageName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+function ContactOnItsWay() {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-5">
+      <Skeleton className="h-5 w-32" />
+      <SkeletonText lines={3} />
+      <SkeletonText lines={2} />
+      <SkeletonText lines={4} />
+    </div>
+  )
+}

@@ -1,0 +1,175 @@
+"use client"
+import { Inbox as InboxIcon, Search, X } from "lucide-react"
+import Link from "next/link"
+import { type RefObject, useCallback } from "react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
+import { Button } from "@/components/ui/button"
+import { buttonVariants } from "@/components/ui/button-variants"
+import { EmptyState } from "@/components/ui/empty-state"
+import { ErrorState } from "@/components/ui/error-state"
+import { Input } from "@/components/ui/input"
+import { Skeleton } from "@/components/ui/skeleton"
+import { VirtualList } from "@/components/ui/virtual-list"
+import { ConversationRow, rowHeight } from "./conversation-row"
+import { useInbox } from "./inbox-context"
+import { ListFilters } from "./list-filters"
+import type { useConversations } from "./use-conversations"
+import type { ListChoice } from "./use-inbox-address"
+
+type ConversationListProps = {
+  conversations: ReturnType<typeof useConversations>
+  choice: ListChoice
+  onChoose: (wanted: Partial<ListChoice>) => void
+  typed: string
+  onType: (typed: string) => void
+  searchBox: RefObject<HTMLInputElement | null>
+}
+
+/** The left pane: view, search, rows. */
+export function ConversationList(props: ConversationListProps) {
+  const { conversations, choice, onChoose, typed, onType, searchBox } = props
+  const text = useText(inboxText)
+  return (
+    <>
+      <header className="flex flex-col gap-2 border-b px-3 pt-2 pb-3">
+        <ListFilters choice={choice} counts={conversations.counts} onChoose={onChoose} />
+        <div className="relative">
+          <Input
+            ref={searchBox}
+            type="search"
+            value={typed}
+            onChange={(event) => onType(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Escape") return
+              onType("")
+              event.currentTarget.blur()
+            }}
+            placeholder={text.list.search}
+            aria-label={text.list.search}
+            maxLength={100}
+            leading={<Search />}
+            className="[&::-webkit-search-cancel-button]:hidden"
+          />
+          {typed ? (
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={text.list.clearSearch}
+              onClick={() => onType("")}
+              className="absolute top-0 right-0 text-muted"
+            >
+              <X />
+            </Button>
+          ) : null}
+        </div>
+        <p aria-live="polite" className="sr-only">
+          {conversations.searching && conversations.found.isSuccess ? text.list.results(conversations.rows.length) : ""}
+        </p>
+      </header>
+      <div className="min-h-0 flex-1">
+        <Rows {...props} />
+      </div>
+    </>
+  )
+}
+
+function Rows({ conversations, choice, onChoose }: ConversationListProps) {
+  const text = useText(inboxText)
+  const { conversationId } = useInbox()
+  const { rows, searching, list, found } = conversations
+  const asked = searching ? found : list
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const loadMore = useCallback(() => {
+    if (!searching && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  if (asked.isPending) return <RowsOnTheirWay />
+  if (asked.isError && rows.length === 0) {
+    if (asked.error.data?.appCode === "forbidden") {
+      return <ErrorState title={text.list.forbiddenTitle} next={text.list.forbiddenText} />
+    }
+    return (
+      <ErrorState
+        title={text.list.failedTitle}
+        kept={text.list.failedText}
+        action={
+          <Button loading={asked.isFetching} onClick={() => void asked.refetch()}>
+            {text.retry}
+          </Button>
+        }
+      />
+    )
+  }
+  if (rows.length === 0) return <NoRows searching={searching} choice={choice} onChoose={onChoose} />
+  return (
+    <VirtualList
+      items={rows}
+      keyOf={(row) => row.id}
+      rowHeight={rowHeight}
+      fixed
+      label={text.list.label}
+      activeKey={conversationId}
+      onReachEnd={loadMore}
+      renderItem={(row) => (
+        <ConversationRow
+          row={row}
+          selected={row.id === conversationId}
+          unread={row.unread && row.id !== conversationId}
+          excerpt={"excerpt" in row && typeof row.excerpt === "string" ? row.excerpt : undefined}
+        />
+      )}
+    />
+  )
+}
+
+function NoRows({
+  searching,
+  choice,
+  onChoose,
+}: { searching: boolean } & Pick<ConversationListProps, "choice" | "onChoose">) {
+  const text = useText(inboxText)
+  const { tenant } = useInbox()
+  if (searching) return <EmptyState icon={<Search />} title={text.list.noResults} text={text.list.noResultsText} />
+  const { view, channel } = choice
+  if (view === "all" && !channel) {
+    return (
+      <EmptyState
+        icon={<InboxIcon />}
+        title={text.list.emptyTitle}
+        text={text.list.emptyText}
+        action={
+          <Link href={`/${tenant.slug}/settings/simulator`} className={buttonVariants({ variant: "secondary" })}>
+            {text.list.simulate}
+          </Link>
+        }
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon={<InboxIcon />}
+      title={view === "all" ? text.list.emptyTitle : text.list.emptyViewTitle[view]}
+      text={view === "all" ? text.list.emptyText : text.list.emptyViewText[view]}
+      action={<Button onClick={() => onChoose({ view: "all", channel: undefined })}>{text.list.seeAll}</Button>}
+    />
+  )
+}
+
+function RowsOnTheirWay() {
+  return (
+    <div aria-busy="true">
+      {Array.from({ length: 9 }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+        <div key={row} className="flex flex-col justify-center gap-2 border-b px-5" style={{ height: rowHeight }}>
+          <div className="flex justify-between">
+            <Skeleton className="h-3 w-24" />
+            <Skeleton className="h-3 w-9" />
+          </div>
+          <Skeleton className="h-3 w-4/5" />
+          <Skeleton className="h-2.5 w-28" />
+        </div>
+      ))}
+    </div>
+  )
+}

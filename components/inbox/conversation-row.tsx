@@ -1,0 +1,99 @@
+"use client"
+import { Clock } from "lucide-react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
+import { Avatar } from "@/components/ui/avatar"
+import { cn } from "@/components/ui/class-names"
+import { ChannelMark } from "./channel-mark"
+import { contactName, type ConversationRow as Row } from "./conversation"
+import { useInbox } from "./inbox-context"
+import { useTimes } from "./use-times"
+import { WaitingTime } from "./waiting-time"
+
+export const rowHeight = 72
+
+type ConversationRowProps = {
+  row: Row
+  selected: boolean
+  unread: boolean
+  /** what was found, in place of the last message */
+  excerpt?: string
+}
+
+/** One conversation in the list: who, where, what was said last, how long they wait, who holds and who looks at it. */
+export function ConversationRow({ row, selected, unread, excerpt }: ConversationRowProps) {
+  const text = useText(inboxText)
+  const { open, viewing } = useInbox()
+  const times = useTimes()
+  const name = contactName(row.contact, text.visitor)
+  const viewers = viewing.get(row.id) ?? []
+  const names = viewers.map((viewer) => viewer.name).join("、")
+  return (
+    <button
+      type="button"
+      aria-current={selected ? "true" : undefined}
+      onClick={() => open(row.id)}
+      className={cn(
+        "relative flex h-full w-full flex-col justify-center gap-0.5 border-b px-3 pl-5 text-left outline-offset-[-2px] transition-colors hover:bg-hover",
+        selected && "bg-raised before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-tide",
+      )}
+    >
+      {unread ? (
+        <span
+          role="img"
+          aria-label={text.list.unread}
+          className="absolute top-[19px] left-2 size-1.5 rounded-full bg-tide"
+        />
+      ) : null}
+      <span className="flex items-center gap-2">
+        <span className={cn("min-w-0 flex-1 truncate text-sm", unread ? "font-semibold" : "font-medium")}>{name}</span>
+        {row.waitingSince && row.status === "open" ? (
+          <WaitingTime since={row.waitingSince} say={text.waiting.for} />
+        ) : (
+          <time dateTime={row.lastMessageAt.toISOString()} className="shrink-0 text-muted text-xs">
+            {times.dayKey(row.lastMessageAt) === times.dayKey(new Date())
+              ? times.time(row.lastMessageAt)
+              : times.day(row.lastMessageAt)}
+          </time>
+        )}
+      </span>
+      <span className={cn("truncate text-sm", unread ? "text-ink" : "text-muted")}>
+        {(excerpt || row.lastMessageText).replace(/\s+/g, " ") || text.list.noText}
+      </span>
+      <span className="flex items-center gap-2 text-xs">
+        <ChannelMark channel={row.channel} />
+        <Holder row={row} />
+        {row.snoozedUntil && row.snoozedUntil > new Date() ? (
+          <Clock
+            className="size-3.5 shrink-0 text-muted"
+            strokeWidth={1.75}
+            aria-label={text.list.snoozedUntil(times.moment(row.snoozedUntil))}
+          />
+        ) : null}
+        {viewers.length > 0 ? (
+          <span title={text.list.lookedAtBy(names)} className="ml-auto flex shrink-0 -space-x-1.5">
+            <span className="sr-only">{text.list.lookedAtBy(names)}</span>
+            {viewers.slice(0, 3).map((viewer) => (
+              <Avatar key={viewer.id} id={viewer.id} name={viewer.name} size="xs" className="ring-2 ring-surface" />
+            ))}
+          </span>
+        ) : null}
+      </span>
+    </button>
+  )
+}
+
+function Holder({ row }: { row: Row }) {
+  const text = useText(inboxText)
+  const { me } = useInbox()
+  const look = "min-w-0 truncate"
+  if (row.status === "resolved") return <span className={cn(look, "text-muted")}>{text.holder.resolved}</span>
+  if (row.holder === "bot") return <span className={cn(look, "text-bot")}>{text.holder.bot}</span>
+  if (row.holder === "queue") return <span className={cn(look, "text-tide")}>{text.holder.queue}</span>
+  const mine = row.agent?.id === me.id
+  return (
+    <span className={cn(look, "text-muted")}>
+      {mine ? text.holder.mine : text.holder.agent(row.agent?.name ?? text.events.someone)}
+    </span>
+  )
+}

@@ -1,0 +1,103 @@
+"use client"
+import { Bot, StickyNote } from "lucide-react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
+import { cn } from "@/components/ui/class-names"
+import { BotSources } from "./bot-sources"
+import type { ThreadMessage } from "./conversation"
+import { DeliveryStatus } from "./delivery-status"
+import { useInbox } from "./inbox-context"
+import { MessageMedia } from "./message-media"
+import { useTimes } from "./use-times"
+
+type Voice = "contact" | "bot" | "agent" | "system" | "note"
+
+export const bubbleLooks: Record<Voice, string> = {
+  contact: "bg-raised shadow-raise outline outline-1 -outline-offset-1 outline-line",
+  bot: "bg-bot-soft",
+  agent: "bg-tide-soft",
+  system: "bg-sunken text-muted",
+  note: "border border-note-line bg-note",
+}
+
+type MessageBubbleProps = {
+  message: ThreadMessage
+  contact: string
+  /** said right after the same voice: no name above */
+  led: boolean
+  fresh: boolean
+}
+
+/** What somebody said: the customer on the left, our side on the right, notes on amber. */
+export function MessageBubble({ message, contact, led, fresh }: MessageBubbleProps) {
+  const text = useText(inboxText)
+  const { me } = useInbox()
+  const times = useTimes()
+  const voice: Voice = message.direction === "note" ? "note" : (message.author as Voice)
+  const ours = voice !== "contact"
+  const name = {
+    contact,
+    bot: text.bot,
+    system: text.system,
+    agent: message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone),
+    note: message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone),
+  }[voice]
+  const words = message.text || (message.media.length === 0 ? kindInWords(message.kind, text.kinds) : "")
+  return (
+    <article className={cn("flex flex-col px-4", led ? "pt-1" : "pt-3", ours ? "items-end" : "items-start")}>
+      {led ? null : (
+        <p className="mb-1 flex max-w-[85%] items-center gap-1.5 text-muted text-xs">
+          {voice === "bot" ? <Bot className="size-3.5 text-bot" strokeWidth={1.75} aria-hidden="true" /> : null}
+          {voice === "note" ? (
+            <StickyNote className="size-3.5 text-note" strokeWidth={1.75} aria-hidden="true" />
+          ) : null}
+          <span className={cn("truncate", voice === "bot" && "text-bot")}>{name}</span>
+          {voice === "note" ? <span>{text.composer.note}</span> : null}
+          <time dateTime={message.createdAt.toISOString()} title={times.full(message.createdAt)}>
+            {times.time(message.createdAt)}
+          </time>
+        </p>
+      )}
+      <div
+        className={cn("max-w-[min(85%,42rem)] rounded-lg px-3 py-2", bubbleLooks[voice], fresh && "ring-2 ring-warn")}
+      >
+        <MessageMedia message={message} />
+        {words ? (
+          <p className="reading whitespace-pre-wrap break-words">
+            <Said words={words} quotes={message.cites.map((cite) => cite.quote)} />
+          </p>
+        ) : null}
+      </div>
+      {message.choices.length > 0 ? (
+        <ul aria-label={text.thread.offered} className="mt-1 flex max-w-[85%] flex-wrap justify-end gap-1">
+          {message.choices.map((choice) => (
+            <li
+              key={choice.text}
+              className="rounded-full border border-line-strong border-dashed px-2 py-0.5 text-muted text-xs"
+            >
+              {choice.text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {message.cites.length > 0 ? <BotSources cites={message.cites} /> : null}
+      {message.direction === "outbound" ? <DeliveryStatus message={message} /> : null}
+    </article>
+  )
+}
+
+const kindInWords = (kind: string, kinds: Record<string, string>) => kinds[kind] ?? kinds.unsupported
+
+/** The words, with a dotted line under what was quoted from the knowledge. */
+function Said({ words, quotes }: { words: string; quotes: (string | undefined)[] }) {
+  const quote = quotes.find((one) => one && words.includes(one))
+  if (!quote) return words
+  const at = words.indexOf(quote)
+  return (
+    <>
+      {words.slice(0, at)}
+      <span className="cited">{quote}</span>
+      {words.slice(at + quote.length)}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+"use client"
+import { cn } from "@/components/ui/class-names"
+import { floatLook } from "@/components/ui/float-look"
+import { menuItemLook } from "@/components/ui/menu-look"
+import type { Suggestion } from "./use-suggestions"
+
+type SuggestionListProps = {
+  id: string
+  label: string
+  empty: string
+  options: Suggestion[]
+  active: number
+  onActive: (index: number) => void
+  onPick: (option: Suggestion) => void
+}
+
+export const optionId = (listId: string, index: number) => `${listId}-${index}`
+
+/** Macros or colleagues above the text box; the focus stays in the box. */
+export function SuggestionList({ id, label, empty, options, active, onActive, onPick }: SuggestionListProps) {
+  return (
+    <div className={cn(floatLook, "absolute inset-x-3 bottom-full z-20 mb-1 max-h-72 overflow-y-auto p-1")}>
+      <div role="listbox" id={id} aria-label={label}>
+        {options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the text box, which keeps the focus, handles the keys
+          <div
+            key={option.id}
+            id={optionId(id, index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            data-selected={index === active}
+            onMouseDown={(event) => event.preventDefault()}
+            onMouseMove={() => onActive(index)}
+            onClick={() => onPick(option)}
+            className={cn(menuItemLook, "gap-3")}
+          >
+            <span className="max-w-[45%] shrink-0 truncate font-medium">{option.label}</span>
+            <span className="min-w-0 truncate text-muted text-xs">{option.hint}</span>
+          </div>
+        ))}
+      </div>
+      {options.length === 0 ? <p className="px-2 py-1.5 text-muted text-sm">{empty}</p> : null}
+    </div>
+  )
+}

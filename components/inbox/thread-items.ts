@@ -1,0 +1,80 @@
+import type { ThreadMessage } from "./conversation"
+
+/** A message on its way from this browser: shown at once, kept when sending fails. */
+export type Unsent = {
+  clientId: string
+  conversationId: string
+  kind: "reply" | "note"
+  text: string
+  mentions: string[]
+  /** the highest place in the thread the agent had on screen */
+  seenActivity: number
+  at: Date
+  state: "sending" | "failed"
+}
+
+export type ThreadItem =
+  | { kind: "day"; key: string; at: Date }
+  | { kind: "fresh"; key: string }
+  | { kind: "handoff"; key: string; message: ThreadMessage }
+  | { kind: "event"; key: string; message: ThreadMessage }
+  | { kind: "message"; key: string; message: ThreadMessage; led: boolean; fresh: boolean }
+  | { kind: "unsent"; key: string; unsent: Unsent }
+
+type Input = {
+  /** oldest first */
+  messages: readonly ThreadMessage[]
+  unsent: readonly Unsent[]
+  /** what came after this place, from others, is marked as new; null marks nothing */
+  freshAfter: number | null
+  me: string
+  dayOf: (at: Date) => string
+}
+
+/** The lines of a thread: days parted, what is new marked, words on their way at the end. */
+export function threadItems({ messages, unsent, freshAfter, me, dayOf }: Input): ThreadItem[] {
+  const items: ThreadItem[] = []
+  const lastHandoff = messages.findLast((message) => message.kind === "handed-off")?.id
+  let day = ""
+  let previous: ThreadMessage | undefined
+  let freshMarked = false
+  for (const message of messages) {
+    const itsDay = dayOf(message.createdAt)
+    if (itsDay !== day) {
+      items.push({ kind: "day", key: `day-${itsDay}`, at: message.createdAt })
+      day = itsDay
+      previous = undefined
+    }
+    const fresh = freshAfter !== null && message.seq > freshAfter && message.member?.id !== me
+    if (fresh && !freshMarked) {
+      items.push({ kind: "fresh", key: "fresh" })
+      freshMarked = true
+      previous = undefined
+    }
+    if (message.direction === "event") {
+      items.push({ kind: message.id === lastHandoff ? "handoff" : "event", key: message.id, message })
+      previous = undefined
+      continue
+    }
+    const led = previous !== undefined && sameVoice(previous, message)
+    items.push({ kind: "message", key: message.clientId ?? message.id, message, led, fresh })
+    previous = message
+  }
+  const kept = new Set(messages.map((message) => message.clientId))
+  for (const waiting of unsent) {
+    if (!kept.has(waiting.clientId)) items.push({ kind: "unsent", key: waiting.clientId, unsent: waiting })
+  }
+  return items
+}
+
+const togetherMs = 3 * 60_000
+
+/** Said by the same voice within three minutes: the second needs no name. */
+function sameVoice(one: ThreadMessage, other: ThreadMessage): boolean {
+  return (
+    one.author === other.author &&
+    one.direction === other.direction &&
+    one.member?.id === other.member?.id &&
+    other.createdAt.getTime() - one.createdAt.getTime() < togetherMs
+  )
+}

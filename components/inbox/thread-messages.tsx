@@ -1,0 +1,115 @@
+"use client"
+import { ArrowDown } from "lucide-react"
+import { type Ref, type UIEvent, useCallback, useImperativeHandle, useRef } from "react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
+import { Button } from "@/components/ui/button"
+import { Spinner } from "@/components/ui/spinner"
+import { VirtualList } from "@/components/ui/virtual-list"
+import { EventLine } from "./event-line"
+import { HandoffCard } from "./handoff-card"
+import { MessageBubble } from "./message-bubble"
+import type { ThreadItem, Unsent } from "./thread-items"
+import { UnsentBubble } from "./unsent-bubble"
+import { useTimes } from "./use-times"
+
+export type ThreadScroll = { toEnd: () => void }
+
+type ThreadMessagesProps = {
+  items: readonly ThreadItem[]
+  contact: string
+  summary: string | null
+  atEnd: boolean
+  onAtEnd: (atEnd: boolean) => void
+  /** messages below that have not been on screen */
+  unseen: number
+  loadingEarlier: boolean
+  onReachStart: () => void
+  onSendAgain: (unsent: Unsent) => void
+  ref?: Ref<ThreadScroll>
+}
+
+const endThresholdPx = 48
+
+/** The thread itself: opens at its foot, follows what arrives, keeps its place while older parts load above. */
+export function ThreadMessages(props: ThreadMessagesProps) {
+  const { items, atEnd, onAtEnd, unseen, ref } = props
+  const text = useText(inboxText)
+  const frame = useRef<HTMLDivElement>(null)
+  const toEnd = useCallback(() => {
+    requestAnimationFrame(() => {
+      const list = frame.current?.firstElementChild
+      list?.scrollTo({ top: list.scrollHeight })
+    })
+  }, [])
+  useImperativeHandle(ref, () => ({ toEnd }), [toEnd])
+  const look = (event: UIEvent<HTMLDivElement>) => {
+    const list = event.target as HTMLElement
+    if (list !== frame.current?.firstElementChild) return
+    onAtEnd(list.scrollHeight - list.scrollTop - list.clientHeight < endThresholdPx)
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div ref={frame} onScrollCapture={look} className="h-full">
+        <VirtualList
+          items={items}
+          keyOf={(item) => item.key}
+          rowHeight={64}
+          anchor="end"
+          role="log"
+          label={text.thread.messages}
+          onReachStart={props.onReachStart}
+          renderItem={(item) => <Line item={item} {...props} />}
+          className="pb-3"
+        />
+      </div>
+      {props.loadingEarlier ? (
+        <span className="absolute inset-x-0 top-2 flex justify-center text-muted">
+          <Spinner label={text.thread.loadingEarlier} />
+        </span>
+      ) : null}
+      {atEnd ? null : (
+        <Button size="sm" onClick={toEnd} className="absolute right-4 bottom-3 rounded-full bg-raised shadow-float">
+          <ArrowDown />
+          {unseen > 0 ? text.thread.newBelow(unseen) : text.thread.toNewest}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Line({ item, contact, summary, onSendAgain }: { item: ThreadItem } & ThreadMessagesProps) {
+  const text = useText(inboxText)
+  switch (item.kind) {
+    case "day":
+      return <DayLine at={item.at} />
+    case "fresh":
+      return (
+        <p className="flex items-center gap-3 px-4 pt-4 text-warn text-xs before:h-px before:flex-1 before:bg-warn after:h-px after:flex-1 after:bg-warn">
+          {text.thread.fresh}
+        </p>
+      )
+    case "event":
+      return <EventLine message={item.message} />
+    case "handoff":
+      return <HandoffCard message={item.message} summary={summary} />
+    case "message":
+      return <MessageBubble message={item.message} contact={contact} led={item.led} fresh={item.fresh} />
+    case "unsent":
+      return <UnsentBubble unsent={item.unsent} onSendAgain={onSendAgain} />
+  }
+}
+
+function DayLine({ at }: { at: Date }) {
+  const text = useText(inboxText)
+  const times = useTimes()
+  const now = new Date()
+  const key = times.dayKey(at)
+  const words =
+    key === times.dayKey(now)
+      ? text.thread.today
+      : key === times.dayKey(new Date(now.getTime() - 86_400_000))
+        ? text.thread.yesterday
+        : times.day(at)
+  return <p className="px-4 pt-4 text-center text-muted text-xs">{words}</p>
+}

@@ -1,0 +1,152 @@
+"use client"
+import { MessageSquareOff } from "lucide-react"
+import { useEffect, useMemo, useRef, useState } from "react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
+import { Button } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import { ErrorState } from "@/components/ui/error-state"
+import { Composer } from "./composer"
+import { type Conversation, contactName } from "./conversation"
+import { useInbox } from "./inbox-context"
+import { type OpenMenu, ThreadHeader } from "./thread-header"
+import { threadItems } from "./thread-items"
+import { ThreadMessages, type ThreadScroll } from "./thread-messages"
+import { ThreadOnItsWay } from "./thread-on-its-way"
+import { TypingLine } from "./typing-line"
+import { useActions } from "./use-actions"
+import { useComposer } from "./use-composer"
+import { useShortcuts } from "./use-shortcuts"
+import { useSeen, useThread } from "./use-thread"
+import { useTimes } from "./use-times"
+import { useTyping } from "./use-typing"
+import { useViewers } from "./use-viewers"
+
+type ThreadProps = { conversationId: string; botTyping: boolean; onContact: () => void }
+
+/** The middle pane: one conversation, or why it cannot be shown. */
+export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
+  const text = useText(inboxText)
+  const { open } = useInbox()
+  const thread = useThread(conversationId)
+  const { conversation, pages } = thread
+  if (conversation.data && pages.data) {
+    return <OpenThread conversation={conversation.data} thread={thread} botTyping={botTyping} onContact={onContact} />
+  }
+  const error = conversation.error ?? pages.error
+  if (!error) return <ThreadOnItsWay />
+  const code = conversation.error?.data?.appCode ?? conversation.error?.data?.code
+  if (code === "missing" || code === "BAD_REQUEST") {
+    return (
+      <EmptyState
+        icon={<MessageSquareOff />}
+        title={text.thread.goneTitle}
+        text={text.thread.goneText}
+        action={<Button onClick={() => open(null)}>{text.back}</Button>}
+      />
+    )
+  }
+  return (
+    <ErrorState
+      title={text.thread.failedTitle}
+      kept={text.thread.failedText}
+      action={
+        <Button
+          loading={conversation.isFetching || pages.isFetching}
+          onClick={() => void Promise.all([conversation.refetch(), pages.refetch()])}
+        >
+          {text.retry}
+        </Button>
+      }
+    />
+  )
+}
+
+type OpenThreadProps = {
+  conversation: Conversation
+  thread: ReturnType<typeof useThread>
+  botTyping: boolean
+  onContact: () => void
+}
+
+function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadProps) {
+  const text = useText(inboxText)
+  const { me } = useInbox()
+  const times = useTimes()
+  const [menu, setMenu] = useState<OpenMenu>(null)
+  const scroll = useRef<ThreadScroll>(null)
+  const { messages, newestSeq } = thread
+  const { seen, atEnd, setAtEnd } = useSeen(conversation.id, newestSeq)
+  const viewers = useViewers(conversation.id, me.id)
+  const typing = useTyping(conversation.id, me.name)
+  const actions = useActions(conversation.id)
+  const composer = useComposer({
+    conversation,
+    seen,
+    newestSeq,
+    onTyping: typing.sayTyping,
+    onSent: () => scroll.current?.toEnd(),
+  })
+  const contact = contactName(conversation.contact, text.visitor)
+
+  const newest = messages.at(-1)
+  const { typed } = typing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new message ends its author's dots, also the second in a row
+  useEffect(() => {
+    if (newest?.author === "contact" || newest?.author === "agent") typed(newest.author)
+  }, [newest?.id, newest?.author, typed])
+
+  useShortcuts({
+    r: () => composer.focus("reply"),
+    n: () => composer.focus("note"),
+    a: () => setMenu("assign"),
+    ...(conversation.status === "open"
+      ? { s: () => setMenu("snooze"), e: () => (actions.busy ? undefined : actions.resolve()) }
+      : {}),
+  })
+
+  const items = useMemo(
+    () =>
+      threadItems({
+        messages,
+        unsent: composer.unsent,
+        freshAfter: composer.stoppedAt,
+        me: me.id,
+        dayOf: times.dayKey,
+      }),
+    [messages, composer.unsent, composer.stoppedAt, me.id, times.dayKey],
+  )
+  const agentsTyping = typing.marks
+    .filter((mark) => mark.by === "agent")
+    .map((mark) => mark.name ?? text.events.someone)
+  const contactTyping = typing.marks.some((mark) => mark.by === "contact")
+  return (
+    <>
+      <ThreadHeader
+        conversation={conversation}
+        actions={actions}
+        viewers={viewers}
+        menu={menu}
+        onMenu={setMenu}
+        onContact={onContact}
+      />
+      <ThreadMessages
+        ref={scroll}
+        items={items}
+        contact={contact}
+        summary={conversation.summary}
+        atEnd={atEnd}
+        onAtEnd={setAtEnd}
+        unseen={messages.filter((message) => message.seq > seen).length}
+        loadingEarlier={thread.pages.isFetchingNextPage}
+        onReachStart={thread.loadEarlier}
+        onSendAgain={composer.sendAgain}
+      />
+      <TypingLine
+        names={[...(contactTyping ? [contact] : []), ...agentsTyping]}
+        botTyping={botTyping && conversation.holder === "bot"}
+      />
+      <Composer conversation={conversation} composer={composer} alsoTyping={agentsTyping} />
+    </>
+  )
+}

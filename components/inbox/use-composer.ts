@@ -1,0 +1,118 @@
+"use client"
+import { useCallback, useMemo, useRef, useState } from "react"
+import { maxReplyLength } from "@/server/inbox/contract"
+import type { Conversation } from "./conversation"
+import { useInbox } from "./inbox-context"
+import { mentionedIn } from "./mentioned-in"
+import type { Unsent } from "./thread-items"
+import { useDraft } from "./use-draft"
+import { useMembers } from "./use-members"
+import { useSuggestions } from "./use-suggestions"
+
+export type ComposerMode = "reply" | "note"
+
+type Input = {
+  conversation: Conversation
+  /** how far the agent has seen, and how far the thread goes */
+  seen: number
+  newestSeq: number
+  onTyping: () => void
+  /** called with a message that leaves, to follow it to the foot of the thread */
+  onSent: () => void
+}
+
+/** What is being written, to whom, and its way out. */
+export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }: Input) {
+  const { me, outbox } = useInbox()
+  const members = useMembers()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useState(conversation.draft?.text ?? "")
+  const [mode, setMode] = useState<ComposerMode>(conversation.draft?.note ? "note" : "reply")
+  /** where the agent's sight ended when a send was stopped */
+  const [stoppedAt, setStoppedAt] = useState<number | null>(null)
+  const draft = useDraft(conversation.id)
+
+  const write = useCallback(
+    (words: string, caret?: number) => {
+      setText(words)
+      draft.save({ text: words, note: mode === "note" })
+      if (mode === "reply" && words) onTyping()
+      if (caret !== undefined) requestAnimationFrame(() => box.current?.setSelectionRange(caret, caret))
+    },
+    [draft.save, mode, onTyping],
+  )
+  const suggestions = useSuggestions({ conversation, text, mode, box, onPick: write })
+
+  const change = (wanted: ComposerMode) => {
+    setMode(wanted)
+    if (text) draft.save({ text, note: wanted === "note" })
+  }
+  const focus = (wanted: ComposerMode) => {
+    if (wanted !== mode) change(wanted)
+    requestAnimationFrame(() => {
+      box.current?.focus()
+      box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
+    })
+  }
+
+  const dispatch = async (item: Unsent) => {
+    onSent()
+    const outcome = await outbox.send(item)
+    if (outcome === "sent") setStoppedAt(null)
+    if (outcome !== "stopped") return
+    setStoppedAt(item.seenActivity)
+    const words = box.current?.value.trim() ? `${item.text}\n${box.current.value}` : item.text
+    setText(words)
+    draft.save({ text: words, note: item.kind === "note" })
+    box.current?.focus()
+  }
+
+  const tooLong = Math.max(0, text.trim().length - maxReplyLength)
+  const ready = text.trim() !== "" && tooLong === 0
+  /** `readAll`: the agent says they have read everything that is there */
+  const submit = (readAll = false) => {
+    if (!ready) return
+    const words = text.trim()
+    setText("")
+    draft.save({ text: "", note: false })
+    void dispatch({
+      clientId: crypto.randomUUID(),
+      conversationId: conversation.id,
+      kind: mode,
+      text: words,
+      mentions:
+        mode === "note"
+          ? mentionedIn(
+              words,
+              members.filter((member) => member.id !== me.id),
+            )
+          : [],
+      seenActivity: readAll || stoppedAt !== null ? newestSeq : seen,
+      at: new Date(),
+      state: "sending",
+    })
+  }
+  /** A failed one leaves again under its own id, with what the agent has seen by now. */
+  const sendAgain = (unsent: Unsent) => void dispatch({ ...unsent, seenActivity: seen })
+
+  const unsent = useMemo(
+    () => outbox.unsent.filter((item) => item.conversationId === conversation.id),
+    [outbox.unsent, conversation.id],
+  )
+  return {
+    box,
+    text,
+    mode,
+    stoppedAt,
+    tooLong,
+    ready,
+    unsent,
+    suggestions,
+    draftKept: draft.kept,
+    write,
+    change,
+    focus,
+    submit,
+    sendAgain,
+  }
+}

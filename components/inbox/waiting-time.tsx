@@ -1,0 +1,28 @@
+"use client"
+import { cn } from "@/components/ui/class-names"
+import { useNow } from "./use-now"
+import { sayWait, waitingTone } from "./waiting"
+
+const tones = { calm: "text-muted", warn: "font-medium text-warn", breach: "font-medium text-breach" }
+
+type WaitingTimeProps = {
+  since: Date
+  /** puts the wait in a sentence, for the thread's head and for screen readers */
+  say: (time: string) => string
+  /** shows the sentence, not only the clock */
+  inWords?: boolean
+  className?: string
+}
+
+/** How long a customer waits, counting on; amber when late, coral when too late. */
+export function WaitingTime({ since, say, inWords, className }: WaitingTimeProps) {
+  const now = useNow()
+  if (now === 0) return null
+  const waitedMs = now - since.getTime()
+  const clock = sayWait(waitedMs)
+  return (
+    <span title={say(clock)} className={cn("figures shrink-0 text-xs", tones[waitingTone(waitedMs)], className)}>
+      {inWords ? say(clock) : clock}
+    </span>
+  )
+}
