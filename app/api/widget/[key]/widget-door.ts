@@ -1,11 +1,9 @@
 import { type Locale, locales } from "@/components/i18n/define-text"
 import { widgetText } from "@/components/i18n/widget"
-import { isOnSites, readSites } from "@/components/widget/read-sites"
 import { readVisitorToken } from "@/server/channels"
 import { clock } from "@/server/clock"
 import { type Scope, systemScope } from "@/server/context"
 import { tenantOf } from "@/server/db"
-import { env } from "@/server/env"
 import { AppError, httpStatusOf } from "@/server/errors"
 import { readWidgetLook, type Visitor } from "@/server/flows/read-visitor-thread"
 import { logger } from "@/server/logger"
@@ -42,16 +40,6 @@ export function visitorOf(request: Request, key: string): Visitor {
   return { connectionId: key, visitorId: visitor.visitorId }
 }
 
-/** Browsers name the page that asks: it must be the frame itself, or one of the merchant's websites. */
-export function refuseOtherSites(request: Request, sites: string | undefined) {
-  const origin = request.headers.get("origin")
-  if (origin === null) return
-  const own = URL.canParse(origin) && new URL(origin).host === request.headers.get("host")
-  const named = readSites(sites)
-  if (own || origin === new URL(env.APP_URL).origin || (named && isOnSites(origin, named))) return
-  throw new AppError("forbidden", "This website may not open the chat")
-}
-
 /** Runs a widget door: its answer as JSON, its errors in the visitor's language, never kept by a cache. */
 export async function answer(request: Request, deed: () => Promise<unknown>): Promise<Response> {
   try {
@@ -67,7 +55,11 @@ function refuse(request: Request, cause: unknown): Response {
   const words = widgetText[languageOf(request)].errors
   const seconds = error.details?.retryAfterSeconds
   return Response.json(
-    { error: error.code, reason: error.reason ?? null, message: error.reason === "closed" ? words.closed : words[error.code] },
+    {
+      error: error.code,
+      reason: error.reason ?? null,
+      message: error.reason === "closed" ? words.closed : words[error.code],
+    },
     {
       status: httpStatusOf[error.code],
       headers: {

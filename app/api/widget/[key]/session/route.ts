@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
-import { answer, lookOf, refuseOtherSites, type WidgetParams } from "@/app/api/widget/[key]/widget-door"
+import { answer, lookOf, type WidgetParams } from "@/app/api/widget/[key]/widget-door"
 import { issueVisitorToken, readVisitorToken } from "@/server/channels"
 import { addressOf } from "@/server/client-address"
 import { clock } from "@/server/clock"
 import { AppError } from "@/server/errors"
 import { takeAttempt } from "@/server/limits"
+import { readBodyWithin, refuseForeignOrigin } from "@/server/same-origin"
 
 const input = z.strictObject({ token: z.string().max(300).optional() })
 
@@ -13,8 +14,8 @@ const input = z.strictObject({ token: z.string().max(300).optional() })
 export async function POST(request: Request, { params }: WidgetParams) {
   return answer(request, async () => {
     const { key } = await params
-    const { look } = await lookOf(key)
-    refuseOtherSites(request, look.sites)
+    refuseForeignOrigin(request)
+    await lookOf(key)
     const { token } = await readInput(request)
     const now = clock.now()
     const known = token ? readVisitorToken(key, token, now) : null
@@ -24,9 +25,16 @@ export async function POST(request: Request, { params }: WidgetParams) {
 }
 
 async function readInput(request: Request) {
-  if (Number(request.headers.get("content-length") ?? 0) > 2000) throw new AppError("invalid", "Too large")
-  const body = await request.json().catch(() => null)
-  const parsed = input.safeParse(body)
+  const text = new TextDecoder().decode(await readBodyWithin(request, 2000))
+  const parsed = input.safeParse(parseJson(text))
   if (!parsed.success) throw new AppError("invalid", "The request is malformed")
   return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

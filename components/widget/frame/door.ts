@@ -1,0 +1,97 @@
+import type { Outgoing } from "@/components/widget/frame/outbox"
+import type { Store } from "@/components/widget/frame/storage"
+import type { VisitorThread } from "@/server/flows/read-visitor-thread"
+
+export type Source = { title: string; text: string; changed: boolean }
+
+/** What the server said no with; `status` 0 when it was not reached. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(code)
+  }
+}
+
+const patienceMs = 15_000
+const renewWithinMs = 15 * 86_400_000
+
+/** The frame's way to the server: one visitor, known by a token that is renewed long before it ends. */
+export function openDoor(key: string, store: Store, passed: (token: string) => void) {
+  const token = () => store.get("pass")
+
+  async function call(path: string, init: RequestInit = {}): Promise<unknown> {
+    const answer = await reach(`/api/widget/${key}/${path}`, init)
+    const body = (await answer.json().catch(() => null)) as { error?: string } | null
+    if (!answer.ok) throw new Refused(answer.status, body?.error ?? "unavailable")
+    return body
+  }
+
+  const withToken = (value: string): RequestInit => ({ headers: { authorization: `Bearer ${value}` } })
+
+  // Two tabs that speak for the first time at once must become one visitor.
+  const alone = <T>(deed: () => Promise<T>): Promise<T> =>
+    "locks" in navigator ? (navigator.locks.request(`tideline:${key}`, deed) as Promise<T>) : deed()
+
+  function pass(renew = false): Promise<string> {
+    const known = token()
+    if (known && !renew && !endsSoon(known)) return Promise.resolve(known)
+    return alone(async () => {
+      const kept = token()
+      if (kept && kept !== known) return kept
+      const body = JSON.stringify(kept ? { token: kept } : {})
+      const answer = (await call("session", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+      })) as { token: string }
+      store.set("pass", answer.token)
+      passed(answer.token)
+      return answer.token
+    })
+  }
+
+  return {
+    token,
+    pass,
+    adopt: (value: string) => store.set("pass", value),
+    thread: async (conversationId: string | undefined, after: number): Promise<VisitorThread> => {
+      const query = new URLSearchParams({ after: String(after) })
+      if (conversationId) query.set("conversation", conversationId)
+      return (await call(`thread?${query}`, withToken(await pass()))) as VisitorThread
+    },
+    source: async (articleId: string, version: number): Promise<Source> => {
+      const query = new URLSearchParams({ articleId, version: String(version) })
+      return (await call(`source?${query}`, withToken(await pass()))) as Source
+    },
+    /** posts a message through the public door; the HTTP status it answered, 0 when it was not reached */
+    post: async ({ id, type, text, score, page, locale }: Outgoing): Promise<number> => {
+      try {
+        const value = await pass()
+        const answer = await reach(`/api/webhooks/webchat/${key}`, {
+          method: "POST",
+          headers: { "content-type": "application/json", authorization: `Bearer ${value}` },
+          body: JSON.stringify({ id, type, text, score, page, locale }),
+        })
+        return answer.status
+      } catch (error) {
+        return error instanceof Refused ? error.status : 0
+      }
+    },
+  }
+}
+export type Door = ReturnType<typeof openDoor>
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...init, cache: "no-store", signal: AbortSignal.timeout?.(patienceMs) })
+  } catch {
+    throw new Refused(0, "unavailable")
+  }
+}
+
+function endsSoon(token: string): boolean {
+  const seconds = Number(token.split(".")[1])
+  return !(seconds * 1000 - Date.now() > renewWithinMs)
+}

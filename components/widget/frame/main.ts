@@ -1,0 +1,420 @@
+import { inLocale, type Locale } from "@/components/i18n/define-text"
+import { widgetText } from "@/components/i18n/widget"
+import { type Bell, openBell } from "@/components/widget/frame/bell"
+import { openComposer } from "@/components/widget/frame/composer"
+import { botPath, byId, icon, keepRows, make } from "@/components/widget/frame/dom"
+import { openDoor, Refused } from "@/components/widget/frame/door"
+import { rowsOf } from "@/components/widget/frame/log-rows"
+import { judge, type Outgoing, openOutbox, pauseAfter } from "@/components/widget/frame/outbox"
+import { ratingCard, thanks } from "@/components/widget/frame/rating-card"
+import { meetShopPage, type ShopPage, type Told } from "@/components/widget/frame/shop-page"
+import { openSourceSheet } from "@/components/widget/frame/source-sheet"
+import { openStore } from "@/components/widget/frame/storage"
+import { countUnread, emptyThread, mergeThread, type Thread } from "@/components/widget/frame/thread"
+import type { FrameConfig } from "@/components/widget/frame-document"
+
+const botPatienceMs = 15_000
+const markFadesMs = 6000
+
+const config = JSON.parse(byId("config").textContent ?? "") as FrameConfig
+const told: Told[] = []
+let hear = (message: Told) => {
+  told.push(message)
+}
+meetShopPage(config.key, config.sites, config, (message) => hear(message)).then(run)
+
+/** The chat, once it is known in whose page it stands. */
+function run(page: ShopPage | null) {
+  // What one website's visitor said is never shown, or handed, to another website.
+  const store = openStore(`tideline:${config.key}:${page?.site ?? (window.parent === window ? "" : "unknown")}:`)
+  const hello = told.find((message) => message.kind === "hello")
+  const outbox = openOutbox(store)
+  const door = openDoor(config.key, store, (pass) => {
+    page?.tell({ kind: "pass", pass })
+    if (visitorOf(pass) === visitor) return
+    // The old pass no longer held: this is somebody new, and the old thread is not theirs to see.
+    if (visitor) thread = emptyThread
+    visitor = visitorOf(pass)
+  })
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel(`tideline:${config.key}:${page?.site ?? ""}`) : null
+
+  let locale = languageOf(store.get("language") ?? hello?.lang)
+  let shopPage = hello?.page
+  let visitor = visitorOf(store.get("pass"))
+  let isOpen = page === null
+  let thread = readCache()
+  let bell: Bell | null = null
+  let ringing = false
+  let failures = 0
+  let botWorksUntil = 0
+  let agentTypes = { until: 0, name: "" }
+  let lastAt = 0
+
+  const words = () => inLocale(widgetText, locale)
+  const sheet = openSourceSheet(door, words)
+  const composer = openComposer(store, {
+    send: (text) => say({ type: "text", text }),
+    typing: () => bell?.sayTyping(),
+    left: (left) => words().tooLong(left),
+  })
+
+  // ── saying ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function say(message: Pick<Outgoing, "type" | "text" | "score">) {
+    lastAt = Math.max(Date.now(), lastAt + 1)
+    outbox.add({ ...message, id: newId(), at: lastAt, page: shopPage?.slice(0, 2000), locale })
+    tabs?.postMessage("outbox")
+    render(true)
+    flush()
+  }
+
+  let flushing = false
+  let flushTimer: ReturnType<typeof setTimeout> | undefined
+  async function flush() {
+    if (flushing) return
+    flushing = true
+    clearTimeout(flushTimer)
+    let renewed = false
+    for (let message = outbox.next(); message; message = outbox.next()) {
+      const verdict = judge(await door.post(message))
+      if (verdict === "renew" && !renewed) {
+        renewed = true
+        await door.pass(true).catch(() => null)
+        continue
+      }
+      if (verdict === "later" || verdict === "renew") {
+        failures++
+        flushTimer = setTimeout(flush, pauseAfter(failures))
+        break
+      }
+      failures = 0
+      if (verdict === "refused") outbox.change(message.id, { refused: true })
+      else if (message.type === "rating") outbox.remove(message.id)
+      else {
+        outbox.change(message.id, { kept: true })
+        const bot = thread.conversation?.status === "open" ? thread.conversation.holder === "bot" : config.bot.enabled
+        if (bot) botWorksUntil = Date.now() + botPatienceMs
+      }
+      tabs?.postMessage("outbox")
+      render()
+      refresh()
+    }
+    flushing = false
+    render()
+  }
+
+  // ── hearing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  let refreshing = false
+  let again = false
+  let pollTimer: ReturnType<typeof setTimeout> | undefined
+  async function refresh() {
+    if (!door.token()) return
+    if (refreshing) {
+      again = true
+      return
+    }
+    refreshing = true
+    clearTimeout(pollTimer)
+    try {
+      take(await door.thread(thread.conversation?.id, thread.upTo))
+      failures = outbox.next() ? failures : 0
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) await door.pass(true).catch(() => null)
+      failures++
+    }
+    refreshing = false
+    render()
+    if (again) {
+      again = false
+      refresh()
+    } else {
+      pollTimer = setTimeout(refresh, pollPause())
+    }
+  }
+
+  function take(heard: Parameters<typeof mergeThread>[1]) {
+    const before = thread
+    thread = mergeThread(thread, heard)
+    outbox.settle(heard.messages.map((message) => message.clientId))
+    const answered = thread.conversation?.id !== before.conversation?.id ? 0 : before.upTo
+    if (heard.messages.some((message) => message.seq > answered && message.from !== "contact")) {
+      botWorksUntil = 0
+      agentTypes = { until: 0, name: "" }
+    }
+    if (thread.conversation && thread.conversation.holder !== "bot") botWorksUntil = 0
+    if (heard.messages.length > 0)
+      store.set("thread", JSON.stringify({ ...thread, messages: thread.messages.slice(-100), earlier: [] }))
+    if (thread.conversation && config.realtime) {
+      bell ??= openBell(config.key, config.realtime, door.token, {
+        connected: (connected) => {
+          if (connected && !ringing) refresh()
+          ringing = connected
+        },
+        rang: (names) => {
+          if (names.includes("bot.typing")) {
+            botWorksUntil = Date.now() + botPatienceMs
+            render()
+          }
+          if (names.some((name) => name !== "bot.typing")) refresh()
+        },
+        typing: ({ by, name }) => {
+          if (by !== "agent") return
+          agentTypes = { until: Date.now() + markFadesMs, name: name ?? "" }
+          render()
+        },
+      })
+      bell.enter(thread.conversation.channel)
+    }
+  }
+
+  function pollPause(): number {
+    if (failures > 0) return pauseAfter(failures)
+    const waitsForThread = outbox.all().some((message) => message.kept)
+    if (waitsForThread || (botWorksUntil > Date.now() && !ringing)) return 500
+    if (thread.conversation?.status === "open" && thread.conversation.holder === "queue") return 8000
+    if (ringing) return 30_000
+    return isOpen && !document.hidden ? 3000 : 15_000
+  }
+
+  // ── showing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const scroll = byId("scroll")
+  function render(toEnd = false) {
+    const atEnd = toEnd || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60
+    const text = words()
+    const offline = !navigator.onLine || failures > 1
+    const outgoing = outbox.all()
+    const net = byId("net")
+    net.hidden = !offline
+    net.textContent = offline ? (navigator.onLine ? text.catchingUp : text.offline) : ""
+    const botName = config.bot.name[locale]
+    keepRows(
+      byId("log"),
+      rowsOf(
+        {
+          thread,
+          outgoing,
+          offline,
+          words: text,
+          locale,
+          botName,
+          greeting: config.bot.greeting[locale],
+          now: Date.now(),
+        },
+        {
+          openSource: sheet.show,
+          choose: (choice) => say({ type: "choice", text: choice }),
+          again: (id) => {
+            outbox.change(id, { refused: false })
+            render()
+            flush()
+          },
+          discard: (id) => {
+            outbox.remove(id)
+            tabs?.postMessage("outbox")
+            render()
+          },
+        },
+      ),
+    )
+    showHead(botName)
+    showTyping(botName)
+    showLine()
+    showRating(outgoing)
+    byId("person").hidden = !byBot()
+    if (atEnd) scroll.scrollTop = scroll.scrollHeight
+    countSeen()
+  }
+
+  const byBot = () => {
+    const { conversation } = thread
+    return !conversation || conversation.status === "resolved" ? config.bot.enabled : conversation.holder === "bot"
+  }
+
+  function showHead(botName: string) {
+    const text = words()
+    const agent = thread.conversation?.status === "open" && thread.conversation.holder === "agent"
+    const name = agent ? (thread.conversation?.agentName ?? text.agent) : byBot() ? botName : config.shop
+    if (byId("name").textContent !== name) byId("name").textContent = name
+    byId("kind").textContent = agent ? text.agent : text.bot
+    byId("kind").hidden = !agent && !byBot()
+    const face = agent || !byBot() ? [...name][0]! : icon(botPath)
+    byId("face").replaceChildren(face)
+  }
+
+  let typingTimer: ReturnType<typeof setTimeout> | undefined
+  function showTyping(botName: string) {
+    const now = Date.now()
+    const text = words()
+    const saying =
+      agentTypes.until > now
+        ? text.typing(agentTypes.name || thread.conversation?.agentName || text.agent)
+        : botWorksUntil > now
+          ? text.botWorks(botName)
+          : ""
+    const typing = byId("typing")
+    if (typing.dataset.saying !== saying) {
+      typing.dataset.saying = saying
+      typing.hidden = !saying
+      const dots = make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i"))
+      typing.replaceChildren(...(saying ? [dots, make("span", { class: "sr" }, saying)] : []))
+    }
+    clearTimeout(typingTimer)
+    if (saying) typingTimer = setTimeout(render, Math.max(agentTypes.until, botWorksUntil) - now + 20)
+  }
+
+  function showLine() {
+    const line = thread.conversation?.line
+    const text = words().line
+    const sentence = !line
+      ? ""
+      : line.wait.kind === "nobody"
+        ? text.nobody
+        : line.wait.kind === "soon"
+          ? text.soon(line.place)
+          : text.minutes(line.place, line.wait.minutes)
+    const place = byId("line")
+    place.hidden = !sentence
+    if (place.textContent !== sentence) place.textContent = sentence
+  }
+
+  function showRating(outgoing: Outgoing[]) {
+    const { conversation } = thread
+    const card = byId("rate")
+    const end = thread.messages.findLast((message) => message.kind === "resolved")?.seq ?? 0
+    const mark = `${conversation?.id}:${end}`
+    const speaking = outgoing.some((message) => message.type !== "rating")
+    const resolved = conversation?.status === "resolved" && !speaking
+    const rated = store.get("rated") === mark
+    const standing = !resolved ? "" : rated ? "thanks" : conversation.rated ? "" : `ask:${mark}:${locale}`
+    if (card.dataset.standing === standing) return
+    card.dataset.standing = standing
+    card.hidden = !standing
+    if (standing === "thanks") card.replaceChildren(thanks(words()))
+    else if (standing) {
+      card.replaceChildren(
+        ratingCard(words(), (score, comment) => {
+          store.set("rated", mark)
+          say({ type: "rating", score, text: comment || undefined })
+          composer.focus()
+        }),
+      )
+    } else card.replaceChildren()
+  }
+
+  function countSeen() {
+    const [seenIn, seenTo] = (store.get("seen") ?? "").split("|")
+    const id = thread.conversation?.id
+    const looking = isOpen && !document.hidden
+    if (looking && id) store.set("seen", `${id}|${thread.upTo}`)
+    const count = looking || !id ? 0 : countUnread(thread, seenIn === id ? Number(seenTo) : 0)
+    page?.tell({ kind: "unread", count, label: count > 0 ? words().launcherUnread(count) : words().launcher })
+  }
+
+  function applyLanguage() {
+    const text = words()
+    document.documentElement.lang = locale
+    document.title = text.title(config.shop)
+    const labels: Record<string, string> = {
+      language: text.switchLanguage,
+      close: text.close,
+      send: text.send,
+      log: text.log,
+      "sheet-close": text.sourceClose,
+    }
+    for (const [id, label] of Object.entries(labels)) byId(id).setAttribute("aria-label", label)
+    byId("language").textContent = text.otherLanguage
+    byId("person").textContent = text.askPerson
+    byId("keys").textContent = text.newLines
+    byId<HTMLTextAreaElement>("words").placeholder = text.placeholder
+    document.querySelector("label[for=words]")!.textContent = text.placeholder
+    composer.refit()
+    render()
+  }
+
+  function readCache(): Thread {
+    try {
+      return { ...emptyThread, ...(JSON.parse(store.get("thread") ?? "{}") as Partial<Thread>) }
+    } catch {
+      return emptyThread
+    }
+  }
+
+  // ── the shop's page, other tabs, the network ──────────────────────────────────────────────────────────────────────
+
+  hear = (message) => {
+    if (message.kind === "open") {
+      isOpen = true
+      render(true)
+      // On a phone a focused field would throw the keyboard over the conversation.
+      if (matchMedia("(pointer:fine)").matches) composer.focus()
+      else scroll.focus()
+    } else if (message.kind === "closed") isOpen = false
+    else if (message.kind === "page") shopPage = message.page
+    else if (message.lang && !store.get("language")) {
+      locale = languageOf(message.lang)
+      applyLanguage()
+    }
+  }
+
+  byId("language").addEventListener("click", () => {
+    locale = locale === "en" ? "zh-CN" : "en"
+    store.set("language", locale)
+    applyLanguage()
+  })
+  byId("person").addEventListener("click", () => {
+    say({ type: "human", text: words().askPersonWords })
+    composer.focus()
+  })
+  byId("close").hidden = page === null
+  byId("close").addEventListener("click", () => page?.tell({ kind: "close" }))
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && !sheet.isOpen()) page?.tell({ kind: "close" })
+  })
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return
+    render()
+    refresh()
+  })
+  window.addEventListener("online", () => {
+    failures = 0
+    flush()
+    refresh()
+  })
+  window.addEventListener("offline", () => render())
+  tabs?.addEventListener("message", () => {
+    render()
+    flush()
+    refresh()
+  })
+
+  if (hello?.pass && !door.token()) {
+    door.adopt(hello.pass)
+    visitor = visitorOf(hello.pass)
+  }
+  const pass = door.token()
+  if (pass) page?.tell({ kind: "pass", pass })
+  byId("greeting").remove()
+  applyLanguage()
+  for (const message of told) if (message.kind !== "hello") hear(message)
+  scroll.scrollTop = scroll.scrollHeight
+  if (pass) door.pass().then(refresh, refresh)
+  flush()
+}
+
+/** A language the chat speaks, nearest to the one asked for; without any, the browser's. */
+function languageOf(asked: string | null | undefined): Locale {
+  return (asked || navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh-CN" : "en"
+}
+
+const visitorOf = (pass: string | null) => pass?.split(".")[0] ?? ""
+
+/** A random UUID, also where the page is not a secure context. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-")
+}
