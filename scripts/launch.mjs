@@ -127,7 +127,8 @@ async function seedWhenEmpty(house, env) {
   await run(house, [tsxScript, "prisma/seed.ts"], env, "Seeding")
 }
 
-function buildIsStale() {
+/** Whether there is no build, or one older than what it is made of. */
+export function buildIsStale() {
   const built = fs.statSync(path.join(root, ".next/BUILD_ID"), { throwIfNoEntry: false })
   return !built || sources.some((source) => newerThan(path.join(root, source), built.mtimeMs))
 }
@@ -141,17 +142,25 @@ function newerThan(file, moment) {
   return fs.readdirSync(file).some((name) => newerThan(path.join(file, name), moment))
 }
 
-function startChildren(house, env, addresses) {
-  const dev = house.mode === "dev"
+/** What each process of the house is started with, as arguments of Node. */
+export function commandsOf(mode, { host, port }) {
   const typed = (script) =>
-    dev ? [tsxScript, "watch", "--clear-screen=false", script] : [`--import=${tsxLoader}`, script]
+    mode === "dev" ? [tsxScript, "watch", "--clear-screen=false", script] : [`--import=${tsxLoader}`, script]
+  return {
+    realtime: typed("server/realtime/embedded/main.ts"),
+    worker: typed("server/jobs/worker.ts"),
+    web: mode === "dev" ? [nextScript, "dev", "-p", String(port), "-H", host] : typed("server/api/web.ts"),
+    shop: ["scripts/demo-shop.mjs"],
+  }
+}
+
+function startChildren(house, env, addresses) {
+  const commands = commandsOf(house.mode, addresses)
   const started = (children) => record({ pid: process.pid, mode: house.mode, url: addresses.web, children })
   const giveUp = (reason) => fail(house, new Error(reason))
-  house.children = superviseChildren({ env, prefixed: dev, started, giveUp })
-  if (env.PUSHER_EMBEDDED) house.children.start("realtime", typed("server/realtime/embedded/main.ts"))
-  house.children.start("worker", typed("server/jobs/worker.ts"))
-  house.children.start("web", [nextScript, house.mode, "-p", String(addresses.port), "-H", addresses.host])
-  house.children.start("shop", ["scripts/demo-shop.mjs"])
+  house.children = superviseChildren({ env, prefixed: house.mode === "dev", started, giveUp })
+  if (env.PUSHER_EMBEDDED) house.children.start("realtime", commands.realtime)
+  for (const name of ["worker", "web", "shop"]) house.children.start(name, commands[name])
 }
 
 // The others wait for the database by themselves; it only has to come back where they look for it.

@@ -9,25 +9,48 @@ import { logger } from "@/server/logger"
 const largestBody = 1024 * 1024
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+export type DoorCall = {
+  method: string
+  /** names in lower case */
+  headers: Record<string, string>
+  /** what follows the "?" of the address */
+  query: string
+  body: AsyncIterable<Uint8Array> | null
+}
+type Place = { channel: string; connectionId: string }
+
+/** The public door as a route of the web framework meets it; see `takeDelivery`. */
+export async function acceptDelivery(request: Request, place: Place): Promise<Response> {
+  const answer = await takeDelivery(
+    {
+      method: request.method,
+      headers: Object.fromEntries(request.headers),
+      query: new URL(request.url).search.slice(1),
+      body: request.body,
+    },
+    place,
+  )
+  return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers })
+}
+
 /** The public door of every platform: size, connection, authenticity, store, acknowledge. What it means is read later. */
-export async function acceptDelivery(
-  request: Request,
-  params: { channel: string; connectionId: string },
-): Promise<Response> {
+export async function takeDelivery(call: DoorCall, place: Place): Promise<RawAnswer> {
   try {
-    const channel = channelNamed(params.channel)
-    if (!channel || !uuid.test(params.connectionId)) return say(404, "unknown connection")
-    if (request.method !== "GET" && request.method !== "POST") return say(405, "method not allowed")
-    const connection = await connectionForDoor(params.connectionId, channel.name)
+    const channel = channelNamed(place.channel)
+    if (!channel || !uuid.test(place.connectionId)) return say(404, "unknown connection")
+    if (call.method !== "GET" && call.method !== "POST") return say(405, "method not allowed")
+    const connection = await connectionForDoor(place.connectionId, channel.name)
     if (!connection) return say(404, "unknown connection")
-    const raw = await readRequest(request)
-    if (!raw) return say(413, "too large")
-    return await keep(channel, connection, raw)
+    const body = await readBody(call)
+    if (body === "broken off") return say(400, "the body broke off")
+    if (body === "too large") return say(413, "too large")
+    const { method, headers } = call
+    return await keep(channel, connection, { method, headers, query: new URLSearchParams(call.query), body })
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("broken", "The delivery failed", { cause: error })
-    if (known.code === "broken") logger.error({ err: error, connectionId: params.connectionId }, "a delivery failed")
+    if (known.code === "broken") logger.error({ err: error, connectionId: place.connectionId }, "a delivery failed")
     if (known.code === "unavailable")
-      logger.warn({ err: error, connectionId: params.connectionId }, "a delivery was not kept")
+      logger.warn({ err: error, connectionId: place.connectionId }, "a delivery was not kept")
     return say(known.code === "broken" ? 503 : httpStatusOf[known.code], known.code)
   }
 }
@@ -39,8 +62,8 @@ async function keep(
 ) {
   const verified = channel.verify(raw, connection.inHand())
   if (!verified.ok) return say(verified.status, verified.why)
-  if ("answer" in verified) return toResponse(verified.answer)
-  if (connection.status === "paused") return toResponse(channel.acknowledge(raw))
+  if ("answer" in verified) return finish(verified.answer)
+  if (connection.status === "paused") return finish(channel.acknowledge(raw))
   await keepDelivery({
     tenantId: connection.tenantId,
     connectionId: connection.id,
@@ -50,33 +73,24 @@ async function keep(
     query: raw.query.toString().slice(0, 4000),
     body: raw.body,
   })
-  return toResponse(channel.acknowledge(raw))
+  return finish(channel.acknowledge(raw))
 }
 
-/** Null when the body is larger than the door takes; nothing past the limit is read. */
-async function readRequest(request: Request): Promise<RawRequest | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null
+/** Nothing past the limit is read. */
+async function readBody({ headers, body }: DoorCall): Promise<Buffer | "too large" | "broken off"> {
+  if (Number(headers["content-length"] ?? 0) > largestBody) return "too large"
   const chunks: Uint8Array[] = []
   let size = 0
-  if (request.body) {
-    const reader = request.body.getReader()
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      size += value.byteLength
-      if (size > largestBody) {
-        await reader.cancel()
-        return null
-      }
-      chunks.push(value)
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength
+      if (size > largestBody) return "too large"
+      chunks.push(chunk)
     }
+  } catch {
+    return "broken off"
   }
-  return {
-    method: request.method,
-    headers: Object.fromEntries(request.headers),
-    query: new URL(request.url).searchParams,
-    body: chunks.length === 1 ? Buffer.from(chunks[0]!) : Buffer.concat(chunks),
-  }
+  return Buffer.concat(chunks)
 }
 
 /** Credentials and addresses of the sender are not part of what a delivery says; what was proven is. */
@@ -96,13 +110,10 @@ function keepable(id: string): string {
   return text.length <= 150 ? text : `${text.slice(0, 80)}~${createHash("sha256").update(text).digest("hex")}`
 }
 
-function toResponse(answer: RawAnswer): Response {
-  return new Response(answer.body ?? null, {
-    status: answer.status,
-    headers: { "cache-control": "no-store", ...answer.headers },
-  })
+function finish(answer: RawAnswer): RawAnswer {
+  return { ...answer, headers: { "cache-control": "no-store", ...answer.headers } }
 }
 
-function say(status: number, why: string): Response {
-  return Response.json({ error: why }, { status, headers: { "cache-control": "no-store" } })
+function say(status: number, why: string): RawAnswer {
+  return finish({ status, headers: { "content-type": "application/json" }, body: JSON.stringify({ error: why }) })
 }

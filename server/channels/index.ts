@@ -1,4 +1,4 @@
-export { acceptDelivery } from "@/server/channels/accept-delivery"
+export { acceptDelivery, takeDelivery } from "@/server/channels/accept-delivery"
 export { addConnection } from "@/server/channels/add-connection"
 export { changeConnection } from "@/server/channels/change-connection"
 export type { Channel, InboundMessage, OutboundMessage, SendFailure, SendResult } from "@/server/channels/channel"
