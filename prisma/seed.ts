@@ -2,17 +2,25 @@ import { randomBytes } from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
 import { addConnection } from "@/server/channels"
+import { clock, days } from "@/server/clock"
 import { systemScope } from "@/server/context"
 import { closeDatabase, inTenant, tenantOf } from "@/server/db"
 import { openShop } from "@/server/flows/open-shop"
 import { addMember, addProvedPerson } from "@/server/tenants"
+import { liveNineDays } from "./seed-conversations"
 
 /** One believable shop, made by the product's own deeds. Its sign-ins are written to `demo.json` beside the data. */
 const people = [
   { label: "Owner", role: "owner", name: "周岚", email: "owner@demo.example" },
   { label: "Admin", role: "admin", name: "陈默", email: "admin@demo.example" },
   { label: "Agent", role: "agent", name: "李敏", email: "agent@demo.example" },
+  { label: "Second agent", role: "agent", name: "Amy Chen", email: "amy@demo.example" },
 ] as const
+
+// A shop of examples need not survive a power cut: not waiting for the disk makes the first start quick.
+const address = new URL(process.env.DATABASE_URL ?? "")
+address.searchParams.set("options", "-c synchronous_commit=off")
+process.env.DATABASE_URL = address.toString()
 
 if (await tenantOf("slug", "demo")) console.log("The demo shop is already there.")
 else await seed()
@@ -26,15 +34,19 @@ async function seed() {
       return { personId, name, email, role }
     }),
   )
+  clock.shift(-days(10))
   const shop = await openShop(
     owner!,
     { name: "潮汐服饰 Demo", trade: "clothing", locale: "zh-CN", timeZone: "Asia/Shanghai" },
     "demo",
   )
-  await inTenant(systemScope(shop.tenantId), async (ctx) => {
-    for (const member of team) await addMember(ctx, member)
+  const members = await inTenant(systemScope(shop.tenantId), async (ctx) => {
+    const added = []
+    for (const member of team) added.push({ ...member, memberId: await addMember(ctx, member) })
     await addConnection(ctx, { channel: "api", name: "自有 App", settings: {} })
+    return added
   })
+  await liveNineDays({ ...shop, agents: members.filter(({ role }) => role === "agent") })
   keepSignIns(signIns.map(({ label, email, password }) => ({ label, email, password })))
 }
 
