@@ -50,6 +50,8 @@ export type SettingField = {
   name: string
   secret: boolean
   required: boolean
+  /** made by us, so it may be left blank */
+  proposed: boolean
   /** the values it may take, when they are few */
   options: string[] | null
   /** the value it takes when left blank */

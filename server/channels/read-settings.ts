@@ -52,6 +52,7 @@ export function readSettings(channel: Channel, values: Record<string, string>) {
 }
 
 function fieldsOf(channel: Channel): SettingField[] {
+  const proposed = Object.keys(channel.propose?.() ?? {})
   return Object.entries(channel.settings.shape).map(([name, schema]) => {
     const inner = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema
     const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : null
@@ -59,6 +60,7 @@ function fieldsOf(channel: Channel): SettingField[] {
       name,
       secret: channel.secretKeys.includes(name),
       required: schema === inner,
+      proposed: proposed.includes(name),
       options: inner instanceof z.ZodEnum ? inner.options.map(String) : null,
       fallback: fallback === null ? null : String(fallback),
     }

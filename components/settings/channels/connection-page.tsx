@@ -1,0 +1,191 @@
+"use client"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { ArrowLeft } from "lucide-react"
+import Link from "next/link"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import { useTRPC } from "@/components/shell/trpc"
+import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { Button } from "@/components/ui/button"
+import { buttonVariants } from "@/components/ui/button-variants"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
+import { EmptyState } from "@/components/ui/empty-state"
+import { PageHeader } from "@/components/ui/page-header"
+import { Section } from "@/components/ui/section"
+import { SkeletonText } from "@/components/ui/skeleton"
+import { toast } from "@/components/ui/toast"
+import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
+import { ChannelsFailed } from "./channels-failed"
+import { Ago, ConnectionStatus, ConnectionTrouble } from "./connection-status"
+import { faultsOf } from "./form-faults"
+import { PageFrame } from "./page-frame"
+import { ParkedDeliveries } from "./parked-deliveries"
+import { type FilledIn, SettingsForm } from "./settings-form"
+import { useConnections, useConnectionsRefresh } from "./use-connections"
+import { WebhookAddress } from "./webhook-address"
+
+/** One connection: how it does, where it is delivered to, its settings, and its end. */
+export function ConnectionPage({ connectionId }: { connectionId: string }) {
+  const { text } = useChannelWords()
+  const { member } = useWorkplace()
+  const trpc = useTRPC()
+  const connections = useConnections()
+  const catalogue = useQuery(trpc.channels.catalogue.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
+  const connection = connections.data?.find(({ id }) => id === connectionId)
+  const entry = catalogue.data?.find(({ channel }) => channel === connection?.channel)
+  const failed = connections.error ?? catalogue.error
+  const list = `/${member.slug}/settings/channels`
+  if (connection && entry) return <Loaded connection={connection} entry={entry} list={list} />
+  return (
+    <PageFrame>
+      {failed ? (
+        <ChannelsFailed error={failed} again={() => Promise.all([connections.refetch(), catalogue.refetch()])} />
+      ) : connections.data && catalogue.data ? (
+        <EmptyState
+          title={text.detail.missing.title}
+          text={text.detail.missing.text}
+          action={
+            <Link href={list} className={buttonVariants()}>
+              {text.back}
+            </Link>
+          }
+        />
+      ) : (
+        <SkeletonText lines={8} />
+      )}
+    </PageFrame>
+  )
+}
+
+function Loaded({ connection, entry, list }: { connection: Connection; entry: CatalogueEntry; list: string }) {
+  const { text, about } = useChannelWords()
+  const mayChange = useMay("channels.change")
+  const { member } = useWorkplace()
+  return (
+    <PageFrame>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-2">
+            {connection.name}
+            <ConnectionStatus status={connection.status} />
+          </span>
+        }
+        description={about(connection.channel).name}
+        back={
+          <Link href={list} className="inline-flex items-center gap-1 hover:text-ink">
+            <ArrowLeft className="size-3.5" aria-hidden="true" />
+            {text.back}
+          </Link>
+        }
+        actions={mayChange ? <PauseButton connection={connection} /> : undefined}
+      />
+      <Section title={text.detail.health} split>
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
+          <dt className="text-muted">{text.health.last}</dt>
+          <dd>{connection.lastDeliveryAt ? <Ago at={connection.lastDeliveryAt} /> : text.health.never}</dd>
+          <dt className="text-muted">{text.health.columns.note}</dt>
+          <dd>
+            <ConnectionTrouble connection={connection} />
+          </dd>
+        </dl>
+        {connection.status === "paused" ? <p className="mt-3 text-muted text-sm">{text.detail.pausedNote}</p> : null}
+        <Link
+          href={`/${member.slug}/settings/simulator?connection=${connection.id}`}
+          className={buttonVariants({ className: "mt-4" })}
+        >
+          {text.detail.try}
+        </Link>
+      </Section>
+      {mayChange ? (
+        <>
+          <Section title={text.detail.address} split>
+            <WebhookAddress connection={connection} entry={entry} />
+          </Section>
+          <Section title={text.detail.settings} description={text.detail.settingsText} split>
+            <ChangeSettings connection={connection} entry={entry} />
+          </Section>
+        </>
+      ) : null}
+      <Section title={text.detail.parked} description={text.detail.parkedText} split>
+        <ParkedDeliveries connectionId={connection.id} mayReplay={mayChange} />
+      </Section>
+      {mayChange ? (
+        <Section title={text.detail.remove} split>
+          <RemoveButton connection={connection} list={list} />
+        </Section>
+      ) : null}
+    </PageFrame>
+  )
+}
+
+function PauseButton({ connection }: { connection: Connection }) {
+  const { text } = useChannelWords()
+  const trpc = useTRPC()
+  const refresh = useConnectionsRefresh()
+  const onSettled = () => refresh()
+  const pause = useMutation(trpc.channels.pause.mutationOptions({ onSettled }))
+  const resume = useMutation(trpc.channels.resume.mutationOptions({ onSettled }))
+  const deed = connection.status === "active" ? pause : resume
+  return (
+    <Button loading={deed.isPending} onClick={() => deed.mutate({ connectionId: connection.id })}>
+      {connection.status === "active" ? text.detail.pause : text.detail.resume}
+    </Button>
+  )
+}
+
+function ChangeSettings({ connection, entry }: { connection: Connection; entry: CatalogueEntry }) {
+  const { text } = useChannelWords()
+  const trpc = useTRPC()
+  const refresh = useConnectionsRefresh()
+  const [saves, setSaves] = useState(0)
+  const change = useMutation(trpc.channels.change.mutationOptions())
+  const submit = ({ name, settings }: FilledIn) =>
+    change.mutate(
+      { connectionId: connection.id, name, settings: entry.fields.length > 0 ? settings : undefined },
+      {
+        onSuccess: async () => {
+          await refresh()
+          toast.success(text.detail.saved)
+          // Drawn anew, so that secrets just saved do not stay in the form.
+          setSaves(saves + 1)
+        },
+      },
+    )
+  return (
+    <SettingsForm
+      key={saves}
+      entry={entry}
+      initial={{ name: connection.name, settings: connection.settings }}
+      existing
+      faults={faultsOf(change.error) ?? {}}
+      busy={change.isPending}
+      submitLabel={text.detail.save}
+      onSubmit={submit}
+    />
+  )
+}
+
+function RemoveButton({ connection, list }: { connection: Connection; list: string }) {
+  const { text } = useChannelWords()
+  const trpc = useTRPC()
+  const router = useRouter()
+  const refresh = useConnectionsRefresh()
+  const remove = useMutation(trpc.channels.remove.mutationOptions())
+  const run = async () => {
+    await remove.mutateAsync({ connectionId: connection.id })
+    toast.success(text.detail.removed)
+    router.push(list)
+    await refresh()
+  }
+  return (
+    <ConfirmDialog
+      tone="danger"
+      trigger={<Button variant="danger">{text.detail.remove}</Button>}
+      title={text.detail.removeTitle(connection.name)}
+      description={text.detail.removeText}
+      confirmLabel={text.detail.removeConfirm}
+      cancelLabel={text.detail.cancel}
+      onConfirm={run}
+    />
+  )
+}
