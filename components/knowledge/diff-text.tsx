@@ -10,18 +10,19 @@ export function DiffText({ before, after, lang }: { before: string; after: strin
   return (
     <p lang={lang} className="whitespace-pre-wrap break-words">
       {parts.map((part, place) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no name but their place
         const key = place
         if (part.kind === "same") return <span key={key}>{part.text}</span>
         if (part.kind === "added") {
           return (
-            <ins key={key} aria-label={text.added} className="rounded-sm bg-good-soft text-good no-underline">
+            <ins key={key} className="rounded-sm bg-good-soft text-good no-underline">
+              <span className="sr-only">{text.added} </span>
               {part.text}
             </ins>
           )
         }
         return (
-          <del key={key} aria-label={text.removed} className="rounded-sm bg-breach-soft text-breach">
+          <del key={key} className="rounded-sm bg-breach-soft text-breach">
+            <span className="sr-only">{text.removed} </span>
             {part.text}
           </del>
         )
