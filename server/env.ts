@@ -31,7 +31,10 @@ const schema = z.object({
   PUSHER_PUBLIC_PORT: port.optional(),
 
   OPENAI_API_KEY: text,
-  OPENAI_BASE_URL: z.url().optional().or(z.literal("").transform(() => undefined)),
+  OPENAI_BASE_URL: z
+    .url()
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
   OPENAI_MODEL: z.string().default("gpt-4o-mini"),
 
   STRIPE_SECRET_KEY: text,
@@ -50,6 +53,8 @@ const schema = z.object({
   WECHAT_API_URL: z.url().default("https://api.weixin.qq.com"),
   /** loopback addresses that outgoing calls may reach, for a demo shop or a test platform: "127.0.0.1:4010,…" */
   ALLOWED_PRIVATE_HOSTS: text,
+  /** where the demo shop answers on this machine; the launcher sets it */
+  SHOP_PORT: port.optional(),
 })
 export type Env = z.infer<typeof schema>
 

@@ -4,7 +4,10 @@ import { cache } from "react"
 import { createCallerFactory } from "@/server/api/procedures"
 import { appRouter } from "@/server/api/root"
 import { auth, googleConfigured } from "@/server/auth"
+import { listConnections } from "@/server/channels"
 import { addressOf } from "@/server/client-address"
+import { systemScope } from "@/server/context"
+import { inTenant, tenantOf } from "@/server/db"
 import { env } from "@/server/env"
 import { realtimePublic } from "@/server/realtime"
 import { readMails } from "@/server/tenants"
@@ -30,8 +33,22 @@ export const membershipAt = cache(async (slug: string) => {
 
 /** What this installation has switched on, as far as pages show it. */
 export function houseFacts() {
-  return { appUrl: env.APP_URL, google: googleConfigured(), mailbox: !env.SMTP_URL, realtime: realtimePublic() }
+  return {
+    appUrl: env.APP_URL,
+    google: googleConfigured(),
+    mailbox: !env.SMTP_URL,
+    realtime: realtimePublic(),
+    demoShopUrl: env.SHOP_PORT ? `http://localhost:${env.SHOP_PORT}` : null,
+  }
 }
+
+/** The web chat of the shop with this slug, as its script names it; null when there is none. */
+export const chatKeyOf = cache(async (slug: string) => {
+  const tenantId = await tenantOf("slug", slug)
+  if (!tenantId) return null
+  const connections = await inTenant(systemScope(tenantId), listConnections)
+  return connections.find(({ channel, status }) => channel === "webchat" && status === "active")?.id ?? null
+})
 
 /** Every mail of a house without SMTP; null when mails really leave it. */
 export const devMails = readMails

@@ -1,6 +1,7 @@
 export { addProvedPerson } from "@/server/tenants/add-person"
 export { changeMember, removeMember } from "@/server/tenants/change-member"
 export { addMember, createTenant } from "@/server/tenants/create-tenant"
+export { describeTrades } from "@/server/tenants/describe-trades"
 export { findMembership, listTenants, type Membership } from "@/server/tenants/find-membership"
 export {
   acceptInvitation,

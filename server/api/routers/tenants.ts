@@ -7,6 +7,7 @@ const read = memberProcedure("tenant.read")
 
 export const tenantsRouter = router({
   mine: personProcedure.query(({ ctx }) => tenants.listTenants(ctx.signedIn.personId)),
+  trades: personProcedure.query(() => tenants.describeTrades()),
   create: personProcedure.input(createTenant).mutation(({ ctx, input }) => openShop(ctx.signedIn, input)),
   tenant: read.query(({ ctx }) => ctx.inTenant((c) => tenants.readTenant(c))),
   membership: read.query(({ ctx }) => ctx.member),

@@ -1,0 +1,13 @@
+import { LinkGone } from "@/components/auth/link-gone"
+import { VerifyForm } from "@/components/auth/verify-form"
+import { callerFor } from "@/server/api/caller"
+import { mailedToken } from "@/server/tenants/contract"
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function VerifyPage({ searchParams }: Props) {
+  const token = mailedToken.safeParse((await searchParams).token)
+  const proof = token.success ? await (await callerFor()).people.proof({ token: token.data }) : null
+  if (!token.success || !proof || proof.purpose === "reset") return <LinkGone />
+  return <VerifyForm token={token.data} email={proof.email} purpose={proof.purpose} />
+}

@@ -1,0 +1,3 @@
+import { GeneralSettings } from "@/components/settings/general/general-settings"
+
+export default GeneralSettings

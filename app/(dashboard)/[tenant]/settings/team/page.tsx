@@ -1,0 +1,3 @@
+import { TeamSettings } from "@/components/settings/team/team-settings"
+
+export default TeamSettings
