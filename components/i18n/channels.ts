@@ -6,7 +6,6 @@ export const channelsText = defineText({
     lead: "顾客在哪里找你，就把哪里接进来。所有消息进同一个收件箱。",
     connect: "接入渠道",
     back: "返回渠道",
-    close: "关闭",
     loading: "正在加载",
     failed: { title: "渠道没有加载出来", kept: "已接入的渠道照常收消息。", again: "重试" },
     forbidden: { title: "你的角色看不到渠道设置", text: "需要的话，请店铺的管理员调整你的角色。" },
@@ -43,10 +42,9 @@ export const channelsText = defineText({
     health: {
       last: "最近收到",
       never: "还没有收到过消息",
-      error: "最近的问题",
       parked: (count: number) => `${count} 条消息没读懂，等待处理`,
       list: "已接入的渠道",
-      columns: { name: "名称", status: "状态", last: "最近收到", note: "情况" },
+      condition: "情况",
       fine: "一切正常",
     },
     troubles: {
@@ -107,7 +105,6 @@ export const channelsText = defineText({
       waitingText: "用另一个账号给它发一句话。收到后这里会自动变化，也可以先关掉，不影响接收。",
       arrived: "收到消息了",
       arrivedText: "渠道已经接通，消息在收件箱里。",
-      or: "或者",
       simulate: "模拟一条顾客消息",
       simulateText: "用这个渠道自己的密钥签名，走同一个公开地址，和真实消息没有区别。",
       hello: "你好，请问有现货吗？",
@@ -189,7 +186,6 @@ export const channelsText = defineText({
       received: "收到时间",
       try: "用模拟顾客试一试",
       missing: { title: "没有这个渠道", text: "可能已经被移除。" },
-      noSettings: "这个渠道没有需要填写的设置。",
     },
     simulator: {
       title: "模拟顾客",
@@ -231,7 +227,6 @@ export const channelsText = defineText({
     lead: "Wherever customers look for you, connect it. Every message arrives in one inbox.",
     connect: "Connect a channel",
     back: "Back to channels",
-    close: "Close",
     loading: "Loading",
     failed: { title: "The channels did not load", kept: "Connected channels keep receiving.", again: "Try again" },
     forbidden: {
@@ -282,11 +277,10 @@ export const channelsText = defineText({
     health: {
       last: "Last received",
       never: "Nothing received yet",
-      error: "Latest problem",
       parked: (count: number) =>
         count === 1 ? "1 delivery could not be read" : `${count} deliveries could not be read`,
       list: "Connected channels",
-      columns: { name: "Name", status: "Status", last: "Last received", note: "Condition" },
+      condition: "Condition",
       fine: "All is well",
     },
     troubles: {
@@ -349,7 +343,6 @@ export const channelsText = defineText({
       waitingText: "Write to it from another account. This changes by itself; you may also leave, it receives anyway.",
       arrived: "A message arrived",
       arrivedText: "The channel works. The message is in the inbox.",
-      or: "or",
       simulate: "Simulate a customer's message",
       simulateText: "Signed with this channel's own secrets and sent to the same public address, like a real one.",
       hello: "Hello, is this in stock?",
@@ -457,7 +450,6 @@ export const channelsText = defineText({
       received: "Received",
       try: "Try it with the simulator",
       missing: { title: "There is no such channel", text: "It may have been removed." },
-      noSettings: "This channel has nothing to fill in.",
     },
     simulator: {
       title: "Simulator",

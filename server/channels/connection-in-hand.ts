@@ -17,6 +17,8 @@ export type HeldConnection = {
   channel: string
   name: string
   status: string
+  /** something went wrong lately that nobody has seen mended yet */
+  troubled: boolean
   inHand: () => ConnectionInHand
 }
 
@@ -62,6 +64,7 @@ export async function holdConnection(scope: Scope, connectionId: string): Promis
     channel: connection.channel,
     name: connection.name,
     status: connection.status,
+    troubled: connection.lastError !== null || connection.status === "broken",
     inHand: () => ({
       id: connection.id,
       settings,

@@ -40,23 +40,32 @@ function flush() {
     const batch = waiting.slice(0, batchSize)
     waiting = waiting.slice(batchSize)
     flying++
-    write(batch.map(({ delivery }) => delivery))
-      .then(
-        () => {
-          for (const { kept } of batch) kept()
-          wakeWorkers()
-        },
-        (cause) => {
-          const error = new AppError("unavailable", "The delivery could not be stored", { cause })
-          for (const { lost } of batch) lost(error)
-        },
-      )
-      .finally(() => {
-        flying--
-        flush()
-      })
+    keepAll(batch).finally(() => {
+      flying--
+      flush()
+    })
   }
 }
+
+async function keepAll(batch: Waiting[]): Promise<void> {
+  try {
+    await write(batch.map(({ delivery }) => delivery))
+    for (const { kept } of batch) kept()
+    wakeWorkers()
+  } catch (cause) {
+    // One delivery the database refuses must not take its neighbours, other tenants' among them, with it.
+    if (batch.length > 1 && refusesData(cause)) {
+      for (const one of batch) await keepAll([one])
+      return
+    }
+    const error = new AppError("unavailable", "The delivery could not be stored", { cause })
+    for (const { lost } of batch) lost(error)
+  }
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraints). */
+const refusesData = (cause: unknown) =>
+  typeof cause === "object" && cause !== null && "code" in cause && /^2[23]/.test(String(cause.code))
 
 async function write(deliveries: IncomingDelivery[]) {
   await pool().query({

@@ -20,9 +20,15 @@ export async function noteTrouble(ctx: Context, { connectionId, error, broken }:
   ctx.afterCommit(() => forgetConnection(connectionId))
 }
 
-/** The platform answered as it should: earlier trouble is over. */
+/** The platform answered as it should: earlier trouble is over. Writes nothing when there was none. */
 export async function noteHealthy(ctx: Context, { connectionId }: { connectionId: string }) {
-  await ctx.db.connection.updateMany({ where: { id: connectionId }, data: { lastError: null, lastErrorAt: null } })
-  await ctx.db.connection.updateMany({ where: { id: connectionId, status: "broken" }, data: { status: "active" } })
-  ctx.afterCommit(() => forgetConnection(connectionId))
+  const mended = await ctx.db.connection.updateMany({
+    where: { id: connectionId, lastError: { not: null } },
+    data: { lastError: null, lastErrorAt: null },
+  })
+  const revived = await ctx.db.connection.updateMany({
+    where: { id: connectionId, status: "broken" },
+    data: { status: "active" },
+  })
+  if (mended.count + revived.count > 0) ctx.afterCommit(() => forgetConnection(connectionId))
 }

@@ -83,7 +83,7 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
           <dt className="text-muted">{text.health.last}</dt>
           <dd>{connection.lastDeliveryAt ? <Ago at={connection.lastDeliveryAt} /> : text.health.never}</dd>
-          <dt className="text-muted">{text.health.columns.note}</dt>
+          <dt className="text-muted">{text.health.condition}</dt>
           <dd>
             <ConnectionTrouble connection={connection} />
           </dd>

@@ -170,6 +170,46 @@ describe("the public door", () => {
     expect(await deliveriesOf(connectionId)).toHaveLength(3)
   })
 
+  test("loses nobody's delivery because of a neighbour the database refuses", async () => {
+    const { connectionId } = await add("api", { secret })
+    const { keepDelivery } = await import("@/server/channels/keep-delivery")
+    const delivery = (externalId: string, connection: string) => ({
+      tenantId: shop.tenantId,
+      connectionId: connection,
+      externalId,
+      lane: `in:${connection}:t`,
+      headers: {},
+      query: "",
+      body: Buffer.from(says(externalId, externalId)),
+    })
+    const kept = await Promise.allSettled([
+      keepDelivery(delivery("good-1", connectionId)),
+      keepDelivery(delivery("bad", crypto.randomUUID())),
+      keepDelivery(delivery("good-2", connectionId)),
+    ])
+    expect(kept.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"])
+    expect((await deliveriesOf(connectionId)).map(({ externalId }) => externalId).sort()).toEqual(["good-1", "good-2"])
+  })
+
+  test("reads a burst of one customer in the order it came, repeats and all", async () => {
+    const { connectionId } = await add("api", { secret })
+    const words = Array.from({ length: 40 }, (_, at) => `line ${at}`)
+    const calls = words.flatMap((text, at) => {
+      const call = signed(says(text, `burst-${at}`), `burst-${at}`)
+      return [call, call]
+    })
+    const answers = await Promise.all(calls.map((call) => knock("api", connectionId, call)))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    await shop.rest()
+    const heard = await inTenant(shop.owner, (ctx) =>
+      ctx.db.message.findMany({
+        where: { direction: "inbound", conversation: { connectionId } },
+        orderBy: { seq: "asc" },
+      }),
+    )
+    expect(heard.map(({ text }) => text)).toEqual(words)
+  })
+
   test("answers a paused connection's platform and hears nothing; a removed one is gone", async () => {
     const { connectionId } = await add("api", { secret })
     await inTenant(shop.owner, (ctx) => channels.pauseConnection(ctx, { connectionId }))
