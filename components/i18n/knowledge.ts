@@ -87,6 +87,7 @@ export const knowledgeText = defineText({
     leave: {
       title: "离开前不保存吗？",
       text: "这篇还有没保存的改动。离开后，本次浏览期间回来还能找回。",
+      lost: "还有没保存的改动，离开就没有了。",
       stay: "留下继续写",
       go: "离开",
     },
@@ -223,6 +224,7 @@ export const knowledgeText = defineText({
     leave: {
       title: "Leave without saving?",
       text: "This article has unsaved changes. If you come back in this browser tab, they will still be here.",
+      lost: "There are unsaved changes; leaving drops them.",
       stay: "Stay and keep writing",
       go: "Leave",
     },

@@ -12,7 +12,6 @@ import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
-import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
@@ -23,6 +22,7 @@ import { type ArticleDraft, draftOf, faultsOf, isSameDraft, keepUnsaved, readUns
 import { ArticleForm } from "./article-form"
 import { AskBot } from "./ask-bot"
 import { ConflictPanel } from "./conflict-panel"
+import { LeaveDialog } from "./leave-dialog"
 import { useLeaveGuard } from "./use-leave-guard"
 import { useSaveKey } from "./use-save-key"
 import { VersionHistory } from "./version-history"
@@ -220,26 +220,8 @@ function Editor({ article }: { article: Article }) {
           />
         </aside>
       </div>
-      <LeaveDialog guard={guard} />
+      <LeaveDialog guard={guard} kept />
     </Frame>
-  )
-}
-
-export function LeaveDialog({ guard }: { guard: ReturnType<typeof useLeaveGuard> }) {
-  const text = useText(knowledgeText).leave
-  return (
-    <ConfirmDialog
-      title={text.title}
-      description={text.text}
-      confirmLabel={text.go}
-      cancelLabel={text.stay}
-      tone="danger"
-      open={guard.wanted !== null}
-      onOpenChange={(open) => {
-        if (!open) guard.stay()
-      }}
-      onConfirm={guard.leave}
-    />
   )
 }
 

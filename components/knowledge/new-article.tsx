@@ -11,9 +11,10 @@ import { Button } from "@/components/ui/button"
 import { PageHeader } from "@/components/ui/page-header"
 import { toast } from "@/components/ui/toast"
 import { emptyDraft, faultsOf, isSameDraft, keepUnsaved, readUnsaved } from "./article-draft"
-import { BackLink, Frame, LeaveDialog } from "./article-editor"
+import { BackLink, Frame } from "./article-editor"
 import { ArticleForm } from "./article-form"
 import { AskBot } from "./ask-bot"
+import { LeaveDialog } from "./leave-dialog"
 import { useLeaveGuard } from "./use-leave-guard"
 import { useSaveKey } from "./use-save-key"
 
@@ -86,7 +87,7 @@ export function NewArticle({ question }: { question: string }) {
           <AskBot article={null} unsaved={dirty} />
         </aside>
       </div>
-      <LeaveDialog guard={guard} />
+      <LeaveDialog guard={guard} kept />
     </Frame>
   )
 }

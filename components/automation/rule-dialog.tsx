@@ -1,0 +1,123 @@
+"use client"
+import { useMutation } from "@tanstack/react-query"
+import { type FormEvent, useId, useState } from "react"
+import { automationText } from "@/components/i18n/automation"
+import { useText } from "@/components/i18n/locale"
+import { ChipInput } from "@/components/knowledge/chip-input"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Field } from "@/components/ui/field"
+import { SegmentedControl } from "@/components/ui/segmented-control"
+import { Select } from "@/components/ui/select"
+import { toast } from "@/components/ui/toast"
+import type { HandoffRuleInput } from "@/server/ai/contract"
+import { BilingualField } from "./bilingual-field"
+import type { Rule } from "./handoff-rules"
+import { fillOther, hasWords } from "./other-language"
+
+const empty: HandoffRuleInput = {
+  name: { "zh-CN": "", en: "" },
+  words: { "zh-CN": [], en: [] },
+  reason: "policy",
+  priority: "normal",
+  enabled: true,
+}
+const reasons = ["policy", "not_permitted", "mood", "missing_knowledge"] as const
+const priorities = ["normal", "high", "urgent"] as const
+
+type RuleDialogProps = { rule: Rule | null; onClose: () => void; onKept: () => unknown }
+
+/** Adds a rule, or changes one. */
+export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
+  const all = useText(automationText)
+  const text = all.rules
+  const trpc = useTRPC()
+  const formId = useId()
+  const [draft, setDraft] = useState<HandoffRuleInput>(rule ? withoutPosition(rule) : empty)
+  const [tried, setTried] = useState(false)
+  const set = (changed: Partial<HandoffRuleInput>) => setDraft({ ...draft, ...changed })
+  const keep = useMutation(
+    trpc.ai.keepRule.mutationOptions({
+      onSuccess: async () => {
+        toast.success(text.kept)
+        await onKept()
+        onClose()
+      },
+    }),
+  )
+  const named = hasWords(draft.name)
+  const triggered = draft.words["zh-CN"].length + draft.words.en.length > 0
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (named && triggered) keep.mutate({ ...draft, name: fillOther(draft.name) })
+  }
+  const chips = (language: "zh-CN" | "en") => (
+    <ChipInput
+      values={draft.words[language]}
+      onChange={(words) => set({ words: { ...draft.words, [language]: words } })}
+      placeholder={text.wordsAdd}
+      removeLabel={text.wordsRemove}
+      most={50}
+      mostLength={60}
+      lang={language}
+    />
+  )
+  return (
+    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
+      <DialogContent
+        title={rule ? text.edit : text.add}
+        closeLabel={all.close}
+        size="lg"
+        footer={
+          <>
+            <Button onClick={onClose}>{all.cancel}</Button>
+            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
+              {text.save}
+            </Button>
+          </>
+        }
+      >
+        <form id={formId} onSubmit={submit} className="space-y-4">
+          <BilingualField
+            label={text.name}
+            hint={all.settings.otherUsed}
+            error={tried && !named ? all.settings.missing : null}
+            value={draft.name}
+            onChange={(name) => set({ name })}
+            maxLength={80}
+          />
+          <Field label={text.wordsZh} error={tried && !triggered ? text.wordsMissing : null}>
+            {chips("zh-CN")}
+          </Field>
+          <Field label={text.wordsEn} hint={text.wordsHint}>
+            {chips("en")}
+          </Field>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={text.reason}>
+              <Select
+                value={draft.reason}
+                onValueChange={(reason) => set({ reason })}
+                options={reasons.map((value) => ({ value, label: text.reasons[value] }))}
+              />
+            </Field>
+            <div className="flex flex-col gap-1">
+              <span className="font-medium text-sm">{text.priority}</span>
+              <SegmentedControl
+                label={text.priority}
+                value={draft.priority}
+                onValueChange={(priority) => set({ priority })}
+                options={priorities.map((value) => ({ value, label: text.priorities[value] }))}
+              />
+            </div>
+          </div>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function withoutPosition({ position, ...rule }: Rule): HandoffRuleInput {
+  return rule
+}

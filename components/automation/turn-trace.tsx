@@ -1,0 +1,153 @@
+"use client"
+import Link from "next/link"
+import type { ReactNode } from "react"
+import { automationText } from "@/components/i18n/automation"
+import { inboxText } from "@/components/i18n/inbox"
+import { useLocale, useText } from "@/components/i18n/locale"
+import { useWorkplace } from "@/components/shell/workplace"
+import { cn } from "@/components/ui/class-names"
+import { Meter } from "@/components/ui/meter"
+import { wordsIn } from "./other-language"
+import type { PreviewTurn } from "./use-preview"
+
+/** What the bot did in one turn, in the order it did it. */
+export function TurnTrace({ turn }: { turn: PreviewTurn }) {
+  const all = useText(automationText)
+  const text = all.trace
+  const reasons = useText(inboxText).reasons
+  const locale = useLocale()
+  const { trace } = turn
+  const percent = (share: number) =>
+    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share)
+  const count = (value: number) => new Intl.NumberFormat(locale).format(value)
+  const asked = turn.kind === "handoff" && turn.reason === "asked"
+  const mood = trace.mood >= 0.8 ? "furious" : trace.mood >= 0.45 ? "angry" : trace.mood >= 0.2 ? "uneasy" : "calm"
+  return (
+    <ol className="ml-1.5 border-l text-sm">
+      <Step label={text.language}>{text.languages[trace.language]}</Step>
+      <Step label={text.mood}>
+        <span className="flex items-center gap-2">
+          <span>{text.moods[mood]}</span>
+          <Meter
+            value={trace.mood}
+            label={text.mood}
+            tone={mood === "calm" ? "good" : mood === "uneasy" ? "warn" : "breach"}
+            className="max-w-24"
+          />
+          <span className="figures text-muted text-xs">{percent(trace.mood)}</span>
+        </span>
+      </Step>
+      <Step label={text.rule} quiet={!trace.rule && !asked}>
+        {trace.rule ? wordsIn(trace.rule, locale) : asked ? text.ruleSkipped : text.ruleNone}
+      </Step>
+      <Step label={text.dialogue} quiet={!trace.dialogue}>
+        {!trace.dialogue
+          ? text.dialogueNone
+          : "end" in trace.dialogue
+            ? text.dialogueEnd[trace.dialogue.end]
+            : text.dialogueStep(trace.dialogue.slots.join(locale === "en" ? ", " : "、"))}
+      </Step>
+      <Step label={text.search} quiet={!trace.searches}>
+        {trace.searches
+          ? trace.searches.map((search) => <Hits key={search.query} hits={search.hits} />)
+          : text.searchNone}
+      </Step>
+      {trace.gate ? (
+        <Step label={text.gate}>
+          <span className="flex items-center gap-2">
+            <span className="figures">{percent(trace.gate.confidence)}</span>
+            <Meter value={trace.gate.confidence} label={text.gate} tone="bot" className="max-w-24" />
+            <span className={trace.gate.answer ? "text-good" : "text-muted"}>
+              {trace.gate.answer ? text.gateAnswer : text.gateRefuse}
+            </span>
+          </span>
+        </Step>
+      ) : null}
+      {trace.searches ? (
+        <Step label={text.model} quiet={!trace.model}>
+          {!trace.model
+            ? text.modelNone
+            : trace.model.failed
+              ? text.modelFailed
+              : trace.model.ungrounded
+                ? text.modelUngrounded
+                : trace.model.refused
+                  ? text.modelRefused
+                  : text.modelUsed(trace.model.model)}
+        </Step>
+      ) : null}
+      <Step label={text.decision} strong>
+        {all.decisions[turn.kind]}
+        {turn.kind === "handoff" ? (
+          <span className="block font-normal text-muted text-xs">{text.reason(reasons[turn.reason])}</span>
+        ) : null}
+      </Step>
+      <Step label={text.answer}>
+        {turn.text ? <span className="line-clamp-4 whitespace-pre-wrap">{turn.text}</span> : text.silent}
+        <Sources turn={turn} />
+      </Step>
+      <Step label={text.cost}>
+        <span className="figures">
+          {turn.tokens ? text.tokens(count(turn.tokens.prompt), count(turn.tokens.completion)) : text.noTokens} ·{" "}
+          {text.took(count(turn.tookMs))}
+        </span>
+      </Step>
+    </ol>
+  )
+}
+
+function Step(props: { label: string; quiet?: boolean; strong?: boolean; children: ReactNode }) {
+  return (
+    <li className="relative pb-3 pl-4 last:pb-0">
+      <span
+        aria-hidden="true"
+        className={cn(
+          "absolute top-1.5 -left-1 size-2 rounded-full",
+          props.quiet ? "border border-line-strong bg-surface" : props.strong ? "bg-bot" : "bg-tide",
+        )}
+      />
+      <p className="text-muted text-xs">{props.label}</p>
+      <div className={cn("min-w-0 break-words", props.quiet && "text-muted", props.strong && "font-medium")}>
+        {props.children}
+      </div>
+    </li>
+  )
+}
+
+type Hit = NonNullable<PreviewTurn["trace"]["searches"]>[number]["hits"][number]
+
+function Hits({ hits }: { hits: Hit[] }) {
+  const text = useText(automationText).trace
+  const { slug } = useWorkplace().member
+  if (hits.length === 0) return text.searchEmpty
+  const best = Math.max(...hits.map(({ score }) => score), 1e-9)
+  return (
+    <ul className="space-y-1.5 pt-0.5">
+      {hits.map((hit) => (
+        <li key={hit.id}>
+          <span className="flex items-baseline justify-between gap-3">
+            <Link href={`/${slug}/knowledge/${hit.id}`} className="min-w-0 truncate hover:underline">
+              {hit.question}
+            </Link>
+            <span className="figures shrink-0 text-muted text-xs">{text.score(hit.score.toFixed(1))}</span>
+          </span>
+          <Meter value={hit.score / best} label={text.score(hit.score.toFixed(1))} tone="tide" />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Sources({ turn }: { turn: PreviewTurn }) {
+  const text = useText(automationText).playground
+  const { slug } = useWorkplace().member
+  return turn.cites.map((cite) => (
+    <Link
+      key={cite.articleId}
+      href={`/${slug}/knowledge/${cite.articleId}`}
+      className="figures block truncate pt-0.5 text-bot text-xs hover:underline"
+    >
+      {text.source(cite.title, cite.version)}
+    </Link>
+  ))
+}
