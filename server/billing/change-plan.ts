@@ -54,11 +54,11 @@ async function takeBackChange(stripe: Stripe, id: string): Promise<Stripe.Subscr
   const standing = await stripe.subscriptions.retrieve(id)
   if (standing.schedule) await stripe.subscriptionSchedules.release(idOf(standing.schedule))
   if (standing.cancel_at === null) return standing
-  return stripe.subscriptions.update(id, { cancel_at_period_end: false, metadata: { then: "" } })
+  return stripe.subscriptions.update(id, { cancel_at_period_end: false, metadata: { next_plan: "" } })
 }
 
 async function endWithPeriod(stripe: Stripe, id: string) {
-  await stripe.subscriptions.update(id, { cancel_at_period_end: true, metadata: { then: "free" } })
+  await stripe.subscriptions.update(id, { cancel_at_period_end: true, metadata: { next_plan: "free" } })
 }
 
 async function upgrade(stripe: Stripe, scope: Scope, standing: Stripe.Subscription, plan: PaidPlan) {

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { atCapChoices } from "@/server/billing/rules/entitlements-of"
 import { paidPlans, planNames } from "@/server/billing/rules/plans"
 
+export { alertPercents } from "@/server/billing/rules/crossed-alerts"
 export {
   type AtCap,
   atCapChoices,
@@ -10,8 +11,17 @@ export {
   readOnlyDays,
   type Standing,
 } from "@/server/billing/rules/entitlements-of"
-export { alertPercents } from "@/server/billing/rules/crossed-alerts"
-export { type Currency, isPaid, isUpgrade, monthlyCost, type Plan, paidPlans, planNames, plans, trialDays } from "@/server/billing/rules/plans"
+export {
+  type Currency,
+  isPaid,
+  isUpgrade,
+  monthlyCost,
+  type Plan,
+  paidPlans,
+  planNames,
+  plans,
+  trialDays,
+} from "@/server/billing/rules/plans"
 
 /** What the bot may still do when nothing more may be billed. */
 export type Reservation = { allowed: true } | { allowed: false; behaviour: "human_only" | "cached" | "stopped" }

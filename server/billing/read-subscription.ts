@@ -1,5 +1,5 @@
-import { startTrial } from "@/server/billing/start-trial"
 import { type Entitlements, entitlementsOf, type Subscription } from "@/server/billing/rules/entitlements-of"
+import { startTrial } from "@/server/billing/start-trial"
 import type { Context } from "@/server/context"
 
 const fields = {

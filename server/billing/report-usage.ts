@@ -22,7 +22,10 @@ const tellBack = days(34)
  */
 export async function reportUsage(): Promise<void> {
   if (!isPaymentConfigured()) return
-  const customers = await globalDb().tenantKey.findMany({ where: { kind: "stripe" }, select: { tenantId: true, key: true } })
+  const customers = await globalDb().tenantKey.findMany({
+    where: { kind: "stripe" },
+    select: { tenantId: true, key: true },
+  })
   const failed: unknown[] = []
   for (const { tenantId, key: customer } of customers) {
     try {
@@ -80,7 +83,16 @@ async function closeHours(ctx: Context, before: Date, periodsBefore?: Date) {
     next.set(hour.getTime(), part + 1)
     const identifier = identifierOf(ctx.tenantId, hour, part)
     await ctx.db.usageReport.createMany({
-      data: { id: newId(ctx.now), kind: "conversation", hour, periodStart, part, quantity, identifier, state: "waiting" },
+      data: {
+        id: newId(ctx.now),
+        kind: "conversation",
+        hour,
+        periodStart,
+        part,
+        quantity,
+        identifier,
+        state: "waiting",
+      },
       skipDuplicates: true,
     })
   }

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
+import type { StartCheckout } from "@/server/billing/contract"
 import { ensureCatalogue } from "@/server/billing/ensure-catalogue"
 import { readSubscription } from "@/server/billing/read-subscription"
-import type { StartCheckout } from "@/server/billing/contract"
 import { askStripe } from "@/server/billing/stripe"
 import { syncSubscription } from "@/server/billing/sync-subscription"
 import type { Context, Scope } from "@/server/context"

@@ -1,4 +1,4 @@
-import { plans, trialDays } from "@/server/billing/rules/plans"
+import { type plans, trialDays } from "@/server/billing/rules/plans"
 import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"

@@ -8,8 +8,8 @@ import { type PaidPlan, paidPlans } from "@/server/billing/rules/plans"
 import { stripe } from "@/server/billing/stripe"
 import { type Scope, systemScope } from "@/server/context"
 import { inTenant, tenantOf } from "@/server/db"
-import { emit } from "@/server/events"
 import { AppError } from "@/server/errors"
+import { emit } from "@/server/events"
 import { logger } from "@/server/logger"
 
 const liveStatuses = new Set(["active", "trialing", "past_due", "unpaid", "paused"])
@@ -40,13 +40,19 @@ async function readStanding(customer: string, held: string | null): Promise<Stan
   const ours = list.data.filter((one) => planOf(one) !== null)
   const live = ours.filter((one) => liveStatuses.has(one.status))
   if (live.length > 1) {
-    logger.error({ customer, subscriptions: live.map(({ id }) => id) }, "a customer pays for more than one subscription")
+    logger.error(
+      { customer, subscriptions: live.map(({ id }) => id) },
+      "a customer pays for more than one subscription",
+    )
   }
   const oldestFirst = (a: Stripe.Subscription, b: Stripe.Subscription) => a.created - b.created
   const current =
     live.find((one) => one.id === held) ??
     live.sort(oldestFirst)[0] ??
-    ours.filter((one) => one.status === "canceled").sort(oldestFirst).at(-1)
+    ours
+      .filter((one) => one.status === "canceled")
+      .sort(oldestFirst)
+      .at(-1)
   return current ? standingOf(current) : null
 }
 
@@ -68,7 +74,7 @@ async function standingOf(current: Stripe.Subscription): Promise<Standing> {
 }
 
 const wantsFree = ({ metadata, cancellation_details: details }: Stripe.Subscription) =>
-  metadata.then === "free" && details?.reason === "cancellation_requested"
+  metadata.next_plan === "free" && details?.reason === "cancellation_requested"
 
 /** The owner chose the free plan, and the paid period has run out. */
 function freeFrom({ ended_at, currency }: Stripe.Subscription): Standing {
@@ -114,7 +120,7 @@ async function oldestOpenBill(subscription: string): Promise<Date | null> {
 /** The smaller plan that begins with the next period; "free" when the owner chose to pay nothing from then on. */
 function nextPlan(subscription: Stripe.Subscription): string | null {
   if (subscription.ended_at !== null) return null
-  if (subscription.cancel_at !== null) return subscription.metadata.then === "free" ? "free" : null
+  if (subscription.cancel_at !== null) return subscription.metadata.next_plan === "free" ? "free" : null
   const { schedule } = subscription
   if (!schedule || typeof schedule === "string") return null
   const next = schedule.phases.find((phase) => phase.start_date === schedule.current_phase?.end_date)
@@ -143,4 +149,5 @@ function keep(scope: Scope, before: Awaited<ReturnType<typeof readSubscription>>
   })
 }
 
-const same = (a: unknown, b: unknown) => (a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b)
+const same = (a: unknown, b: unknown) =>
+  a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b

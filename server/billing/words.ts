@@ -18,8 +18,8 @@ export function writeOwnerMail(mail: OwnerMail, shop: Shop): { subject: string; 
     subject,
     text: [...lines, shop.page].join("\n\n"),
     html: [
-      ...lines.map((line) => `<p>${escape(line)}</p>`),
-      `<p><a href="${escape(shop.page)}">${escape(shop.page)}</a></p>`,
+      ...lines.map((line) => `<p>${escapeHtml(line)}</p>`),
+      `<p><a href="${escapeHtml(shop.page)}">${escapeHtml(shop.page)}</a></p>`,
     ].join("\n"),
   }
 }
@@ -31,7 +31,10 @@ function chinese(mail: OwnerMail, shop: string, day: (date: Date) => string): Dr
     const { percent, used, base } = mail
     return {
       subject: `${shop}：本期会话已用 ${percent}%`,
-      lines: [`本期机器人已计费 ${used} 个会话，可用 ${base} 个，本期到 ${day(mail.until)} 为止。`, chineseAtCap[mail.atCap]],
+      lines: [
+        `本期机器人已计费 ${used} 个会话，可用 ${base} 个，本期到 ${day(mail.until)} 为止。`,
+        chineseAtCap[mail.atCap],
+      ],
     }
   }
   if (mail.about === "payment-failed") {
@@ -39,7 +42,10 @@ function chinese(mail: OwnerMail, shop: string, day: (date: Date) => string): Dr
     return { subject: `${shop}：扣款没有成功`, lines: ["这一期的扣款没有成功，目前一切照常。", last].filter(Boolean) }
   }
   const kept = mail.keptUntil ? `你的数据会保留到 ${day(mail.keptUntil)}，` : ""
-  return { subject: `${shop}：套餐已取消`, lines: [`消息仍会收进来，但机器人和人工都不能回复。${kept}随时可以重新选一个套餐。`] }
+  return {
+    subject: `${shop}：套餐已取消`,
+    lines: [`消息仍会收进来，但机器人和人工都不能回复。${kept}随时可以重新选一个套餐。`],
+  }
 }
 
 const chineseAtCap: Record<AtCap, string> = {
@@ -79,9 +85,10 @@ function english(mail: OwnerMail, shop: string, day: (date: Date) => string): Dr
 
 const englishAtCap: Record<AtCap, string> = {
   human_only: "Once it is used up the bot stops and new conversations go straight to people.",
-  cached: "Once it is used up the bot answers from the knowledge base word for word, uncharged; the rest goes to people.",
+  cached:
+    "Once it is used up the bot answers from the knowledge base word for word, uncharged; the rest goes to people.",
   continue: "Once it is used up the bot goes on, and each further conversation is charged.",
 }
 
-const escape = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!)

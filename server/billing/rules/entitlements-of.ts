@@ -1,5 +1,5 @@
-import { type Currency, type Plan, plans } from "@/server/billing/rules/plans"
 import { type Period, periodOf } from "@/server/billing/rules/period-of"
+import { type Currency, type Plan, plans } from "@/server/billing/rules/plans"
 
 /** The subscription as its one row keeps it. */
 export type Subscription = {

@@ -30,8 +30,9 @@ const billing = () => inTenant(systemScope(shop.tenantId), readBilling)
 const receipts = (filter: "all" | "overage" | "reversed" = "all") =>
   inTenant(systemScope(shop.tenantId), (ctx) => listReceipts(ctx, { filter, limit: 100 }))
 const ledgerSum = async () =>
-  (await owner.query("select coalesce(sum(quantity), 0)::int as sum from usage where tenant_id = $1", [shop.tenantId]))[0]!
-    .sum
+  (
+    await owner.query("select coalesce(sum(quantity), 0)::int as sum from usage where tenant_id = $1", [shop.tenantId])
+  )[0]!.sum
 
 /** A shop that pays, 500 included, with a budget beyond. */
 async function pays({ budgetCap = 0, atCap = "human_only", used = 0 } = {}) {
@@ -62,7 +63,14 @@ test("a conversation is billed once, however often the bot answers in it", async
   for (let turn = 0; turn < 3; turn++) expect(await answer(conversation)).toEqual({ allowed: true })
   expect((await billing()).usage.used).toBe(1)
   expect((await receipts()).receipts).toMatchObject([
-    { conversationId: conversation, reason: "included", unitAmount: 0, reversedAt: null, turn: 1, contact: { name: "Ana" } },
+    {
+      conversationId: conversation,
+      reason: "included",
+      unitAmount: 0,
+      reversedAt: null,
+      turn: 1,
+      contact: { name: "Ana" },
+    },
   ])
 })
 
@@ -80,7 +88,10 @@ test("an answer that is not kept costs nothing", async () => {
 
 test("of a thousand conversations at once exactly as many are billed as the cap allows", async () => {
   await pays({ budgetCap: 200, used: 200 })
-  const outcomes = await inWaves(Array.from({ length: 1000 }, () => randomUUID()), (id) => answer(id))
+  const outcomes = await inWaves(
+    Array.from({ length: 1000 }, () => randomUUID()),
+    (id) => answer(id),
+  )
   expect(outcomes.filter(({ allowed }) => allowed)).toHaveLength(500)
   expect(outcomes.filter((outcome) => !outcome.allowed && outcome.behaviour === "human_only")).toHaveLength(500)
   expect(await ledgerSum()).toBe(500)
@@ -203,7 +214,10 @@ test("a trial that is over goes on as the free plan, month by month, and stops t
   await inTenant(systemScope(shop.tenantId), startTrial)
   clock.shift(days(15))
   expect((await billing()).entitlements).toMatchObject({ plan: "free", limit: 50, overage: null })
-  const outcomes = await inWaves(Array.from({ length: 60 }, () => randomUUID()), (id) => answer(id))
+  const outcomes = await inWaves(
+    Array.from({ length: 60 }, () => randomUUID()),
+    (id) => answer(id),
+  )
   expect(outcomes.filter(({ allowed }) => allowed)).toHaveLength(50)
   clock.shift(days(31))
   expect((await billing()).usage.used).toBe(0)
@@ -218,10 +232,9 @@ test("the owners hear of 50, 80, 95 and 100 percent, once a period each", async 
     shop.tenantId,
   ])
   expect(told.map(({ data }) => data.percent)).toEqual([50, 80, 95, 100])
-  const mails = await owner.query(
-    `select payload from graphile_worker._private_jobs where key like $1 order by id`,
-    [`${shop.tenantId}:mail:usage:%`],
-  )
+  const mails = await owner.query(`select payload from graphile_worker._private_jobs where key like $1 order by id`, [
+    `${shop.tenantId}:mail:usage:%`,
+  ])
   expect(mails.map(({ payload }) => payload.subject)).toEqual(
     [50, 80, 95, 100].map((percent) => `Harbour Tea: ${percent}% of this period's conversations used`),
   )
@@ -276,6 +289,7 @@ async function reopen(conversation: string) {
 /** All at once, as far as the pool of connections goes; the rest waits in line as requests do. */
 async function inWaves<T, R>(items: T[], run: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
-  for (let at = 0; at < items.length; at += 250) results.push(...(await Promise.all(items.slice(at, at + 250).map(run))))
+  for (let at = 0; at < items.length; at += 250)
+    results.push(...(await Promise.all(items.slice(at, at + 250).map(run))))
   return results
 }

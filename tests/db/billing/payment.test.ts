@@ -367,11 +367,14 @@ async function plan() {
 }
 
 async function customer(): Promise<string> {
-  const [row] = await owner.query("select stripe_customer_id as id from subscription where tenant_id = $1", [shop.tenantId])
+  const [row] = await owner.query("select stripe_customer_id as id from subscription where tenant_id = $1", [
+    shop.tenantId,
+  ])
   return row!.id
 }
 
-const customersOf = () => owner.query("select key from tenant_key where kind = 'stripe' and tenant_id = $1", [shop.tenantId])
+const customersOf = () =>
+  owner.query("select key from tenant_key where kind = 'stripe' and tenant_id = $1", [shop.tenantId])
 const reportStates = async () =>
   (await owner.query("select state from usage_report where tenant_id = $1", [shop.tenantId])).map(({ state }) => state)
 const keptEvents = async () =>

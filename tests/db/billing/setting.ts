@@ -33,10 +33,10 @@ export function ownerOf(ownerUrl: string) {
          values ($1, $2, 'webchat', 'Shop page', 'active', now())`,
         [tenantId, connectionId],
       )
-      await query("insert into contact (tenant_id, id, name, tags, created_at, last_seen_at) values ($1, $2, 'Ana', '{}', now(), now())", [
-        tenantId,
-        contactId,
-      ])
+      await query(
+        "insert into contact (tenant_id, id, name, tags, created_at, last_seen_at) values ($1, $2, 'Ana', '{}', now(), now())",
+        [tenantId, contactId],
+      )
       return { tenantId, memberId, personId, connectionId, contactId }
     },
 
