@@ -3,12 +3,10 @@ import Link from "next/link"
 import type { ReactNode } from "react"
 import { useText } from "@/components/i18n/locale"
 import { onboardingText } from "@/components/i18n/onboarding"
+import { type SetUpStep, setUpOrder } from "@/components/onboarding/steps"
 import { LanguageSwitch } from "@/components/shell/language-switch"
 import { Mark } from "@/components/shell/mark"
 import { type Step, Stepper } from "@/components/ui/stepper"
-
-export const setUpOrder = ["name", "trade", "bot", "website", "channel", "done"] as const
-export type SetUpStep = (typeof setUpOrder)[number]
 
 type FrameProps = {
   step: SetUpStep

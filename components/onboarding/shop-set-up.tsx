@@ -5,14 +5,12 @@ import { useEffect } from "react"
 import { useText } from "@/components/i18n/locale"
 import { onboardingText } from "@/components/i18n/onboarding"
 import { BotTrial } from "@/components/onboarding/bot-trial"
-import { SetUpFrame, type SetUpStep } from "@/components/onboarding/set-up-frame"
+import { SetUpFrame } from "@/components/onboarding/set-up-frame"
+import { type OpenStep, type SetUpStep, setUpSteps } from "@/components/onboarding/steps"
 import { WebsiteCode, type WebsiteProps } from "@/components/onboarding/website-code"
 import { useTRPC } from "@/components/shell/trpc"
 import { buttonVariants } from "@/components/ui/button-variants"
 import type { Answered } from "@/server/api/root"
-
-export const setUpSteps = ["bot", "website", "channel", "done"] as const
-type OpenStep = (typeof setUpSteps)[number]
 
 type Props = WebsiteProps & {
   slug: string

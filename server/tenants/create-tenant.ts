@@ -35,7 +35,8 @@ export async function addMember(
   ctx: Context,
   input: { personId: string; name: string; email: string; role: string },
 ): Promise<string> {
-  const { personId, ...fields } = input
+  const { personId, name, email, role } = input
+  const fields = { name, email, role }
   const member = await ctx.db.member.upsert({
     where: { tenantId_personId: { tenantId: ctx.tenantId, personId } },
     create: { id: newId(ctx.now), personId, ...fields, presence: "online", createdAt: ctx.now },

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation"
-import { ShopSetUp, setUpSteps } from "@/components/onboarding/shop-set-up"
+import { ShopSetUp } from "@/components/onboarding/shop-set-up"
+import { setUpSteps } from "@/components/onboarding/steps"
 import { TRPCReactProvider } from "@/components/shell/trpc"
 import { callerFor, chatKeyOf, houseFacts, membershipAt } from "@/server/api/caller"
 

@@ -74,7 +74,9 @@ describe("signing up", () => {
   test("a magic link proving first wipes the password that waited", async () => {
     await signUp("magic@shop.example")
     await tenants.requestMagicLink({ email: "magic@shop.example", address: address() })
-    expect(await tenants.signInWithProof({ token: await newestLink("magic@shop.example"), address: address() })).not.toBeNull()
+    expect(
+      await tenants.signInWithProof({ token: await newestLink("magic@shop.example"), address: address() }),
+    ).not.toBeNull()
     expect(await byPassword("magic@shop.example")).toBeNull()
   })
 
@@ -99,7 +101,9 @@ describe("signing up", () => {
     const google = { subject: "g-1", email: "g@shop.example", emailVerified: true, name: "G", locale: "en" as const }
     expect(await tenants.signInWithGoogle({ ...google, linkTo: null })).toEqual({ refused: "not-linked" })
     expect(await tenants.signInWithGoogle({ ...google, linkTo: personId })).toEqual({ personId })
-    expect(await tenants.signInWithGoogle({ ...google, email: "moved@else.example", linkTo: null })).toEqual({ personId })
+    expect(await tenants.signInWithGoogle({ ...google, email: "moved@else.example", linkTo: null })).toEqual({
+      personId,
+    })
   })
 })
 
@@ -108,7 +112,8 @@ describe("guessing", () => {
     const { mark, token } = await signUp("guessed@shop.example")
     await tenants.signInWithProof({ token, mark, address: address() })
     const from = address()
-    const attempt = (password: string) => tenants.signInWithPassword({ email: "guessed@shop.example", password, address: from })
+    const attempt = (password: string) =>
+      tenants.signInWithPassword({ email: "guessed@shop.example", password, address: from })
     for (let n = 0; n < 8; n++) expect(await attempt(`wrong ${n}`)).toBeNull()
     await expect(attempt(goodPassword)).rejects.toMatchObject({ code: "limited" })
     expect(await byPassword("guessed@shop.example")).not.toBeNull()
