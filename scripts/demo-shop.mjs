@@ -113,14 +113,14 @@ function page(language, key, asked) {
     : `<p class="no-key">${words.noKey}</p>`
   return `<!doctype html>
 <html lang="${language === "en" ? "en" : "zh-CN"}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${words.title}</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${words.title}</title><link rel="icon" href="data:,">
 <style>
 body{margin:0;font:15px/1.6 Georgia,"Songti SC","Noto Serif CJK SC",serif;color:#2b2a27;background:#faf8f4}
 header{display:flex;gap:24px;align-items:baseline;padding:20px 5vw;border-bottom:1px solid #e7e2d8;flex-wrap:wrap}
 header h1{font-size:22px;margin:0;letter-spacing:.04em}header span{color:#7b766b}nav{margin-left:auto;display:flex;gap:18px}
 a{color:inherit}nav a{text-decoration:none}
 .hero{padding:56px 5vw;background:linear-gradient(120deg,#e8eef0,#f4efe4)}.hero h2{font-size:34px;margin:0 0 8px}.hero p{max-width:34em;margin:0}
-main{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:28px;padding:36px 5vw 120px}
+main{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:28px;padding:36px 5vw 120px;max-width:1000px}
 .picture{aspect-ratio:4/5;display:grid;place-items:center}.picture svg{width:46%;color:#4f5a5e}
 article h3{margin:12px 0 0;font-size:16px}article p{margin:0;color:#7b766b;font-size:13px}
 .buy{display:flex;justify-content:space-between;align-items:center;margin-top:8px}

@@ -59,7 +59,7 @@ export function closedDocument(message: string, locale: Locale, nonce: string): 
 }
 
 function page(locale: Locale, nonce: string, title: string, head: string, body: string): string {
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="robots" content="noindex"><title>${inHtml(title)}</title><style nonce="${nonce}">${frameStyle}</style>${head}</head><body>${body}</body></html>`
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${inHtml(title)}</title><style nonce="${nonce}">${frameStyle}</style>${head}</head><body>${body}</body></html>`
 }
 
 const inHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -53,6 +53,7 @@ header button svg{width:18px;height:18px}
 @keyframes dot{0%,60%,100%{opacity:.3;transform:none}30%{opacity:1;transform:translateY(-3px)}}
 #line{margin:0 16px 6px;padding:8px 12px;border-radius:10px;background:var(--sunken);font-size:13px;font-variant-numeric:tabular-nums}
 #rate{margin:4px 0 8px;padding:12px;border:1px solid var(--line);border-radius:12px;background:var(--raised)}
+#rate:has(>.event){border:0;background:none;display:grid;padding:4px}
 #rate p{margin:0 0 8px;font-weight:600}
 .faces{display:flex;justify-content:space-between;max-width:280px;border:0;padding:0;margin:0}
 .faces label{display:grid;justify-items:center;width:48px;padding:4px 0;border-radius:10px;cursor:pointer;position:relative}
@@ -73,7 +74,7 @@ form{display:flex;gap:8px;align-items:flex-end;margin:0}
 #words{flex:1;min-width:0;max-height:128px;line-height:22px;min-height:40px}
 #send{flex:none;width:40px;height:40px;border-radius:10px;display:grid;place-items:center;padding:0}
 #send svg{width:18px;height:18px}
-#left{font-size:12px;color:var(--muted);padding:2px 4px 0}
+[aria-invalid=true]{border-color:var(--breach)}#left{font-size:12px;color:var(--muted);padding:2px 4px 0}
 dialog{border:0;padding:0;color:inherit;background:var(--raised);width:100%;max-width:none;max-height:76%;margin:auto 0 0;border-radius:16px 16px 0 0;overflow:auto}
 dialog::backdrop{background:oklch(12% .02 240/.45)}
 dialog .top{display:flex;gap:8px;align-items:flex-start;justify-content:space-between;padding:14px 14px 0 16px;position:sticky;top:0;background:var(--raised)}

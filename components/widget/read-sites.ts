@@ -8,7 +8,7 @@ export function readSites(typed: string | undefined): string[] | null {
   const sites = (typed ?? "")
     .toLowerCase()
     .split(/[\s,;，；]+/)
-    .map((site) => site.replace(/^(https?:\/\/[^/]+|[^/]+)\/.*$/, "$1"))
+    .map((site) => site.replace(/(?<![:/])\/.*$/, ""))
     .filter((site) => source.test(site))
   return sites.length > 0 ? [...new Set(sites)] : null
 }

@@ -191,6 +191,10 @@ describe("the chat appears only where the merchant wants it", () => {
       "https://www.shop.example",
       "*.x.example",
     ])
+    expect(readSites("https://only.example http://localhost:3100/")).toEqual([
+      "https://only.example",
+      "http://localhost:3100",
+    ])
     expect(readSites("a.example 'unsafe-inline' *; script-src")).toEqual(["a.example", "script-src"])
   })
 

@@ -1,2 +1,4 @@
-// A page would bring React along; the frame is a document of the widget's own door.
-export { GET } from "@/app/api/widget/[key]/frame/route"
+import { showFrame } from "@/app/api/widget/[key]/show-frame"
+
+// A page would bring React along; this is a document of the widget's own.
+export const GET = showFrame

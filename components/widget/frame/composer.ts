@@ -33,7 +33,7 @@ export function openComposer(
     refit()
   }
 
-  field.value = store.get("draft") ?? ""
+  field.value ||= store.get("draft") ?? ""
   refit()
   field.addEventListener("input", () => {
     store.set("draft", field.value)

@@ -34,7 +34,7 @@ export function ratingCard(words: WidgetWords, send: (score: number, comment: st
       chosen.textContent = name
       comment.hidden = false
       submit.hidden = false
-      submit.scrollIntoView({ block: "nearest" })
+      submit.scrollIntoView({ block: "center" })
     })
     return make("label", { title: name }, choice, icon(round + mouths[at]))
   })

@@ -10,10 +10,10 @@ import { realtimePublic } from "@/server/realtime"
 import { ringEvent, typingEvent } from "@/server/realtime/contract"
 
 /** The chat's document: plain HTML, one style, one script. No React, so that it opens at once inside a shop's page. */
-export async function GET(request: Request, { params }: WidgetParams) {
+export async function showFrame(request: Request, { params }: WidgetParams): Promise<Response> {
   const { key } = await params
   const locale = languageOf(request)
-  const nonce = randomBytes(16).toString("base64")
+  const nonce = nonceOf(request)
   try {
     const { look } = await lookOf(key)
     const realtime = realtimeFor(request)
@@ -35,6 +35,12 @@ export async function GET(request: Request, { params }: WidgetParams) {
     const message = error.code === "missing" ? words.closed : words[error.code]
     return html(closedDocument(message, locale, nonce), error.code === "missing" ? 404 : 503, policy(nonce, null, null))
   }
+}
+
+/** The page headers' own nonce where they gave one, so that both policies name the same script. */
+function nonceOf(request: Request): string {
+  const given = request.headers.get("x-nonce") ?? ""
+  return /^[A-Za-z0-9+/]{22}==$/.test(given) ? given : randomBytes(16).toString("base64")
 }
 
 function realtimeFor(request: Request) {
