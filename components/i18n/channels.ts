@@ -137,8 +137,11 @@ export const channelsText = defineText({
         accountRef: { label: "原始 ID", hint: "公众平台「设置与开发 → 账号设置」最下方，gh_ 开头。" },
         appId: { label: "AppID", hint: "「基本配置」页面最上方，wx 开头。" },
         appSecret: { label: "AppSecret", hint: "「基本配置」里点「重置」获得，只显示一次。" },
-        token: { label: "Token", hint: "已替你生成，稍后填到「服务器配置」。3–32 位字母或数字。" },
-        encodingAESKey: { label: "EncodingAESKey", hint: "已替你生成，稍后填到「服务器配置」。43 位字母或数字。" },
+        token: { label: "Token", hint: "由我们生成，填到公众平台的「服务器配置」。3–32 位字母或数字。" },
+        encodingAESKey: {
+          label: "EncodingAESKey",
+          hint: "由我们生成，填到公众平台的「服务器配置」。43 位字母或数字。",
+        },
         mode: {
           label: "消息加解密方式",
           hint: "建议安全模式。明文模式的签名不覆盖消息内容，任何人截获一次请求就能伪造消息。",
@@ -149,7 +152,7 @@ export const channelsText = defineText({
           label: "机器人 Token",
           hint: "在 Telegram 里找 @BotFather，发送 /newbot，它会给你一串「数字:字母」。",
         },
-        secretToken: { label: "回调密钥", hint: "已替你生成，Telegram 每次推送都会带上它。16–256 位。" },
+        secretToken: { label: "回调密钥", hint: "由我们生成，Telegram 每次推送都会带上它。16–256 位。" },
         botId: { label: "机器人编号（可不填）", hint: "Token 冒号前面的数字。填了就会核对，防止贴错机器人。" },
       },
       api: {
@@ -381,11 +384,11 @@ export const channelsText = defineText({
         appSecret: { label: "AppSecret", hint: "Reset it under Basic configuration; WeChat shows it once." },
         token: {
           label: "Token",
-          hint: "Made for you; you enter it at WeChat in the next step. 3–32 letters or digits.",
+          hint: "Made by us; it goes into WeChat's Server configuration. 3–32 letters or digits.",
         },
         encodingAESKey: {
           label: "EncodingAESKey",
-          hint: "Made for you; you enter it at WeChat in the next step. 43 letters or digits.",
+          hint: "Made by us; it goes into WeChat's Server configuration. 43 letters or digits.",
         },
         mode: {
           label: "Message encryption",
@@ -399,7 +402,7 @@ export const channelsText = defineText({
         },
         secretToken: {
           label: "Webhook secret",
-          hint: "Made for you; Telegram sends it with every update. 16–256 characters.",
+          hint: "Made by us; Telegram sends it with every update. 16–256 characters.",
         },
         botId: {
           label: "Bot number (optional)",

@@ -8,7 +8,6 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
-import { buttonVariants } from "@/components/ui/button-variants"
 import { PageHeader } from "@/components/ui/page-header"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { type Step, Stepper } from "@/components/ui/stepper"
@@ -16,7 +15,7 @@ import { ChannelGlyph } from "./channel-glyph"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
 import { FirstMessage } from "./first-message"
-import { faultsOf } from "./form-faults"
+import { faultsOf, useFormFailure } from "./form-faults"
 import { PageFrame } from "./page-frame"
 import { type FilledIn, SettingsForm } from "./settings-form"
 import { useConnections, useConnectionsRefresh } from "./use-connections"
@@ -163,7 +162,8 @@ function FillIn({ entry, onOther, onAdded }: FillInProps) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  const add = useMutation(trpc.channels.add.mutationOptions({ meta: { quiet: false } }))
+  const sayUnlessInForm = useFormFailure()
+  const add = useMutation(trpc.channels.add.mutationOptions({ meta: { quiet: true }, onError: sayUnlessInForm }))
   const submit = ({ name, settings }: FilledIn) =>
     add.mutate(
       { channel: entry.channel, name, settings },
@@ -230,15 +230,15 @@ function Connected({ connection, entry, shownOnce, place }: ConnectedProps) {
         <p className="mt-1 text-muted text-sm">{text.wizard.finishedText}</p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Link href={`${base}/inbox`} className={buttonVariants({ variant: "primary" })}>
-          {text.wizard.inbox}
-        </Link>
-        <Link href={`${base}/settings/simulator?connection=${connection.id}`} className={buttonVariants()}>
-          {text.wizard.simulator}
-        </Link>
-        <Link href={`${base}/settings/channels/${connection.id}`} className={buttonVariants({ variant: "ghost" })}>
-          {text.wizard.settings}
-        </Link>
+        <Button asChild variant="primary">
+          <Link href={`${base}/inbox`}>{text.wizard.inbox}</Link>
+        </Button>
+        <Button asChild>
+          <Link href={`${base}/settings/simulator?connection=${connection.id}`}>{text.wizard.simulator}</Link>
+        </Button>
+        <Button asChild variant="ghost">
+          <Link href={`${base}/settings/channels/${connection.id}`}>{text.wizard.settings}</Link>
+        </Button>
       </div>
     </div>
   )

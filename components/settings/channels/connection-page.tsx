@@ -7,7 +7,6 @@ import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
-import { buttonVariants } from "@/components/ui/button-variants"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
@@ -17,7 +16,7 @@ import { toast } from "@/components/ui/toast"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
 import { Ago, ConnectionStatus, ConnectionTrouble } from "./connection-status"
-import { faultsOf } from "./form-faults"
+import { faultsOf, useFormFailure } from "./form-faults"
 import { PageFrame } from "./page-frame"
 import { ParkedDeliveries } from "./parked-deliveries"
 import { type FilledIn, SettingsForm } from "./settings-form"
@@ -45,9 +44,9 @@ export function ConnectionPage({ connectionId }: { connectionId: string }) {
           title={text.detail.missing.title}
           text={text.detail.missing.text}
           action={
-            <Link href={list} className={buttonVariants()}>
-              {text.back}
-            </Link>
+            <Button asChild>
+              <Link href={list}>{text.back}</Link>
+            </Button>
           }
         />
       ) : (
@@ -89,12 +88,9 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
           </dd>
         </dl>
         {connection.status === "paused" ? <p className="mt-3 text-muted text-sm">{text.detail.pausedNote}</p> : null}
-        <Link
-          href={`/${member.slug}/settings/simulator?connection=${connection.id}`}
-          className={buttonVariants({ className: "mt-4" })}
-        >
-          {text.detail.try}
-        </Link>
+        <Button asChild className="mt-4">
+          <Link href={`/${member.slug}/settings/simulator?connection=${connection.id}`}>{text.detail.try}</Link>
+        </Button>
       </Section>
       {mayChange ? (
         <>
@@ -138,7 +134,8 @@ function ChangeSettings({ connection, entry }: { connection: Connection; entry: 
   const trpc = useTRPC()
   const refresh = useConnectionsRefresh()
   const [saves, setSaves] = useState(0)
-  const change = useMutation(trpc.channels.change.mutationOptions())
+  const sayUnlessInForm = useFormFailure()
+  const change = useMutation(trpc.channels.change.mutationOptions({ meta: { quiet: true }, onError: sayUnlessInForm }))
   const submit = ({ name, settings }: FilledIn) =>
     change.mutate(
       { connectionId: connection.id, name, settings: entry.fields.length > 0 ? settings : undefined },

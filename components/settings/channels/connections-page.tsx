@@ -2,7 +2,7 @@
 import { Plug } from "lucide-react"
 import Link from "next/link"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
-import { buttonVariants } from "@/components/ui/button-variants"
+import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -21,9 +21,9 @@ export function ConnectionsPage() {
   const mayChange = useMay("channels.change")
   const asked = useConnections()
   const connect = mayChange ? (
-    <Link href={`/${member.slug}/settings/channels/new`} className={buttonVariants({ variant: "primary" })}>
-      {text.connect}
-    </Link>
+    <Button asChild variant="primary">
+      <Link href={`/${member.slug}/settings/channels/new`}>{text.connect}</Link>
+    </Button>
   ) : null
   return (
     <PageFrame>

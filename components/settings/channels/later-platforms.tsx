@@ -18,9 +18,12 @@ export function LaterPlatforms() {
   ]
   return (
     <Section title={text.title} description={text.text} className="mt-6">
-      <ul className="grid gap-x-8 sm:grid-cols-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-x-8 sm:grid-cols-2">
         {rows.map(({ name, why, tone }) => (
-          <li key={name} className="flex min-h-9 items-center justify-between gap-3 border-b py-1.5 text-sm">
+          <li
+            key={name}
+            className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b py-1.5 text-sm"
+          >
             <span className="min-w-0 text-muted">{text.list[name]}</span>
             <Badge tone={tone}>{why}</Badge>
           </li>

@@ -15,13 +15,16 @@ type Unsent = Extract<Line, { kind: "unsent" }>["unsent"]
 /** The conversation from the customer's side: their words at the right, our replies at the left. */
 export function SimulatedThread({ customer, className }: { customer: Customer; className?: string }) {
   const { text } = useChannelWords()
-  const end = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const { lines } = customer
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line brings the end into view
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [lines.length])
+  useEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight })
+  }, [lines.length])
   const undelivered = lines.some((line) => line.kind === "kept" && line.message.status === "failed")
   return (
     <div
+      ref={box}
       role="log"
       aria-label={text.simulator.thread}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
@@ -44,7 +47,6 @@ export function SimulatedThread({ customer, className }: { customer: Customer; c
         ),
       )}
       {undelivered ? <p className="text-center text-muted text-xs">{text.simulator.fakeCustomer}</p> : null}
-      <div ref={end} />
     </div>
   )
 }

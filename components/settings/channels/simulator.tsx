@@ -7,7 +7,6 @@ import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
-import { buttonVariants } from "@/components/ui/button-variants"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
@@ -45,9 +44,9 @@ export function Simulator() {
           text={text.simulator.none.text}
           action={
             mayConnect ? (
-              <Link href={`/${member.slug}/settings/channels/new`} className={buttonVariants({ variant: "primary" })}>
-                {text.connect}
-              </Link>
+              <Button asChild variant="primary">
+                <Link href={`/${member.slug}/settings/channels/new`}>{text.connect}</Link>
+              </Button>
             ) : undefined
           }
         />
@@ -139,12 +138,9 @@ function Holder({ customer, slug }: { customer: ReturnType<typeof useSimulatedCu
       <Badge tone={isResolved ? "good" : holder === "bot" ? "bot" : holder === "queue" ? "warn" : "tide"}>
         {isResolved ? text.simulator.resolved : text.simulator.holders[holder]}
       </Badge>
-      <Link
-        href={`/${slug}/inbox/${thread.conversationId}`}
-        className={buttonVariants({ variant: "link", size: "sm" })}
-      >
-        {text.simulator.open}
-      </Link>
+      <Button asChild variant="link" size="sm">
+        <Link href={`/${slug}/inbox/${thread.conversationId}`}>{text.simulator.open}</Link>
+      </Button>
     </div>
   )
 }

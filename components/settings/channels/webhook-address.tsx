@@ -2,7 +2,7 @@
 import Link from "next/link"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
-import { buttonVariants } from "@/components/ui/button-variants"
+import { Button } from "@/components/ui/button"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { CopyValue } from "./copy-value"
 import { ProbeButton } from "./probe-button"
@@ -56,9 +56,9 @@ function WebsiteScript() {
     <div className="flex flex-col items-start gap-3">
       <p className="font-medium text-sm">{text.wizard.websiteTitle}</p>
       <p className="text-muted text-sm">{text.wizard.websiteText}</p>
-      <Link href={`/onboarding/${member.slug}?step=website`} className={buttonVariants()}>
-        {text.wizard.website}
-      </Link>
+      <Button asChild>
+        <Link href={`/onboarding/${member.slug}?step=website`}>{text.wizard.website}</Link>
+      </Button>
     </div>
   )
 }
