@@ -46,6 +46,8 @@ export const listReceipts = z.strictObject({
   /** the id of the last receipt seen */
   cursor: z.uuid().nullish(),
   limit: z.number().int().min(1).max(100).default(receiptsPage),
+  /** sent by endless lists; receipts are read one way only */
+  direction: z.literal("forward").optional(),
 })
 export type ListReceipts = z.infer<typeof listReceipts>
 

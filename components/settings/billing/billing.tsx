@@ -39,7 +39,7 @@ export function Billing() {
     }
   })
   return (
-    <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
+    <div className="w-full">
       <PageHeader title={text.title} description={text.description} />
       {overview.data ? (
         <Parts overview={overview.data} returned={returned} />
@@ -59,14 +59,14 @@ export function Billing() {
 
 function Parts({ overview, returned }: { overview: Overview; returned: boolean }) {
   return (
-    <>
+    <div>
       <PaymentBanner overview={overview} returned={returned} />
       <PeriodSection overview={overview} />
       <AtCap key={`${overview.entitlements.atCap}:${overview.subscription.budgetCap}`} overview={overview} />
       <PlanSection overview={overview} />
       <PaymentSection overview={overview} />
       <ReceiptsSection />
-    </>
+    </div>
   )
 }
 
