@@ -102,11 +102,13 @@ type LogProps = {
 
 function Log({ lines, isPending, onCite, onChoice, children }: LogProps) {
   const text = useText(onboardingText).bot
-  const end = useRef<HTMLDivElement>(null)
+  const log = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new line is scrolled to
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [lines.length, isPending])
+  useEffect(() => {
+    if (log.current) log.current.scrollTop = log.current.scrollHeight
+  }, [lines.length, isPending])
   return (
-    <div role="log" aria-label={text.log} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
+    <div ref={log} role="log" aria-label={text.log} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
       {children}
       {lines.map((line) => {
         if (line.from === "you") {
@@ -134,7 +136,6 @@ function Log({ lines, isPending, onCite, onChoice, children }: LogProps) {
           {text.thinking}
         </p>
       ) : null}
-      <div ref={end} />
     </div>
   )
 }
