@@ -47,11 +47,21 @@ async function seed() {
     return added
   })
   await liveNineDays({ ...shop, agents: members.filter(({ role }) => role === "agent") })
+  keepWidgetKey(shop.connectionId)
   keepSignIns(signIns.map(({ label, email, password }) => ({ label, email, password })))
 }
 
+/** The widget key the demo shop's page is embedded with. */
+function keepWidgetKey(key: string) {
+  fs.writeFileSync(path.join(folder(), "demo-shop.json"), `${JSON.stringify({ key })}\n`)
+}
+
 function keepSignIns(signIns: { label: string; email: string; password: string }[]) {
-  const folder = process.env.TIDELINE_DATA_DIR ?? ".data"
-  fs.mkdirSync(folder, { recursive: true })
-  fs.writeFileSync(path.join(folder, "demo.json"), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 })
+  fs.writeFileSync(path.join(folder(), "demo.json"), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 })
+}
+
+function folder() {
+  const data = process.env.TIDELINE_DATA_DIR ?? ".data"
+  fs.mkdirSync(data, { recursive: true })
+  return data
 }

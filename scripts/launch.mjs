@@ -44,8 +44,10 @@ async function open(house) {
   if (generateClient()) console.log("The database client is written.")
   await run(house, [tsxScript, "scripts/migrate.ts", "deploy"], { ...env, DATABASE_URL: ownerUrl }, "Migrating")
   await seedWhenEmpty(house, env)
+  if (house.mode === "dev") await run(house, ["scripts/build-widget.mjs"], env, "Bundling the chat window")
   if (house.mode === "start" && buildIsStale()) {
     console.log("Building; this takes a minute after a change …")
+    await run(house, ["scripts/build-widget.mjs"], env, "Bundling the chat window")
     await run(house, [nextScript, "build"], env, "Building")
   }
 
@@ -130,7 +132,8 @@ async function seedWhenEmpty(house, env) {
 /** Whether there is no build, or one older than what it is made of. */
 export function buildIsStale() {
   const built = fs.statSync(path.join(root, ".next/BUILD_ID"), { throwIfNoEntry: false })
-  return !built || sources.some((source) => newerThan(path.join(root, source), built.mtimeMs))
+  if (!built || !fs.existsSync(path.join(root, "public/widget-frame.js"))) return true
+  return sources.some((source) => newerThan(path.join(root, source), built.mtimeMs))
 }
 
 // Folders count too: a file taken away changes its folder alone.

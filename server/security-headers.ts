@@ -4,16 +4,22 @@ import { env } from "@/server/env"
 export function pageHeaders(page: { path: string; host: string; nonce: string }): Record<string, string> {
   const framed = page.path.startsWith("/widget/")
   return {
-    "Content-Security-Policy": contentPolicy(page, framed),
     "Cache-Control": "no-store",
-    ...(framed ? {} : { "Cross-Origin-Opener-Policy": "same-origin", "X-Frame-Options": "DENY" }),
+    // The chat's frame writes its own policy: which shops may embed it is the merchant's setting.
+    ...(framed
+      ? {}
+      : {
+          "Content-Security-Policy": contentPolicy(page),
+          "Cross-Origin-Opener-Policy": "same-origin",
+          "X-Frame-Options": "DENY",
+        }),
     ...(env.APP_URL.startsWith("https://")
       ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }
       : {}),
   }
 }
 
-function contentPolicy({ host, nonce }: { host: string; nonce: string }, framed: boolean): string {
+function contentPolicy({ host, nonce }: { host: string; nonce: string }): string {
   const development = env.NODE_ENV === "development"
   const secure = env.APP_URL.startsWith("https://")
   return [
@@ -25,7 +31,7 @@ function contentPolicy({ host, nonce }: { host: string; nonce: string }, framed:
     "font-src 'self'",
     `connect-src 'self' ${listeners(host).join(" ")}${development ? ` ws://${host}` : ""}`.trim(),
     "frame-src 'self'",
-    `frame-ancestors ${framed ? "*" : "'none'"}`,
+    "frame-ancestors 'none'",
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",

@@ -159,7 +159,13 @@ export const channelsText = defineText({
         secret: { label: "签名密钥", hint: "whsec_ 开头，双方都用它签名。换密钥时可填新旧两个，用空格隔开。" },
         callbackUrl: { label: "回复地址（可不填）", hint: "回复会发到这个公网地址。不填的话，回复只保存在收件箱里。" },
       },
-      webchat: {},
+      webchat: {
+        color: { label: "主题色（可不填）", hint: "按钮和气泡的颜色，例如 #0f766e。" },
+        sites: {
+          label: "允许嵌入的网站（可不填）",
+          hint: "用空格或逗号隔开，例如 shop.example。不填则任何网站都能嵌入。",
+        },
+      },
     },
     options: { safe: "安全模式", compatible: "兼容模式（只认加密部分）", plaintext: "明文模式（不建议）" },
     faults: { missing: "请填写", malformed: "格式不对，请按下面的说明核对" },
@@ -419,7 +425,13 @@ export const channelsText = defineText({
           hint: "Replies are sent to this public address. Without it they stay in the inbox only.",
         },
       },
-      webchat: {},
+      webchat: {
+        color: { label: "Colour (optional)", hint: "Of the button and the bubbles, such as #0f766e." },
+        sites: {
+          label: "Websites that may embed it (optional)",
+          hint: "Parted by spaces or commas, such as shop.example. Without any, every website may.",
+        },
+      },
     },
     options: {
       safe: "Safe mode",

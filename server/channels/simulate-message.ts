@@ -8,10 +8,14 @@ import { AppError } from "@/server/errors"
 
 /**
  * Plays a customer: makes the delivery the platform would make, signed with the connection's own secrets, and sends it
- * through the public door. Returns the door's answer and what the
- * platform calls this customer.
+ * through the public door. `meet` hears what the platform calls this customer before the door does. Returns the door's
+ * answer and that name.
  */
-export async function simulateMessage(scope: Scope, input: SimulateMessage) {
+export async function simulateMessage(
+  scope: Scope,
+  input: SimulateMessage,
+  meet: (customer: { connectionId: string; externalId: string; name: string }) => Promise<void>,
+) {
   const connection = await holdConnection(scope, input.connectionId)
   const channel = connection && channelNamed(connection.channel)
   if (!channel) throw new AppError("missing", "There is no such connection")
@@ -20,16 +24,18 @@ export async function simulateMessage(scope: Scope, input: SimulateMessage) {
   const at = clock.now()
   const sender = { externalId: input.customer.id, name: input.customer.name }
   const delivery = channel.simulate(inHand, { externalId: newId(at), sender, text: input.text, at })
-  const url = `${webhookUrlOf(channel.name, connection.id)}${delivery.query ? `?${delivery.query}` : ""}`
-  const status = await knock(url, delivery)
   const raw = { ...delivery, query: new URLSearchParams(delivery.query), body: Buffer.from(delivery.body) }
   const verified = channel.verify(raw, inHand)
-  if (status !== 200 || !verified.ok || "answer" in verified) {
-    throw new AppError("unavailable", `The public door answered ${status}`, { reason: "door", details: { status } })
-  }
+  if (!verified.ok || "answer" in verified) throw new AppError("broken", "A simulated delivery is not genuine")
   const facts = Object.entries(verified.facts ?? {}).map(([name, value]) => [`x-verified-${name}`, value])
   const [message] = channel.parse({ ...raw, headers: { ...raw.headers, ...Object.fromEntries(facts) } }, inHand)
   if (!message) throw new AppError("broken", "A simulated delivery held no message")
+  await meet({ connectionId: connection.id, externalId: message.sender.externalId, name: sender.name })
+  const url = `${webhookUrlOf(channel.name, connection.id)}${delivery.query ? `?${delivery.query}` : ""}`
+  const status = await knock(url, delivery)
+  if (status !== 200) {
+    throw new AppError("unavailable", `The public door answered ${status}`, { reason: "door", details: { status } })
+  }
   return { status, customerRef: message.sender.externalId, externalId: message.externalId, at }
 }
 

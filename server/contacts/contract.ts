@@ -1,5 +1,8 @@
 import { z } from "zod"
 
+/** The tag of a contact whom the merchant plays in the simulator. */
+export const simulatedTag = "simulator"
+
 export const contactRef = z.strictObject({ contactId: z.uuid() })
 export const changeContact = z.strictObject({
   contactId: z.uuid(),

@@ -18,7 +18,7 @@ import { botScope, type Context, type Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { findPassages } from "@/server/flows/find-passages"
 import { placeInLine } from "@/server/flows/wait-in-line"
-import { countMisses, handOff, holdConversation, readTranscript, sendReply } from "@/server/inbox"
+import { countMisses, handOff, holdConversation, readHolder, readTranscript, sendReply } from "@/server/inbox"
 import type { Cite } from "@/server/inbox/contract"
 import { readTenant } from "@/server/tenants"
 
@@ -40,8 +40,8 @@ export async function answerMessage(caller: Scope, input: Input): Promise<void> 
 
 /** What a turn needs to know; null when there is nothing for the bot to answer. */
 async function readQuestion(ctx: Context, { conversationId, messageId }: Input) {
-  const conversation = await holdConversation(ctx, { conversationId })
-  if (conversation.status !== "open" || conversation.holder !== "bot") return null
+  const conversation = await readHolder(ctx, { conversationId })
+  if (conversation?.status !== "open" || conversation.holder !== "bot") return null
   if (await isRepeatedTurn(ctx, { messageId })) return null
   const transcript = await readTranscript(ctx, { conversationId })
   const pending = pendingWords(transcript)
@@ -52,6 +52,7 @@ async function readQuestion(ctx: Context, { conversationId, messageId }: Input) 
     text: pending.map((message) => message.text).join("\n"),
     kinds: pending.map((message) => message.kind),
     offered: (lastChoices ?? []) as { text: string; articleId?: string }[],
+    activity: conversation.activity,
     misses: conversation.misses,
     language: conversation.language,
     transcript: transcript.map(({ author, text, cites }) => ({ author, text, cites: cites as Cite[] })),
@@ -71,6 +72,12 @@ function pendingWords(transcript: Transcript): Transcript {
   return transcript.slice(answered + 1)
 }
 
+/** Whether somebody spoke after this message. Asked only when the thread has grown since the question was read. */
+async function hasNewerWords(ctx: Context, { conversationId, messageId }: Input): Promise<boolean> {
+  const newest = await readTranscript(ctx, { conversationId, limit: 1 })
+  return newest.at(-1)?.id !== messageId
+}
+
 async function act(
   ctx: Context,
   { conversationId, messageId }: Input,
@@ -79,9 +86,10 @@ async function act(
   tookMs: number,
 ) {
   const conversation = await holdConversation(ctx, { conversationId })
-  const transcript = await readTranscript(ctx, { conversationId, limit: 5 })
   const overtaken =
-    conversation.status !== "open" || conversation.holder !== "bot" || pendingWords(transcript).at(-1)?.id !== messageId
+    conversation.status !== "open" ||
+    conversation.holder !== "bot" ||
+    (conversation.activity !== asked.activity && (await hasNewerWords(ctx, { conversationId, messageId })))
   const turn = { conversationId, messageId, tookMs, ...decision.record }
   if (overtaken) {
     // The person who took over, or the job of the newer message, speaks instead.

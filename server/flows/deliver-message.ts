@@ -1,5 +1,5 @@
 import { channelNamed, holdConnection, noteHealthy, noteTrouble, type SendResult } from "@/server/channels"
-import type { Scope } from "@/server/context"
+import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { markSending, readOutgoing, recordDelivery } from "@/server/inbox"
@@ -12,16 +12,18 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   const channel = channelNamed(message.channel)
   const connection = await holdConnection(scope, message.connectionId)
   if (!channel || !connection) {
-    await note(scope, input.messageId, { kind: "failed", reason: "not_configured" })
+    await inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "failed", reason: "not_configured" }))
     return
   }
+  // A customer whom the merchant plays is on no platform: the simulator reads the thread itself.
+  if (message.simulated) return note(scope, input.messageId, { kind: "sent" })
   const repeatSafe = channel.abilities.repeatSafe === true
   if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
   let result: SendResult
   try {
     result = await channel.send(connection.inHand(), {
       ...message,
-      text: message.text.slice(0, channel.abilities.maxTextLength),
+      text: [...message.text].slice(0, channel.abilities.maxTextLength).join(""),
     })
   } catch (error) {
     logger.warn(
@@ -38,15 +40,15 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     result = { kind: "failed", reason: result.reason }
   }
   const known: Exclude<SendResult, { kind: "retry" }> = result
-  await note(scope, input.messageId, known)
   await inTenant(scope, async (ctx) => {
+    await note(ctx, input.messageId, known)
     if (known.kind === "failed" && connectionFaults.has(known.reason)) {
       await noteTrouble(ctx, {
         connectionId: connection.id,
         error: known.reason,
         broken: known.reason === "token_invalid",
       })
-    } else if (known.kind === "sent" && connection.status === "broken") {
+    } else if (known.kind === "sent" && connection.troubled) {
       await noteHealthy(ctx, { connectionId: connection.id })
     }
   })
@@ -55,13 +57,11 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
 /** Failures that say something about the connection, not about this one customer. */
 const connectionFaults = new Set<string>(["token_invalid", "platform_down", "rate_limited", "not_configured"])
 
-function note(scope: Scope, messageId: string, result: Exclude<SendResult, { kind: "retry" }>) {
-  return inTenant(scope, (ctx) =>
-    recordDelivery(
-      ctx,
-      result.kind === "sent"
-        ? { messageId, heard: "sent", platformId: result.externalId }
-        : { messageId, heard: "failed", reason: result.reason },
-    ),
+function note(ctx: Context, messageId: string, result: Exclude<SendResult, { kind: "retry" }>) {
+  return recordDelivery(
+    ctx,
+    result.kind === "sent"
+      ? { message: { id: messageId }, heard: "sent", platformId: result.externalId }
+      : { message: { id: messageId }, heard: "failed", reason: result.reason },
   )
 }

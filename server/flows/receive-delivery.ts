@@ -1,5 +1,5 @@
 import { readBotSettings } from "@/server/ai"
-import { channelNamed, closeDelivery, holdConnection, readDelivery } from "@/server/channels"
+import { channelNamed, closeDelivery, connectionForDoor, readDelivery } from "@/server/channels"
 import type { InboundMessage } from "@/server/channels/channel"
 import { resolveContact } from "@/server/contacts"
 import type { Context, Scope } from "@/server/context"
@@ -13,7 +13,7 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
   const delivery = await inTenant(scope, (ctx) => readDelivery(ctx, input.deliveryId))
   if (!delivery || delivery.status !== "accepted") return
   const channel = channelNamed(delivery.channel)
-  const connection = await holdConnection(scope, delivery.connectionId)
+  const connection = await connectionForDoor(delivery.connectionId, delivery.channel)
   if (!channel || !connection) return park(scope, input.deliveryId, "the connection was removed")
   let messages: InboundMessage[]
   try {
@@ -50,7 +50,10 @@ const spoken = new Set<InboundMessage["type"]>([
 async function receiveOne(ctx: Context, from: { connectionId: string; channel: string }, message: InboundMessage) {
   if (message.direction === "outbound") return
   if ((message.type === "read" || message.type === "delivery") && message.about) {
-    return recordDelivery(ctx, { externalId: message.about, heard: message.type === "read" ? "read" : "delivered" })
+    return recordDelivery(ctx, {
+      message: { connectionId: from.connectionId, externalId: message.about },
+      heard: message.type === "read" ? "read" : "delivered",
+    })
   }
   if (!spoken.has(message.type) && message.type !== "rating") return
   const { contactId } = await resolveContact(ctx, {

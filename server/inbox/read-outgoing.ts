@@ -1,3 +1,4 @@
+import { simulatedTag } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import type { Choice, Cite } from "@/server/inbox/contract"
 
@@ -25,7 +26,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
           connectionId: true,
           threadRef: true,
           language: true,
-          contact: { select: { identities: { select: { externalId: true, connectionId: true } } } },
+          contact: { select: { tags: true, identities: { select: { externalId: true, connectionId: true } } } },
         },
       },
     },
@@ -40,6 +41,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     connectionId: conversation.connectionId,
     threadRef: conversation.threadRef,
     recipient: identity?.externalId ?? conversation.threadRef,
+    simulated: conversation.contact.tags.includes(simulatedTag),
     text: message.text,
     language: conversation.language ?? "zh",
     cites: (message.cites as Cite[]).map(({ title }) => ({ title })),

@@ -22,6 +22,14 @@ export async function readTranscript(ctx: Context, input: { conversationId: stri
   return rows.reverse()
 }
 
+/** Who holds the conversation now and how far the thread has grown, without holding anybody up. */
+export async function readHolder(ctx: Context, input: { conversationId: string }) {
+  return ctx.db.conversation.findFirst({
+    where: { id: input.conversationId },
+    select: { status: true, holder: true, activity: true, misses: true, language: true },
+  })
+}
+
 /** The conversation as a turn needs it, locked for the moment of deciding. */
 export async function holdConversation(ctx: Context, input: { conversationId: string }) {
   return lockConversation(ctx, input.conversationId)

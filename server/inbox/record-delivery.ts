@@ -4,9 +4,8 @@ import type { MessageStatus } from "@/server/inbox/contract"
 import { nextStatus } from "@/server/inbox/rules/next-status"
 
 export type RecordDelivery = {
-  messageId?: string
-  /** or by the platform's id of it, within one connection's conversations */
-  externalId?: string
+  /** by our own id, or by the platform's id on one connection */
+  message: { id: string } | { connectionId: string; externalId: string }
   heard: "sent" | "delivered" | "read" | "failed" | "unknown"
   platformId?: string
   reason?: string
@@ -17,7 +16,9 @@ export async function recordDelivery(ctx: Context, input: RecordDelivery) {
   const message = await ctx.db.message.findFirst({
     where: {
       direction: "outbound",
-      ...(input.messageId ? { id: input.messageId } : { externalId: input.externalId }),
+      ...("id" in input.message
+        ? { id: input.message.id }
+        : { externalId: input.message.externalId, conversation: { connectionId: input.message.connectionId } }),
     },
     select: { id: true, conversationId: true, status: true },
   })

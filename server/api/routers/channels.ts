@@ -1,6 +1,7 @@
 import { memberProcedure, router } from "@/server/api/procedures"
 import * as channels from "@/server/channels"
 import * as words from "@/server/channels/contract"
+import { playCustomer } from "@/server/flows/play-customer"
 
 const read = memberProcedure("channels.read")
 const change = memberProcedure("channels.change")
@@ -25,9 +26,7 @@ export const channelsRouter = router({
     .input(words.connectionRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => channels.removeConnection(c, input))),
   probe: change.input(words.connectionRef).mutation(({ ctx, input }) => channels.probeConnection(ctx.scope, input)),
-  simulate: change
-    .input(words.simulateMessageInput)
-    .mutation(({ ctx, input }) => channels.simulateMessage(ctx.scope, input)),
+  simulate: change.input(words.simulateMessageInput).mutation(({ ctx, input }) => playCustomer(ctx.scope, input)),
   simulated: read
     .input(words.simulatedThreadInput)
     .query(({ ctx, input }) => ctx.inTenant((c) => channels.readSimulatedThread(c, input))),

@@ -67,7 +67,13 @@ export const webchat: Channel = {
     repeatSafe: true,
     access: "open",
   },
-  settings: z.object({}),
+  settings: z.object({
+    color: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/)
+      .optional(),
+    sites: z.string().max(2000).optional(),
+  }),
   secretKeys: [],
 
   simulate(connection, message) {

@@ -5,6 +5,7 @@ import { openShop, type Shop } from "../../support/shop"
 await freshDatabase()
 const channels = await import("@/server/channels")
 const { inTenant, tenantOf, closeDatabase } = await import("@/server/db")
+const { playCustomer } = await import("@/server/flows/play-customer")
 const { signWebhook } = await import("@/server/channels/api/standard-webhooks")
 
 const secret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
@@ -104,7 +105,7 @@ describe("connecting", () => {
     })
     await expect(channels.probeConnection(other.owner, { connectionId })).rejects.toMatchObject({ code: "missing" })
     const sim = { connectionId, customer: { id: "cust-1", name: "x" }, text: "x" }
-    await expect(channels.simulateMessage(other.owner, sim)).rejects.toMatchObject({ code: "missing" })
+    await expect(playCustomer(other.owner, sim)).rejects.toMatchObject({ code: "missing" })
   })
 })
 
