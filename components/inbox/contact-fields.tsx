@@ -3,7 +3,7 @@ import { Pencil } from "lucide-react"
 import { useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
-import { IconButton } from "@/components/ui/icon-button"
+import { Button } from "@/components/ui/button"
 import { Input } from "@/components/ui/input"
 import { Textarea } from "@/components/ui/textarea"
 import { type Contact, contactName } from "./conversation"
@@ -17,12 +17,16 @@ export function ContactName({ contact, onChange }: { contact: Contact; onChange:
     return (
       <div className="flex items-center gap-1">
         <p className="min-w-0 break-words font-semibold text-base">{shown}</p>
-        <IconButton
-          label={text.contact.editName}
-          icon={<Pencil />}
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={text.contact.editName}
+          title={text.contact.editName}
           onClick={() => setTyped(contact.name ?? "")}
           className="size-7 text-muted"
-        />
+        >
+          <Pencil />
+        </Button>
       </div>
     )
   }

@@ -79,7 +79,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
       <Part title={text.contact.identities}>
         <ul className="flex flex-col gap-1.5">
           {contact.identities.map((identity) => (
-            <li key={identity.id} className="flex min-w-0 items-baseline gap-2">
+            <li key={identity.id} className="flex min-w-0 items-center gap-2">
               <ChannelMark channel={identity.connection.channel} className="shrink-0" />
               <span title={identity.externalId} className="min-w-0 truncate">
                 {identity.name || identity.externalId}
@@ -143,7 +143,7 @@ function languageName(code: string, locale: string): string {
   }
 }
 
-function ContactOnItsWay() {
+export function ContactOnItsWay() {
   return (
     <div aria-busy="true" className="flex flex-col gap-5">
       <Skeleton className="h-5 w-32" />

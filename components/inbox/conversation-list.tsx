@@ -4,6 +4,7 @@ import Link from "next/link"
 import { type RefObject, useCallback } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { useMay } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -77,6 +78,7 @@ export function ConversationList(props: ConversationListProps) {
 function Rows({ conversations, choice, onChoose }: ConversationListProps) {
   const text = useText(inboxText)
   const { conversationId } = useInbox()
+  const mayRead = useMay("conversation.read")
   const { rows, searching, list, found } = conversations
   const asked = searching ? found : list
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
@@ -84,11 +86,9 @@ function Rows({ conversations, choice, onChoose }: ConversationListProps) {
     if (!searching && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage])
 
+  if (!mayRead) return <ErrorState title={text.list.forbiddenTitle} next={text.list.forbiddenText} />
   if (asked.isPending) return <RowsOnTheirWay />
   if (asked.isError && rows.length === 0) {
-    if (asked.error.data?.appCode === "forbidden") {
-      return <ErrorState title={text.list.forbiddenTitle} next={text.list.forbiddenText} />
-    }
     return (
       <ErrorState
         title={text.list.failedTitle}

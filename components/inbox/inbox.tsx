@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Sheet, SheetContent } from "@/components/ui/sheet"
-import { ContactPane } from "./contact-pane"
+import { ContactOnItsWay, ContactPane } from "./contact-pane"
 import { ConversationList } from "./conversation-list"
 import { InboxContext } from "./inbox-context"
 import { ShortcutsDialog } from "./shortcuts-dialog"
@@ -49,7 +49,7 @@ export function Inbox() {
       { conversationId: conversationId ?? "" },
       { enabled: conversationId !== null },
     ),
-  ).data
+  )
   useTitleCount(conversations.counts?.queue)
   useShortcuts({
     j: () => move(1),
@@ -117,20 +117,17 @@ export function Inbox() {
             />
           )}
         </section>
-        {conversationId && opened ? (
-          <>
-            <aside
-              aria-label={text.contact.label}
-              className="hidden w-72 shrink-0 overflow-y-auto border-l p-4 lg:block"
-            >
-              <ContactPane key={opened.contactId} conversation={opened} />
-            </aside>
-            <Sheet open={contactOpen} onOpenChange={setContactOpen}>
-              <SheetContent title={text.contact.label} closeLabel={text.close}>
-                <ContactPane key={opened.contactId} conversation={opened} />
-              </SheetContent>
-            </Sheet>
-          </>
+        {conversationId && (opened.data || opened.isPending) ? (
+          <aside aria-label={text.contact.label} className="hidden w-72 shrink-0 overflow-y-auto border-l p-4 lg:block">
+            {opened.data ? <ContactPane key={opened.data.contactId} conversation={opened.data} /> : <ContactOnItsWay />}
+          </aside>
+        ) : null}
+        {opened.data ? (
+          <Sheet open={contactOpen} onOpenChange={setContactOpen}>
+            <SheetContent title={text.contact.label} closeLabel={text.close}>
+              <ContactPane key={opened.data.contactId} conversation={opened.data} />
+            </SheetContent>
+          </Sheet>
         ) : null}
       </div>
       <ShortcutsDialog open={shortcutsOpen} onOpenChange={setShortcutsOpen} />

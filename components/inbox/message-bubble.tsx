@@ -26,10 +26,12 @@ type MessageBubbleProps = {
   /** said right after the same voice: no name above */
   led: boolean
   fresh: boolean
+  /** the newest of our side: it alone says how far it got, unless something went wrong */
+  latest: boolean
 }
 
 /** What somebody said: the customer on the left, our side on the right, notes on amber. */
-export function MessageBubble({ message, contact, led, fresh }: MessageBubbleProps) {
+export function MessageBubble({ message, contact, led, fresh, latest }: MessageBubbleProps) {
   const text = useText(inboxText)
   const { me } = useInbox()
   const times = useTimes()
@@ -81,10 +83,14 @@ export function MessageBubble({ message, contact, led, fresh }: MessageBubblePro
         </ul>
       ) : null}
       {message.cites.length > 0 ? <BotSources cites={message.cites} /> : null}
-      {message.direction === "outbound" ? <DeliveryStatus message={message} /> : null}
+      {message.direction === "outbound" && (latest || !arrived.has(message.status)) ? (
+        <DeliveryStatus message={message} />
+      ) : null}
     </article>
   )
 }
+
+const arrived = new Set(["sent", "delivered", "read"])
 
 const kindInWords = (kind: string, kinds: Record<string, string>) => kinds[kind] ?? kinds.unsupported
 

@@ -35,7 +35,7 @@ export function TagEditor({ label, tags, onChange, most }: TagEditorProps) {
         </li>
       ))}
       {tags.length >= most ? null : (
-        <li>
+        <li className="first:-ml-2">
           {typed === null ? (
             <Button variant="ghost" size="sm" className="h-6 px-2 text-muted" onClick={() => setTyped("")}>
               <Plus className="size-3!" />

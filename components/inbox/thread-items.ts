@@ -18,7 +18,7 @@ export type ThreadItem =
   | { kind: "fresh"; key: string }
   | { kind: "handoff"; key: string; message: ThreadMessage }
   | { kind: "event"; key: string; message: ThreadMessage }
-  | { kind: "message"; key: string; message: ThreadMessage; led: boolean; fresh: boolean }
+  | { kind: "message"; key: string; message: ThreadMessage; led: boolean; fresh: boolean; latest: boolean }
   | { kind: "unsent"; key: string; unsent: Unsent }
 
 type Input = {
@@ -35,6 +35,7 @@ type Input = {
 export function threadItems({ messages, unsent, freshAfter, me, dayOf }: Input): ThreadItem[] {
   const items: ThreadItem[] = []
   const lastHandoff = messages.findLast((message) => message.kind === "handed-off")?.id
+  const lastSent = messages.findLast((message) => message.direction === "outbound")?.id
   let day = ""
   let previous: ThreadMessage | undefined
   let freshMarked = false
@@ -57,7 +58,14 @@ export function threadItems({ messages, unsent, freshAfter, me, dayOf }: Input):
       continue
     }
     const led = previous !== undefined && sameVoice(previous, message)
-    items.push({ kind: "message", key: message.clientId ?? message.id, message, led, fresh })
+    items.push({
+      kind: "message",
+      key: message.clientId ?? message.id,
+      message,
+      led,
+      fresh,
+      latest: message.id === lastSent,
+    })
     previous = message
   }
   const kept = new Set(messages.map((message) => message.clientId))

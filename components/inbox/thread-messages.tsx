@@ -1,8 +1,9 @@
 "use client"
 import { ArrowDown } from "lucide-react"
-import { type Ref, type UIEvent, useCallback, useImperativeHandle, useRef } from "react"
+import { type Ref, type UIEvent, useCallback, useEffect, useImperativeHandle, useRef } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { useNewest } from "@/components/shell/realtime"
 import { Button } from "@/components/ui/button"
 import { Spinner } from "@/components/ui/spinner"
 import { VirtualList } from "@/components/ui/virtual-list"
@@ -42,6 +43,14 @@ export function ThreadMessages(props: ThreadMessagesProps) {
       list?.scrollTo({ top: list.scrollHeight })
     })
   }, [])
+  const follows = useNewest(atEnd)
+  useEffect(() => {
+    if (!frame.current) return
+    // What appears below, a line above the text box or more of the text, must not cover the newest words.
+    const watcher = new ResizeObserver(() => follows.current && toEnd())
+    watcher.observe(frame.current)
+    return () => watcher.disconnect()
+  }, [follows, toEnd])
   useImperativeHandle(ref, () => ({ toEnd }), [toEnd])
   const look = (event: UIEvent<HTMLDivElement>) => {
     const list = event.target as HTMLElement
@@ -94,7 +103,15 @@ function Line({ item, contact, summary, onSendAgain }: { item: ThreadItem } & Th
     case "handoff":
       return <HandoffCard message={item.message} summary={summary} />
     case "message":
-      return <MessageBubble message={item.message} contact={contact} led={item.led} fresh={item.fresh} />
+      return (
+        <MessageBubble
+          message={item.message}
+          contact={contact}
+          led={item.led}
+          fresh={item.fresh}
+          latest={item.latest}
+        />
+      )
     case "unsent":
       return <UnsentBubble unsent={item.unsent} onSendAgain={onSendAgain} />
   }

@@ -43,6 +43,7 @@ export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
         title={text.thread.goneTitle}
         text={text.thread.goneText}
         action={<Button onClick={() => open(null)}>{text.back}</Button>}
+        className="my-auto"
       />
     )
   }
@@ -50,6 +51,7 @@ export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
     <ErrorState
       title={text.thread.failedTitle}
       kept={text.thread.failedText}
+      className="my-auto"
       action={
         <Button
           loading={conversation.isFetching || pages.isFetching}

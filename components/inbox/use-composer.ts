@@ -65,6 +65,7 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     setText(words)
     draft.save({ text: words, note: item.kind === "note" })
     box.current?.focus()
+    onSent()
   }
 
   const tooLong = Math.max(0, text.trim().length - maxReplyLength)

@@ -1,7 +1,7 @@
 "use client"
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { useDeferredValue, useMemo } from "react"
-import { useTRPC } from "@/components/shell/trpc"
+import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import type { ListChoice } from "./use-inbox-address"
 
 /** A ring can be lost; this often the screen asks by itself. */
@@ -10,14 +10,18 @@ export const refetchEveryMs = 30_000
 /** The list as chosen, or what a search found; one page after the other. */
 export function useConversations(choice: ListChoice, typed: string) {
   const trpc = useTRPC()
+  const client = useTRPCClient()
   const query = useDeferredValue(typed.trim())
   const searching = query.length > 0
-  const list = useInfiniteQuery(
-    trpc.inbox.list.infiniteQueryOptions(
-      { ...choice, limit: 40 },
-      { getNextPageParam: (page) => page.next ?? undefined, refetchInterval: refetchEveryMs, enabled: !searching },
-    ),
-  )
+  const list = useInfiniteQuery({
+    queryKey: [...trpc.inbox.list.pathKey(), "pages", choice],
+    queryFn: ({ pageParam, signal }) =>
+      client.inbox.list.query({ ...choice, cursor: pageParam, limit: 40 }, { signal }),
+    initialPageParam: undefined as { at: Date; id: string } | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: refetchEveryMs,
+    enabled: !searching,
+  })
   const found = useQuery(
     trpc.inbox.search.queryOptions({ query: query || "-" }, { enabled: searching, placeholderData: keepPreviousData }),
   )

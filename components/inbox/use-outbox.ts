@@ -1,5 +1,5 @@
 "use client"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { reasonOf } from "@/components/i18n/errors"
 import { useTRPC } from "@/components/shell/trpc"
@@ -9,7 +9,7 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 export type Sending = "sent" | "stopped" | "failed"
 export type Outbox = {
   unsent: readonly Unsent[]
-  /** "stopped": something unseen came first; the words are back in the draft and nothing was sent */
+  /** "stopped": something unseen came first and nothing was sent; the words belong to their writer again */
   send: (item: Unsent) => Promise<Sending>
   discard: (clientId: string) => void
 }
@@ -20,7 +20,6 @@ const said = { networkMode: "always", meta: { quiet: true } } as const
 /** Words on their way. What fails stays, over a reload too, until it is sent again or discarded. */
 export function useOutbox(place: string): Outbox {
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const refresh = useInboxRefresh()
   const storageKey = `tideline.unsent.${place}`
   const [unsent, setUnsent] = useState<Unsent[]>(() => readKept(storageKey))
@@ -28,7 +27,6 @@ export function useOutbox(place: string): Outbox {
 
   const { mutateAsync: reply } = useMutation(trpc.inbox.reply.mutationOptions(said))
   const { mutateAsync: note } = useMutation(trpc.inbox.note.mutationOptions(said))
-  const { mutateAsync: saveDraft } = useMutation(trpc.inbox.saveDraft.mutationOptions(said))
 
   const discard = useCallback((clientId: string) => {
     setUnsent((all) => all.filter((item) => item.clientId !== clientId))
@@ -48,12 +46,8 @@ export function useOutbox(place: string): Outbox {
           put("failed")
           return "failed"
         }
+        await refresh.thread(conversationId)
         discard(clientId)
-        const draft = { text, note: false, updatedAt: new Date() }
-        queryClient.setQueryData(trpc.inbox.conversation.queryKey({ conversationId }), (old) =>
-          old ? { ...old, draft } : old,
-        )
-        await Promise.allSettled([saveDraft({ conversationId, text, note: false }), refresh.thread(conversationId)])
         return "stopped"
       }
       await refresh.thread(conversationId)
@@ -61,7 +55,7 @@ export function useOutbox(place: string): Outbox {
       refresh.lists()
       return "sent"
     },
-    [note, reply, saveDraft, discard, queryClient, refresh, trpc],
+    [note, reply, discard, refresh],
   )
   return useMemo(() => ({ unsent, send, discard }), [unsent, send, discard])
 }

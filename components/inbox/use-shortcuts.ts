@@ -8,11 +8,7 @@ export function useShortcuts(deeds: Record<string, () => void>) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return
-      if (
-        isTyping(event.target) ||
-        document.querySelector("[role=dialog],[role=alertdialog],[role=menu],[role=listbox]")
-      )
-        return
+      if (isTyping(event.target) || document.querySelector(floating)) return
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
       const deed = newest.current[key]
       if (!deed) return
@@ -23,6 +19,9 @@ export function useShortcuts(deeds: Record<string, () => void>) {
     return () => document.removeEventListener("keydown", press)
   }, [newest])
 }
+
+// One that is fading out is closed already.
+const floating = ["dialog", "alertdialog", "menu", "listbox"].map((role) => `[role=${role}][data-state=open]`).join()
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
