@@ -63,7 +63,7 @@ function UsageBar({ overview }: { overview: Overview }) {
   const rest = Math.max(0, (usage.forecast?.total ?? used) - used)
   const beyond = Math.max(0, used - included)
   const segments: ProgressSegment[] = [
-    { label: text.used, value: used - beyond },
+    { label: beyond > 0 ? text.within : text.used, value: used - beyond },
     ...(beyond > 0 ? [{ label: text.beyond, value: beyond, tone: "warn" as const }] : []),
     ...(rest > 0 ? [{ label: text.forecast, value: rest, tone: "forecast" as const }] : []),
   ]

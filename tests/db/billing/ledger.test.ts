@@ -88,7 +88,7 @@ test("an answer that is not kept costs nothing", async () => {
 
 test("of a thousand conversations at once exactly as many are billed as the cap allows", async () => {
   await pays({ budgetCap: 200, used: 200 })
-  const outcomes = await inWaves(
+  const outcomes = await crowd(
     Array.from({ length: 1000 }, () => randomUUID()),
     (id) => answer(id),
   )
@@ -214,7 +214,7 @@ test("a trial that is over goes on as the free plan, month by month, and stops t
   await inTenant(systemScope(shop.tenantId), startTrial)
   clock.shift(days(15))
   expect((await billing()).entitlements).toMatchObject({ plan: "free", limit: 50, overage: null })
-  const outcomes = await inWaves(
+  const outcomes = await crowd(
     Array.from({ length: 60 }, () => randomUUID()),
     (id) => answer(id),
   )
@@ -286,10 +286,13 @@ async function reopen(conversation: string) {
   await owner.query("update conversation set reopened_at = $2 where id = $1", [conversation, clock.now()])
 }
 
-/** All at once, as far as the pool of connections goes; the rest waits in line as requests do. */
-async function inWaves<T, R>(items: T[], run: (item: T) => Promise<R>): Promise<R[]> {
+/** Far more at once than there are connections, so that every one of those is always taken. */
+async function crowd<T, R>(items: T[], run: (item: T) => Promise<R>): Promise<R[]> {
+  const waiting = [...items]
   const results: R[] = []
-  for (let at = 0; at < items.length; at += 250)
-    results.push(...(await Promise.all(items.slice(at, at + 250).map(run))))
+  const runner = async () => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) results.push(await run(item))
+  }
+  await Promise.all(Array.from({ length: 60 }, runner))
   return results
 }
