@@ -16,7 +16,7 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     return
   }
   // A customer whom the merchant plays is on no platform: the simulator reads the thread itself.
-  if (message.simulated) return note(scope, input.messageId, { kind: "sent" })
+  if (message.simulated) return inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "sent" }))
   const repeatSafe = channel.abilities.repeatSafe === true
   if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
   let result: SendResult
