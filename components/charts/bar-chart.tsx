@@ -110,7 +110,7 @@ export function BarChart(props: BarChartProps) {
             content={({ payload, label }) => (
               <ChartTooltip
                 row={payload?.[0]?.payload as ChartRow | undefined}
-                heading={formatX(label as string | number)}
+                heading={label === undefined ? "" : formatX(label as string | number)}
                 series={series}
                 formatValue={formatValue}
                 openHint={onOpen ? props.openHint : undefined}

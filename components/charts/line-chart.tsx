@@ -82,7 +82,7 @@ export function LineChart(props: LineChartProps) {
             content={({ payload, label }) => (
               <ChartTooltip
                 row={payload?.[0]?.payload as ChartRow | undefined}
-                heading={formatX(label as string | number)}
+                heading={label === undefined ? "" : formatX(label as string | number)}
                 series={series}
                 formatValue={formatValue}
                 openHint={onOpen ? props.openHint : undefined}

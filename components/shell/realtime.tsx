@@ -33,7 +33,7 @@ export function RealtimeProvider({ realtime, tenant, tenantId, children }: Provi
               wssPort: realtime.port,
             }),
         forceTLS: realtime.tls,
-        enabledTransports: ["ws", "wss"],
+        enabledTransports: realtime.tls ? ["ws", "wss"] : ["ws"],
         disableStats: true,
         channelAuthorization: {
           endpoint: "/api/realtime/auth",

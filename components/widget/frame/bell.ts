@@ -21,7 +21,7 @@ export function openBell(
     wsPort: realtime.port,
     wssPort: realtime.port,
     forceTLS: realtime.tls,
-    enabledTransports: ["ws", "wss"],
+    enabledTransports: realtime.tls ? ["ws", "wss"] : ["ws"],
     enableStats: false,
     channelAuthorization: {
       endpoint: "/api/realtime/auth",
