@@ -9,7 +9,12 @@ import { buildIsStale, commandsOf } from "../../launch.mjs"
 
 const root = path.resolve(import.meta.dirname, "../../..")
 
-export type House = { url: string; stop: () => Promise<void> }
+export type House = {
+  url: string
+  /** the processes by name */
+  pids: () => Record<string, number>
+  stop: () => Promise<void>
+}
 export type HousePlan = { worker?: boolean; realtime?: boolean; env?: Record<string, string> }
 
 /**
@@ -33,25 +38,33 @@ export async function openHouse(plan: HousePlan = {}): Promise<House> {
     ...plan.env,
   }
   let gaveUp: string | null = null
+  let running: number[] = []
   const children = superviseChildren({
     env,
     prefixed: false,
-    started: () => {},
+    started: (pids) => {
+      running = pids
+    },
     giveUp: (reason) => {
       gaveUp = reason
+      console.error(reason)
     },
   })
   const commands = commandsOf("start", { host: "127.0.0.1", port: web })
-  if (plan.realtime) children.start("realtime", profiled(commands.realtime))
-  if (plan.worker) children.start("worker", profiled(commands.worker))
-  children.start("web", profiled(commands.web))
+  const names = ["realtime", "worker", "web"] as const
+  const started = names.filter((name) => name === "web" || plan[name])
+  for (const name of started) children.start(name, profiled(commands[name]))
   try {
     await untilHealthy(`http://127.0.0.1:${web}/api/health`, () => gaveUp)
   } catch (error) {
     await children.stop()
     throw error
   }
-  return { url: `http://127.0.0.1:${web}`, stop: () => children.stop() }
+  return {
+    url: `http://127.0.0.1:${web}`,
+    pids: () => Object.fromEntries(started.map((name, n) => [name, running[n]!])),
+    stop: () => children.stop(),
+  }
 }
 
 function realtimeSettings(port: number) {

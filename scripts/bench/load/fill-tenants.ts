@@ -1,0 +1,74 @@
+import type pg from "pg"
+import type { LoadShop } from "./open-shops"
+
+export type Fill = {
+  /** of the large tenant */
+  conversations: number
+  messagesEach: number
+  tenants: number
+  conversationsElsewhere: number
+}
+
+/**
+ * Writes conversations as a shop has after a year: nine in ten resolved, the open ones with the bot, in the queue and with
+ * people, words in both languages from the trade's own questions. By SQL as the owner, past row security and triggers.
+ */
+export async function fillTenants(owner: pg.Pool, shop: LoadShop, fill: Fill, sentences: string[]): Promise<void> {
+  const client = await owner.connect()
+  try {
+    await client.query("set session_replication_role = replica")
+    await client.query("set synchronous_commit = off")
+    const { rows } = await client.query("select id from member where tenant_id = $1", [shop.tenantId])
+    const own = [shop.tenantId, shop.connectionId, rows[0].id]
+    await fillOne(client, own, fill.conversations, fill.messagesEach, sentences)
+    for (let n = 1; n < fill.tenants; n++) {
+      const { rows: ids } = await client.query("select gen_random_uuid() t, gen_random_uuid() c, gen_random_uuid() m")
+      await fillOne(client, [ids[0].t, ids[0].c, ids[0].m], fill.conversationsElsewhere, fill.messagesEach, sentences)
+    }
+    await client.query("vacuum analyze conversation, message, contact")
+    await client.query("checkpoint")
+  } finally {
+    await client.query("reset all")
+    client.release()
+  }
+}
+
+async function fillOne(client: pg.PoolClient, ids: string[], count: number, messages: number, sentences: string[]) {
+  await client.query("drop table if exists filling")
+  await client.query(
+    `create temp table filling as
+     select n, gen_random_uuid() contact, gen_random_uuid() conversation,
+       now() - interval '1 second' * (n * 300.0 + 60) last_at, n % 10 <> 0 resolved, n % 30 holder_of
+     from generate_series(1, ${count}) n`,
+  )
+  await client.query(
+    `insert into contact (tenant_id, id, name, locale, created_at, last_seen_at)
+     select $1, contact, case when n % 5000 = 1 then '王小明' else 'Contact ' || n end, 'zh-CN', last_at, last_at from filling`,
+    [ids[0]],
+  )
+  await client.query(
+    `insert into conversation (tenant_id, id, contact_id, connection_id, channel, thread_ref, open_key, status, holder,
+       agent_id, waiting_since, queued_at, activity, last_message_at, last_message_text, last_message_from, opened_at, resolved_at)
+     select $1, conversation, contact, $2, (array['webchat', 'wechat', 'telegram', 'api'])[1 + n % 4], 't' || n,
+       case when resolved then null else contact || ':' || $2::uuid end, case when resolved then 'resolved' else 'open' end,
+       case when resolved then 'bot' when holder_of = 0 then 'queue' when holder_of = 10 then 'agent' else 'bot' end,
+       case when not resolved and holder_of = 10 then $3::uuid end,
+       case when not resolved and holder_of in (0, 10) then last_at end, case when not resolved and holder_of = 0 then last_at end,
+       ${messages}, last_at, 'Thank you', case when n % 3 = 0 then 'bot' else 'contact' end,
+       last_at - interval '10 minutes', case when resolved then last_at end
+     from filling`,
+    ids,
+  )
+  await client.query(
+    `insert into message (tenant_id, id, conversation_id, seq, direction, author, text, status, source_key, occurred_at, created_at)
+     select $1,
+       (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n || ':' || seq), 1, 3) || '8' || substr(md5(seq || '-' || n), 1, 15))::uuid,
+       conversation, seq, case when seq % 2 = 1 then 'inbound' else 'outbound' end,
+       case when seq % 2 = 1 then 'contact' else 'bot' end,
+       ($2::text[])[1 + (n * 7 + seq * 13) % $3] || ' order ' || n || case when n % 20000 = 17 and seq = 3 then ' zanzibar quokka xylophone' else '' end,
+       case when seq % 2 = 1 then 'received' else 'sent' end, case when seq % 2 = 1 then 'fill:' || n || ':' || seq end, at, at
+     from filling cross join lateral (select seq, last_at - interval '20 seconds' * (${messages} - seq) as at
+       from generate_series(1, ${messages}) seq) said`,
+    [ids[0], sentences, sentences.length],
+  )
+}
