@@ -36,7 +36,10 @@ module.exports = {
     deny(
       "rules-are-pure",
       { path: `^server/(${rooms})/rules/` },
-      { pathNot: "/rules/|/contract\\.ts$|^server/errors\\.ts$|^server/context\\.ts$", dependencyTypesNot: ["type-only"] },
+      {
+        pathNot: "/rules/|/contract\\.ts$|^server/errors\\.ts$|^server/context\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     ),
     deny(
       "platforms-are-islands",
@@ -62,7 +65,11 @@ module.exports = {
     deny(
       "pages-ask-the-caller",
       { path: "^app/(?!api/)" },
-      { path: "^server/", pathNot: "^server/api/caller\\.ts$|/contract\\.ts$|^server/(auth|env)\\.ts$", dependencyTypesNot: ["type-only"] },
+      {
+        path: "^server/",
+        pathNot: "^server/api/caller\\.ts$|/contract\\.ts$|^server/(auth|env)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     ),
     deny("app-is-the-roof", { path: "^(components|server)/" }, { path: "^app/" }),
     oneDoorway("openai", "server/llm"),

@@ -45,6 +45,12 @@ export const shellText = defineText({
     connection: {
       offline: "实时连接断开了，页面每 30 秒自动刷新一次；消息不会丢。",
     },
+    standing: {
+      past_due: (date: string) => `有一笔账单还没付清，一切照常；${date ? `${date}之后机器人会停止回复。` : ""}`,
+      stopped: () => "账单逾期太久，机器人已停止回复；客服可以照常收发消息。",
+      read_only: () => "套餐已结束，现在只能查看；新消息照常收下，什么都不会删除。",
+      mend: "去处理",
+    },
     onboarding: {
       pill: (done: number, all: number) => `开店进度 ${done}/${all}`,
       title: "开店进度",
@@ -122,6 +128,14 @@ export const shellText = defineText({
     },
     connection: {
       offline: "The live connection is gone; pages refresh every 30 seconds. No message is lost.",
+    },
+    standing: {
+      past_due: (date: string) =>
+        `A bill is open. Everything works${date ? `; after ${date} the bot stops answering.` : "."}`,
+      stopped: () => "A bill has been open for too long: the bot has stopped answering. People can go on replying.",
+      read_only: () =>
+        "Your plan has ended, so the shop can only be read. New messages still arrive and nothing is deleted.",
+      mend: "See billing",
     },
     onboarding: {
       pill: (done: number, all: number) => `Set-up ${done}/${all}`,

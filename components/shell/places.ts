@@ -2,15 +2,15 @@ import { BookOpenText, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Plug,
 import type { Power } from "@/server/tenants/contract"
 
 type PlaceName = "inbox" | "knowledge" | "analytics" | "channels" | "settings"
-export type Place = { name: PlaceName; path: string; icon: LucideIcon; power: Power; keys: string[] }
+export type Place = { name: PlaceName; path: string; icon: LucideIcon; power: Power }
 
 /** The rooms of the workplace, in the order of the rail. */
 export const places: Place[] = [
-  { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read", keys: ["G", "I"] },
-  { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read", keys: ["G", "K"] },
-  { name: "analytics", path: "analytics", icon: ChartNoAxesColumn, power: "analytics.read", keys: ["G", "O"] },
-  { name: "channels", path: "settings/channels", icon: Plug, power: "channels.read", keys: ["G", "C"] },
-  { name: "settings", path: "settings", icon: Settings, power: "tenant.read", keys: ["G", "S"] },
+  { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read" },
+  { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
+  { name: "analytics", path: "analytics", icon: ChartNoAxesColumn, power: "analytics.read" },
+  { name: "channels", path: "settings/channels", icon: Plug, power: "channels.read" },
+  { name: "settings", path: "settings", icon: Settings, power: "tenant.read" },
 ]
 
 type SettingName = "general" | "team" | "channels" | "simulator" | "bot" | "billing" | "profile"

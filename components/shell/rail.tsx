@@ -14,7 +14,7 @@ export function Rail() {
   const text = useText(shellText)
   const { member } = useWorkplace()
   return (
-    <div className="hidden w-19 shrink-0 flex-col items-center border-r bg-sunken md:flex">
+    <div className="hidden w-22 shrink-0 flex-col items-center border-r bg-sunken md:flex">
       <Link href={`/${member.slug}/inbox`} aria-label={text.product} className="flex h-12 items-center text-tide">
         <Mark className="size-6" />
       </Link>

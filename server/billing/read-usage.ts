@@ -51,6 +51,6 @@ export async function readBilling(ctx: Context) {
 /** What every member may know: whether the shop's bill stands in the way of work. */
 export async function readStanding(ctx: Context) {
   const { entitlements } = await readSubscription(ctx)
-  const { standing, stopsAt, keptUntil, bot, reply } = entitlements
-  return { standing, stopsAt, keptUntil, bot, reply }
+  const { standing, stopsAt, keptUntil, bot, reply, seats } = entitlements
+  return { standing, stopsAt, keptUntil, bot, reply, seats }
 }

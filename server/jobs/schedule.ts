@@ -12,5 +12,5 @@ export type Scheduled = {
 /** What the clock starts by itself, once in all workers together. */
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
-  { job: "reportUsage", at: "3 * * * *", payload: {} },
+  { job: "reportUsage", at: "6 * * * *", payload: {} },
 ]

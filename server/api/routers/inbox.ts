@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
+import { replyAsAgent } from "@/server/flows/reply-as-agent"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
 
@@ -21,7 +22,7 @@ export const inboxRouter = router({
   markRead: read
     .input(words.conversationRef.extend({ activity: z.number().int() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.markRead(c, input))),
-  reply: answer.input(words.reply).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.sendReply(c, input))),
+  reply: answer.input(words.reply).mutation(({ ctx, input }) => ctx.inTenant((c) => replyAsAgent(c, input))),
   sendAgain: answer
     .input(z.strictObject({ messageId: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.sendAgain(c, input))),

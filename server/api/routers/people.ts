@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { memberProcedure, personProcedure, publicProcedure, router } from "@/server/api/procedures"
+import { inviteWithinPlan } from "@/server/flows/invite-within-plan"
 import { leaveTeam } from "@/server/flows/leave-team"
 import * as tenants from "@/server/tenants"
 import * as words from "@/server/tenants/contract"
@@ -52,7 +53,7 @@ export const peopleRouter = router({
     .input(memberRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => leaveTeam(c, input))),
   invitations: invite.query(({ ctx }) => ctx.inTenant((c) => tenants.listInvitations(c))),
-  invite: invite.input(words.invite).mutation(({ ctx, input }) => ctx.inTenant((c) => tenants.inviteMember(c, input))),
+  invite: invite.input(words.invite).mutation(({ ctx, input }) => ctx.inTenant((c) => inviteWithinPlan(c, input))),
   revokeInvitation: invite
     .input(z.strictObject({ invitationId: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => tenants.revokeInvitation(c, input))),

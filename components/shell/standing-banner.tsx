@@ -1,0 +1,28 @@
+"use client"
+import { useQuery } from "@tanstack/react-query"
+import Link from "next/link"
+import { useLocale, useText } from "@/components/i18n/locale"
+import { shellText } from "@/components/i18n/shell"
+import { useTRPC } from "@/components/shell/trpc"
+import { useWorkplace } from "@/components/shell/workplace"
+import { Banner } from "@/components/ui/banner"
+
+/** Says what an open bill or an ended plan means today, and where to mend it. Nothing when all is well. */
+export function StandingBanner() {
+  const { member } = useWorkplace()
+  const trpc = useTRPC()
+  const { standing: words } = useText(shellText)
+  const locale = useLocale()
+  const { data } = useQuery(trpc.billing.standing.queryOptions(undefined, { staleTime: 60_000 }))
+  if (!data || data.standing === "fine") return null
+  const date = data.stopsAt?.toLocaleDateString(locale, { month: "long", day: "numeric" }) ?? ""
+  return (
+    <Banner
+      tone={data.standing === "past_due" ? "warn" : "breach"}
+      className="rounded-none border-b"
+      action={<Link href={`/${member.slug}/settings/billing`}>{words.mend}</Link>}
+    >
+      {words[data.standing](date)}
+    </Banner>
+  )
+}
