@@ -7,7 +7,7 @@ import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
-import { useTRPC } from "@/components/shell/trpc"
+import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { ErrorState } from "@/components/ui/error-state"
@@ -47,7 +47,7 @@ const dayIn = (day: string, locale: string) =>
 function useTitle() {
   const words = useText(analyticsText)
   const inbox = useText(inboxText)
-  const reasons: Record<string, string> = inbox.reasons
+  const reasons: Record<string, string> = words.reasons
   const channels: Record<string, string> = inbox.channels
   return ({ what, reason, channel, score }: Asked) =>
     [
@@ -64,12 +64,14 @@ function BehindList({ days, asked }: { days: number; asked: Asked }) {
   const text = useText(analyticsText).behind
   const locale = useLocale()
   const trpc = useTRPC()
-  const list = useInfiniteQuery(
-    trpc.analytics.behind.infiniteQueryOptions(
-      { days, ...asked },
-      { getNextPageParam: (page) => page.next ?? undefined },
-    ),
-  )
+  const client = useTRPCClient()
+  const list = useInfiniteQuery({
+    queryKey: [...trpc.analytics.behind.pathKey(), "pages", { days, ...asked }],
+    queryFn: ({ pageParam, signal }) =>
+      client.analytics.behind.query({ days, ...asked, cursor: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
   if (list.isPending) {
     return (
       <div aria-hidden="true" className="space-y-4">
@@ -118,7 +120,7 @@ function BehindRow({ row }: { row: Row }) {
   const words = useText(analyticsText)
   const text = words.behind
   const inbox = useText(inboxText)
-  const reasons: Record<string, string> = inbox.reasons
+  const reasons: Record<string, string> = words.reasons
   const ends: Record<string, string> = text.resolvedBy
   const locale = useLocale()
   const { slug, timeZone } = useWorkplace().member
@@ -157,7 +159,13 @@ function BehindRow({ row }: { row: Row }) {
           </time>
         </span>
         <span className="block truncate text-muted text-sm">{row.conversation.lastMessageText || text.noText}</span>
-        {facts.length > 0 ? <span className="figures block text-muted text-xs">{facts.join(" · ")}</span> : null}
+        <span className="figures flex flex-wrap gap-x-3 text-muted text-xs">
+          {facts.map((fact) => (
+            <span key={fact} className="whitespace-nowrap">
+              {fact}
+            </span>
+          ))}
+        </span>
       </Link>
     </li>
   )

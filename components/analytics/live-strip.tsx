@@ -44,7 +44,7 @@ export function LiveStrip() {
       aria-label={text.label}
       className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-lg bg-sunken px-4 py-2.5"
     >
-      <h2 className="flex items-center gap-1.5 font-medium text-sm">
+      <h2 className="flex w-full items-center gap-1.5 font-medium text-sm sm:w-auto">
         <span aria-hidden="true" className="size-1.5 animate-pulse rounded-full bg-good" />
         {text.label}
       </h2>

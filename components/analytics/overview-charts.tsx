@@ -3,7 +3,6 @@ import { BarChart } from "@/components/charts/bar-chart"
 import type { ChartRow } from "@/components/charts/chart-data"
 import { ChartFrame } from "@/components/charts/chart-frame"
 import { analyticsText } from "@/components/i18n/analytics"
-import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import type { BehindWhat } from "@/server/analytics/contract"
 import type { Answered } from "@/server/api/root"
@@ -22,10 +21,12 @@ const whatOf: Record<string, BehindWhat> = { bot: "bot_only", human: "with_peopl
 export function OverviewCharts({ overview, onOpen, hrefOf }: OverviewChartsProps) {
   const words = useText(analyticsText)
   const text = words.charts
-  const reasons: Record<string, string> = useText(inboxText).reasons
+  const reasons: Record<string, string> = words.reasons
   const locale = useLocale()
   const count = (value: number) => new Intl.NumberFormat(locale).format(value)
   const day = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric", timeZone: "UTC" })
+  // The tooltip asks for the name of its day even while it stands on none.
+  const sayDay = (value: string | number) => (value ? day.format(new Date(`${value}T00:00:00Z`)) : "")
   const zone = words.zone(overview.timeZone)
   const empty = (sentence: string) => <p className="py-8 text-muted text-sm">{sentence}</p>
   const byDay = (row: ChartRow, key: string): Asked => ({ what: whatOf[key] ?? "all", day: String(row.day) })
@@ -43,7 +44,7 @@ export function OverviewCharts({ overview, onOpen, hrefOf }: OverviewChartsProps
           ]}
           stacked
           label={text.volumeLabel}
-          formatX={(value) => day.format(new Date(`${value}T00:00:00Z`))}
+          formatX={sayDay}
           formatValue={count}
           empty={empty(text.volumeEmpty)}
           onOpen={(row) => onOpen({ what: "all", day: String(row.day) })}
@@ -69,10 +70,8 @@ export function OverviewCharts({ overview, onOpen, hrefOf }: OverviewChartsProps
       </ChartFrame>
       <ChartFrame title={text.ratings} unit={words.figures.ratedCount(count(overview.now.rated))}>
         <BarChart
-          direction="sideways"
-          rows={
-            overview.now.rated > 0 ? overview.ratings.map(({ score, count }) => ({ score, count })).toReversed() : []
-          }
+          rows={overview.now.rated > 0 ? overview.ratings.map(({ score, count }) => ({ score, count })) : []}
+          heightPx={160}
           x="score"
           xLabel={text.score}
           series={[{ key: "count", label: text.ratings, colour: 3 }]}

@@ -67,7 +67,7 @@ function SettingsForm({ saved }: { saved: BotSettings }) {
         save()
       }}
     >
-      <Section title={text.name} description={text.otherUsed}>
+      <Section title={text.whoTitle} description={text.otherUsed}>
         <div className="space-y-5">
           <div className="flex items-start gap-3">
             <Switch

@@ -40,7 +40,10 @@ export function Playground() {
   const shown = entries.find(({ id }) => id === chosen) ?? entries.findLast(({ turn }) => turn)
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-      <section aria-label={text.title} className="flex h-[calc(100dvh-17rem)] min-h-96 flex-col rounded-lg border">
+      <section
+        aria-label={text.title}
+        className="flex h-[60dvh] min-h-96 flex-col rounded-lg border lg:h-[calc(100dvh-17rem)]"
+      >
         <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-3 py-2">
           <p className="text-muted text-xs">{text.hint}</p>
           <div className="flex items-center gap-2">

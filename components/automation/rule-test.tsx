@@ -35,6 +35,7 @@ export function RuleTest() {
           placeholder={text.placeholder}
           rows={2}
           autoGrow
+          className="block"
           maxLength={2000}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

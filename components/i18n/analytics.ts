@@ -68,6 +68,19 @@ export const analyticsText = defineText({
       open: "点击查看对话",
       volumeEmpty: "这段时间没有新对话。",
     },
+    reasons: {
+      asked: "客户要求人工",
+      missing_knowledge: "没有答案",
+      not_permitted: "需要人决定",
+      policy: "符合规则",
+      mood: "情绪激动",
+      three_misses: "三次没答上",
+      tool_failed: "查询失败",
+      model_unavailable: "模型不可用",
+      usage_limit: "用量到上限",
+      vip: "重要客户",
+      outside_hours: "非工作时间",
+    },
     behind: {
       all: "新对话",
       bot_only: "机器人独立接待的对话",
@@ -136,7 +149,7 @@ export const analyticsText = defineText({
     figures: {
       label: "Main figures",
       conversations: "New conversations",
-      botShare: "Handled by the bot alone",
+      botShare: "Bot alone",
       botShareMeans:
         "Conversations the bot answered that were never handed over and got no reply from a person, out of all new conversations of the period. Open ones count too; once handed over they no longer do.",
       botReply: "Bot's first reply",
@@ -177,6 +190,19 @@ export const analyticsText = defineText({
       share: "Share handed over",
       open: "Press to see the conversations",
       volumeEmpty: "No new conversations in this period.",
+    },
+    reasons: {
+      asked: "Asked for a person",
+      missing_knowledge: "No answer found",
+      not_permitted: "A person decides",
+      policy: "A rule fired",
+      mood: "Upset customer",
+      three_misses: "Three misses",
+      tool_failed: "Lookup failed",
+      model_unavailable: "Model away",
+      usage_limit: "Usage limit",
+      vip: "Important customer",
+      outside_hours: "Out of hours",
     },
     behind: {
       all: "New conversations",

@@ -5,7 +5,7 @@ export const automationText = defineText({
   "zh-CN": {
     bot: {
       title: "机器人",
-      description: "先由它回答。它只引用知识库里已发布的内容，没有把握就如实说，并按下面的规则转给人工。",
+      description: "先由它回答。只引用已发布的知识，没把握就如实说，该请人时请人。",
       tabs: { label: "机器人设置", settings: "设置", rules: "转人工规则", dialogues: "多轮对话", playground: "试聊" },
       readOnly: "你的角色可以查看，不能修改。",
       failedTitle: "没有加载出来",
@@ -13,6 +13,7 @@ export const automationText = defineText({
       retry: "重试",
     },
     settings: {
+      whoTitle: "接待与称呼",
       enabled: "机器人接待新对话",
       enabledHint: "关掉后，新消息直接排队等人工。",
       name: "名字",
@@ -27,7 +28,7 @@ export const automationText = defineText({
       tones: { warm: "亲切", brief: "简短", formal: "正式" },
       toneHint: "只影响语言模型组织的句子；知识库里的答案总是原样说出。",
       modelTitle: "给语言模型的要求",
-      modelHint: "这两栏只在接入语言模型后起作用。没有模型时，机器人靠规则、检索和知识库原文回答，不会读这里。",
+      modelHint: "这一组只在接入语言模型后起作用。没有模型时，机器人靠规则、检索和知识库原文回答，不会读这里。",
       instructions: "指引",
       instructionsHint: "该怎么说：称呼、篇幅、先说什么。",
       guardrails: "禁区",
@@ -49,7 +50,7 @@ export const automationText = defineText({
       wordsAdd: "添加一个词",
       wordsRemove: (word: string) => `删除“${word}”`,
       wordsMissing: "至少写一个触发词",
-      more: (count: number) => `等 ${count} 个`,
+      more: (count: number) => `另有 ${count} 个`,
       reason: "转接理由",
       reasons: {
         policy: "按店里的规定由人处理",
@@ -201,7 +202,7 @@ export const automationText = defineText({
     bot: {
       title: "Bot",
       description:
-        "It answers first. It quotes only what is published in the knowledge base, says so when it is not sure, and calls a person by the rules below.",
+        "It answers first, quotes only published articles, says so when it is not sure, and calls a person in time.",
       tabs: {
         label: "Bot settings",
         settings: "Settings",
@@ -215,6 +216,7 @@ export const automationText = defineText({
       retry: "Try again",
     },
     settings: {
+      whoTitle: "Who answers",
       enabled: "The bot takes new conversations",
       enabledHint: "Switched off, new messages go straight to the queue for a person.",
       name: "Name",
@@ -230,7 +232,7 @@ export const automationText = defineText({
       toneHint: "Shapes only sentences a language model writes; articles are always said word for word.",
       modelTitle: "For the language model",
       modelHint:
-        "These two act only when a language model is configured. Without one the bot works by rules, search and the words of your articles, and does not read them.",
+        "All of this acts only when a language model is configured. Without one the bot works by rules, search and the words of your articles, and does not read it.",
       instructions: "Instructions",
       instructionsHint: "How to say things: form of address, length, what comes first.",
       guardrails: "Guardrails",

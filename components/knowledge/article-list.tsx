@@ -7,7 +7,7 @@ import { useDeferredValue, useState } from "react"
 import { sayError } from "@/components/i18n/errors"
 import { knowledgeText } from "@/components/i18n/knowledge"
 import { useLocale, useText } from "@/components/i18n/locale"
-import { useTRPC } from "@/components/shell/trpc"
+import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
@@ -53,24 +53,27 @@ export function ArticleList() {
   const text = useText(knowledgeText)
   const locale = useLocale()
   const trpc = useTRPC()
+  const client = useTRPCClient()
   const queries = useQueryClient()
   const { member } = useWorkplace()
   const mayChange = useMay("knowledge.change")
   const { topic, language, status, asked, choose, clear } = useFilters()
   const [typed, setTyped] = useState(asked)
   const query = useDeferredValue(typed.trim())
-  const list = useInfiniteQuery(
-    trpc.knowledge.list.infiniteQueryOptions(
-      { query, topic, locale: language, status, limit: 40 },
-      { getNextPageParam: (page) => page.next ?? undefined, placeholderData: keepPreviousData },
-    ),
-  )
+  const list = useInfiniteQuery({
+    queryKey: [...trpc.knowledge.list.pathKey(), "pages", { query, topic, language, status }],
+    queryFn: ({ pageParam, signal }) =>
+      client.knowledge.list.query({ query, topic, locale: language, status, cursor: pageParam, limit: 40 }, { signal }),
+    initialPageParam: undefined as { at: Date; id: string } | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
   useBell((rings) => {
     if (rings.length === 0 || rings.some(({ name }) => name.startsWith("article."))) {
       void queries.invalidateQueries(trpc.knowledge.list.pathFilter())
     }
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const rows = onlyOnce(list.data?.pages.flatMap((page) => page.rows) ?? [])
   const filtered = Boolean(query || topic || language)
   const newHref = `/${member.slug}/knowledge/new`
   const addLink = (
@@ -195,6 +198,12 @@ export function ArticleList() {
   )
 }
 
+/** An article changed while pages loaded can be on two of them. */
+function onlyOnce(rows: Row[]): Row[] {
+  const seen = new Set<string>()
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
+
 function ArticleRow({ row, href }: { row: Row; href: string }) {
   const text = useText(knowledgeText)
   const locale = useLocale()
@@ -213,7 +222,9 @@ function ArticleRow({ row, href }: { row: Row; href: string }) {
           {row.aliases.length > 0 ? (
             <span className="figures hidden md:inline">{text.list.aliases(row.aliases.length)}</span>
           ) : null}
-          <Badge>{text.topics[row.topic as Topic] ?? row.topic}</Badge>
+          <span className="sm:flex sm:w-20 sm:justify-center">
+            <Badge>{text.topics[row.topic as Topic] ?? row.topic}</Badge>
+          </span>
           <span className="w-12 sm:text-center">{text.languages[row.locale as "en"] ?? row.locale}</span>
           <span className="figures w-12">{text.list.version(row.version)}</span>
           <RelativeTime at={row.updatedAt} locale={locale} timeZone={timeZone} className="sm:w-20 sm:text-right" />
