@@ -9,6 +9,7 @@ export type Limit = { key: string; max: number; seconds: number }
  * Counted before the deed, so that a burst of attempts at the same moment is counted too.
  */
 export async function takeAttempt(...limits: Limit[]): Promise<void> {
+  if (Math.random() < 0.01) await pool().query("delete from rate_bucket where expires_at < $1", [clock.now()])
   for (const { key, max, seconds } of limits) {
     const now = clock.now()
     const { rows } = await pool().query<{ count: number; expires_at: Date }>(
@@ -34,9 +35,4 @@ export async function takeAttempt(...limits: Limit[]): Promise<void> {
 export async function returnAttempt(...limits: Limit[]): Promise<void> {
   const keys = limits.map(({ key }) => key.slice(0, 300))
   await pool().query("update rate_bucket set count = greatest(count - 1, 0) where key = any($1)", [keys])
-}
-
-/** Buckets whose time is over count for nothing; this removes them. */
-export async function forgetOldAttempts(): Promise<void> {
-  await pool().query("delete from rate_bucket where expires_at < $1", [clock.now()])
 }

@@ -26,12 +26,10 @@ export { changePassword, changePerson, readPerson } from "@/server/tenants/read-
 export {
   changeTenant,
   markOnboarding,
-  readDataKey,
   readOnboarding,
   readTenant,
   refuseUnknownTimeZone,
 } from "@/server/tenants/read-tenant"
-export { presenceOf } from "@/server/tenants/rules/presence-of"
 export { slugOf } from "@/server/tenants/rules/slug-of"
 export { setPresence } from "@/server/tenants/set-presence"
 export {

@@ -36,12 +36,6 @@ export function refuseUnknownTimeZone(timeZone: string) {
   }
 }
 
-/** The tenant's wrapped data key, for sealing and unsealing. */
-export async function readDataKey(ctx: Context): Promise<string> {
-  const tenant = await ctx.db.tenant.findFirstOrThrow({ select: { dataKey: true } })
-  return tenant.dataKey
-}
-
 type Marks = { seen?: Partial<Record<OnboardingStep, string>>; hidden?: boolean }
 
 /** How far the set-up is. Facts decide; a step without a fact of its own, or left out on purpose, carries a mark. */

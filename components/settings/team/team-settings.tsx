@@ -81,7 +81,7 @@ function Invitations() {
       <ul className="divide-y">
         {invitations.map(({ id, email, role, expiresAt, invitedBy }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
-            <span className="min-w-0 flex-1 truncate">{email}</span>
+            <span className="min-w-0 flex-1 basis-56 truncate">{email}</span>
             <Badge>{text.roles[role as keyof typeof text.roles]}</Badge>
             <span className="text-muted text-xs">
               {text.by(invitedBy.name)} · {text.expires(daysUntil(expiresAt))}
