@@ -2,7 +2,7 @@
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { ChannelMark } from "./channel-mark"
-import { Part } from "./contact-pane"
+import { ContactPart } from "./contact-part"
 import type { Contact } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { useTimes } from "./use-times"
@@ -16,7 +16,7 @@ export function ContactHistory({ contact, conversationId }: { contact: Contact; 
   const most = 20
   const count = conversations.length >= most ? `${most}+` : String(conversations.length)
   return (
-    <Part title={text.contact.history} aside={text.contact.historyCount(count)}>
+    <ContactPart title={text.contact.history} aside={text.contact.historyCount(count)}>
       {conversations.length <= 1 ? <p className="text-muted">{text.contact.noHistory}</p> : null}
       <ul className="-mx-2 flex flex-col">
         {conversations.length > 1
@@ -45,7 +45,7 @@ export function ContactHistory({ contact, conversationId }: { contact: Contact; 
             ))
           : null}
       </ul>
-    </Part>
+    </ContactPart>
   )
 }
 

@@ -11,6 +11,7 @@ import { Skeleton, SkeletonText } from "@/components/ui/skeleton"
 import { ChannelMark } from "./channel-mark"
 import { ContactName, ContactNote } from "./contact-fields"
 import { ContactHistory } from "./contact-history"
+import { ContactPart } from "./contact-part"
 import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { TagEditor } from "./tag-editor"
@@ -76,7 +77,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           <Fact name={text.contact.language}>{languageName(conversation.language, locale)}</Fact>
         ) : null}
       </dl>
-      <Part title={text.contact.identities}>
+      <ContactPart title={text.contact.identities}>
         <ul className="flex flex-col gap-1.5">
           {contact.identities.map((identity) => (
             <li key={identity.id} className="flex min-w-0 items-center gap-2">
@@ -87,42 +88,30 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
             </li>
           ))}
         </ul>
-      </Part>
-      <Part title={text.contact.note}>
+      </ContactPart>
+      <ContactPart title={text.contact.note}>
         <ContactNote
           key={contact.id}
           note={contact.note ?? ""}
           onChange={(note) => change.mutate({ contactId, note })}
         />
-      </Part>
-      <Part title={text.contact.conversationTags}>
+      </ContactPart>
+      <ContactPart title={text.contact.conversationTags}>
         <TagEditor
           label={text.contact.conversationTags}
           tags={conversation.tags}
           most={20}
           onChange={actions.setTags}
         />
-      </Part>
+      </ContactPart>
       {conversation.rating ? (
-        <Part title={text.contact.ratingHeading}>
+        <ContactPart title={text.contact.ratingHeading}>
           <p>{text.contact.rating(conversation.rating.score)}</p>
           {conversation.rating.comment ? <p className="text-muted">{conversation.rating.comment}</p> : null}
-        </Part>
+        </ContactPart>
       ) : null}
       <ContactHistory contact={contact} conversationId={conversation.id} />
     </div>
-  )
-}
-
-export function Part({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
-  return (
-    <section className="border-t pt-3">
-      <h3 className="mb-2 flex justify-between gap-2 font-medium text-muted text-xs">
-        {title}
-        {aside ? <span className="font-normal">{aside}</span> : null}
-      </h3>
-      {children}
-    </section>
   )
 }
 

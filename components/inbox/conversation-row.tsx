@@ -42,7 +42,7 @@ export function ConversationRow({ row, selected, unread, excerpt }: Conversation
         <span
           role="img"
           aria-label={text.list.unread}
-          className="absolute top-[19px] left-2 size-1.5 rounded-full bg-tide"
+          className="absolute top-[13px] left-2 size-1.5 rounded-full bg-tide"
         />
       ) : null}
       <span className="flex items-center gap-2">

@@ -3,7 +3,6 @@ import type { Answered } from "@/server/api/root"
 export type Conversation = Answered["inbox"]["conversation"]
 export type ConversationRow = Answered["inbox"]["list"]["rows"][number]
 export type ThreadMessage = Answered["inbox"]["messages"]["messages"][number]
-export type Macro = Answered["inbox"]["macros"][number]
 export type Contact = Answered["contacts"]["contact"]
 export type Member = Answered["people"]["members"][number]
 

@@ -29,11 +29,7 @@ export function EventLine({ message }: { message: ThreadMessage }) {
 
 type Saying = { by: string; nameOf: (id: string | undefined) => string; moment: (at: Date) => string }
 
-export function eventInWords(
-  message: Pick<ThreadMessage, "kind" | "text">,
-  text: InboxText,
-  { by, nameOf, moment }: Saying,
-) {
+function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: InboxText, { by, nameOf, moment }: Saying) {
   const value = message.text
   switch (message.kind) {
     case "handed-off":

@@ -3,7 +3,7 @@ import { createContext, use } from "react"
 import type { Outbox } from "./use-outbox"
 import type { Viewer } from "./use-viewing"
 
-export type Workplace = {
+type Workplace = {
   me: { id: string; name: string }
   tenant: { id: string; slug: string; name: string; timeZone: string }
 }
@@ -17,7 +17,6 @@ export type InboxContextValue = Workplace & {
   outbox: Outbox
   /** which colleagues have a conversation on their screen, by its id */
   viewing: ReadonlyMap<string, Viewer[]>
-  openShortcuts: () => void
 }
 
 export const InboxContext = createContext<InboxContextValue | null>(null)

@@ -67,7 +67,6 @@ export function Inbox() {
       openNext,
       outbox,
       viewing,
-      openShortcuts: () => setShortcutsOpen(true),
     }),
     [me, tenant, conversationId, open, openNext, outbox, viewing],
   )

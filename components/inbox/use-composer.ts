@@ -8,8 +8,7 @@ import type { Unsent } from "./thread-items"
 import { useDraft } from "./use-draft"
 import { useMembers } from "./use-members"
 import { useSuggestions } from "./use-suggestions"
-
-export type ComposerMode = "reply" | "note"
+import type { ComposerMode } from "./word-at-caret"
 
 type Input = {
   conversation: Conversation

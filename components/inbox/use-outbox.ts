@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { Unsent } from "./thread-items"
 import { useInboxRefresh } from "./use-inbox-refresh"
 
-export type Sending = "sent" | "stopped" | "failed"
+type Sending = "sent" | "stopped" | "failed"
 export type Outbox = {
   unsent: readonly Unsent[]
   /** "stopped": something unseen came first and nothing was sent; the words belong to their writer again */

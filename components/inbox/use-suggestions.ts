@@ -8,9 +8,8 @@ import { useTRPC } from "@/components/shell/trpc"
 import { fillMacro } from "@/server/inbox/contract"
 import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
-import type { ComposerMode } from "./use-composer"
 import { useMembers } from "./use-members"
-import { replaceWord, type WordAtCaret, wordAtCaret } from "./word-at-caret"
+import { type ComposerMode, replaceWord, type WordAtCaret, wordAtCaret } from "./word-at-caret"
 
 export type Suggestion = { id: string; label: string; hint: string; insert: string }
 

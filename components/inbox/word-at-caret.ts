@@ -1,3 +1,6 @@
+/** What is being written: words for the customer, or a note for colleagues. */
+export type ComposerMode = "reply" | "note"
+
 export type WordAtCaret = { sign: "/" | "@"; query: string; from: number; to: number }
 
 const longestQuery = 40
@@ -7,7 +10,7 @@ const longestQuery = 40
  * text or follow a space, or in Chinese any character that is not a letter or digit of the Latin kind (so that "1/2"
  * and an e-mail address open nothing).
  */
-export function wordAtCaret(text: string, caret: number, mode: "reply" | "note"): WordAtCaret | null {
+export function wordAtCaret(text: string, caret: number, mode: ComposerMode): WordAtCaret | null {
   const sign = mode === "reply" ? "/" : "@"
   const before = text.slice(Math.max(0, caret - longestQuery), caret)
   const at = before.lastIndexOf(sign)
