@@ -47,7 +47,7 @@ export function BarChart(props: BarChartProps) {
   if (isEmpty(rows, series)) return <div style={{ minHeight: props.heightPx ?? 220 }}>{props.empty}</div>
 
   const names = rows.map((row) => formatX(row[x] ?? ""))
-  const nameWidth = Math.min(longestNamePx, Math.max(...names.map(textWidthPx)) + 10)
+  const nameWidth = Math.min(longestNamePx, Math.max(...names.map(textWidthPx)) + 16)
   const labelled = series.length === 1 && (sideways || rows.length <= 12)
   const figureWidth = labelled && sideways ? figureRoom(rows, series[0]?.key ?? "", formatValue) : 8
   const open = (index: unknown) => {

@@ -13,7 +13,7 @@ export const places: Place[] = [
   { name: "settings", path: "settings", icon: Settings, power: "tenant.read" },
 ]
 
-type SettingName = "general" | "team" | "channels" | "simulator" | "bot" | "billing" | "profile"
+type SettingName = "general" | "team" | "channels" | "simulator" | "bot" | "macros" | "billing" | "profile"
 export type SettingPlace = { name: SettingName; path: string; power: Power }
 
 export const settingPlaces: SettingPlace[] = [
@@ -22,6 +22,7 @@ export const settingPlaces: SettingPlace[] = [
   { name: "channels", path: "settings/channels", power: "channels.read" },
   { name: "simulator", path: "settings/simulator", power: "channels.read" },
   { name: "bot", path: "settings/bot", power: "bot.read" },
+  { name: "macros", path: "settings/macros", power: "macro.read" },
   { name: "billing", path: "settings/billing", power: "billing.read" },
   { name: "profile", path: "settings/profile", power: "tenant.read" },
 ]

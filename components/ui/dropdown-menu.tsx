@@ -51,17 +51,6 @@ export function DropdownMenuItem({ className, icon, shortcut, tone, asChild, chi
   )
 }
 
-export function DropdownMenuCheckboxItem({ className, children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(itemLook, "pr-8", className)} {...rest}>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      <Radix.ItemIndicator className="absolute right-2">
-        <Check className="text-tide" />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  )
-}
-
 export function DropdownMenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
   return (
     <Radix.RadioItem className={cn(itemLook, "pr-8", className)} {...rest}>

@@ -7,8 +7,6 @@ import { cn } from "./class-names"
 import { scrimLook } from "./float-look"
 
 export const Sheet = Radix.Root
-export const SheetTrigger = Radix.Trigger
-export const SheetClose = Radix.Close
 
 type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
   title: ReactNode

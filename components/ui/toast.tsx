@@ -13,7 +13,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
   return (
     <Sonner
       containerAriaLabel={label}
-      position="bottom-right"
+      position="bottom-left"
       expand
       gap={8}
       offset={16}

@@ -42,11 +42,13 @@ process.exitCode = await measure()
 
 async function measure(): Promise<number> {
   const owner = new pg.Pool({ connectionString: process.env.BENCH_OWNER_URL, max: 2 })
-  const platform = await receiveReplies(({ conversation, at }) => {
-    const flight = flights.get(conversation)
-    if (!flight) return
-    flight.replied ??= at
-    flight.replies++
+  const platform = await receiveReplies({
+    onReply: ({ conversation, at }) => {
+      const flight = flights.get(conversation)
+      if (!flight) return
+      flight.replied ??= at
+      flight.replies++
+    },
   })
   const expected = wanted * wantedSeconds + steps.reduce((sum, rate) => sum + rate * stepSeconds, 0)
   const shops = await openShops(Math.max(10, Math.ceil((expected * 1.1) / perShop)), platform.url)
@@ -64,7 +66,12 @@ async function measure(): Promise<number> {
     await reportDecisions(owner)
     const sustained = outcome.isGood ? await climb(house.url, shops) : 0
     if (steps.length > 0) {
-      figure({ name: "pipeline: highest rate sustained", value: sustained * 60, unit: "conversations/min", baseline: 1000 })
+      figure({
+        name: "pipeline: highest rate sustained",
+        value: sustained * 60,
+        unit: "conversations/min",
+        baseline: 1000,
+      })
     }
     return outcome.isGood ? 0 : 1
   } finally {
@@ -167,7 +174,9 @@ async function reportDecisions(owner: pg.Pool) {
 async function costs(owner: pg.Pool, house: House): Promise<Record<string, { value: number; unit: string }>> {
   // PostgreSQL counts with a second's delay.
   await pause(1100)
-  const { rows } = await owner.query("select xact_commit::int as n from pg_stat_database where datname = current_database()")
+  const { rows } = await owner.query(
+    "select xact_commit::int as n from pg_stat_database where datname = current_database()",
+  )
   const processes = { ...house.pids(), database: await databaseProcesses(owner) }
   const used = Object.entries(processes).flatMap(([name, pids]) => {
     const value = cpuTimeOf([pids].flat())

@@ -3,5 +3,5 @@ export { keepDialogue, keepDialogueRun, listDialogues, readDialogueRun } from "@
 export { keepHandoffRule, listHandoffRules, removeHandoffRule } from "@/server/ai/handoff-rules"
 export { isRepeatedTurn, keepTurn } from "@/server/ai/keep-turn"
 export { weighAnswer } from "@/server/ai/rules/weigh-answer"
-export { countsAsMiss, type Found, type TurnDecision, takeTurn } from "@/server/ai/take-turn"
+export { type Found, missesAfter, type TurnDecision, takeTurn } from "@/server/ai/take-turn"
 export { waitWords } from "@/server/ai/words"

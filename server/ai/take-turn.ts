@@ -193,9 +193,11 @@ export async function takeTurn(input: TurnInput): Promise<TurnDecision> {
   }
 }
 
-/** Turns that did not understand the customer; three in a row call a person. */
-export function countsAsMiss(decision: TurnDecision): boolean {
-  return decision.kind === "miss" || decision.kind === "suggest"
+/** Misses in a row after this turn: small talk neither counts nor clears, whatever was understood starts over. */
+export function missesAfter(before: number, decision: TurnDecision): number {
+  if (decision.kind === "miss" || decision.kind === "suggest") return before + 1
+  if (decision.kind === "handoff" && decision.reason === "three_misses") return before + 1
+  return decision.kind === "greet" ? before : 0
 }
 
 const locale = (language: TurnLanguage) => (language === "en" ? "en" : "zh-CN")

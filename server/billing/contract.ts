@@ -2,13 +2,10 @@ import { z } from "zod"
 import { atCapChoices } from "@/server/billing/rules/entitlements-of"
 import { paidPlans, planNames } from "@/server/billing/rules/plans"
 
-export { alertPercents } from "@/server/billing/rules/crossed-alerts"
 export {
   type AtCap,
   atCapChoices,
-  dunningDays,
   type Entitlements,
-  readOnlyDays,
   type Standing,
 } from "@/server/billing/rules/entitlements-of"
 export {
@@ -17,10 +14,7 @@ export {
   isUpgrade,
   monthlyCost,
   type Plan,
-  paidPlans,
-  planNames,
   plans,
-  trialDays,
 } from "@/server/billing/rules/plans"
 
 /** What the bot may still do when nothing more may be billed. */

@@ -57,8 +57,3 @@ export async function claimKey(ctx: Context, kind: KeyKind, key: string): Promis
     on conflict (kind, key) do update set key = excluded.key returning tenant_id`
   if (rows[0]?.tenant_id !== ctx.tenantId) throw new AppError("conflict", `This ${kind} is taken`, { reason: "taken" })
 }
-
-/** True when an error is the database saying "this unique key is already there". */
-export function isDuplicate(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "P2002"
-}

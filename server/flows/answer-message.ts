@@ -1,10 +1,10 @@
 import {
-  countsAsMiss,
   isRepeatedTurn,
   keepDialogueRun,
   keepTurn,
   listDialogues,
   listHandoffRules,
+  missesAfter,
   readBotSettings,
   readDialogueRun,
   type TurnDecision,
@@ -125,7 +125,7 @@ async function act(
 
   await countMisses(ctx, {
     conversationId,
-    misses: countsAsMiss(outcome) ? asked.misses + 1 : 0,
+    misses: missesAfter(asked.misses, outcome),
     language: outcome.record.language,
   })
   if (outcome.run !== undefined) await keepDialogueRun(ctx, { conversationId, run: outcome.run })

@@ -8,7 +8,7 @@ import { logger } from "@/server/logger"
 /** Hands a queued message to its platform and notes what became of it. A retry keeps its lane, so order holds. */
 export async function deliverMessage(scope: Scope, input: { messageId: string }, meta: { lastAttempt: boolean }) {
   const message = await inTenant(scope, (ctx) => readOutgoing(ctx, input))
-  if (!message || message.status !== "queued") return
+  if (message?.status !== "queued") return
   const channel = channelNamed(message.channel)
   const connection = await holdConnection(scope, message.connectionId)
   if (!channel || !connection) {

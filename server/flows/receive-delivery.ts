@@ -5,13 +5,13 @@ import { resolveContact } from "@/server/contacts"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
-import { receiveMessage, recordDelivery } from "@/server/inbox"
+import { noteRating, receiveMessage, recordDelivery } from "@/server/inbox"
 import { rateConversation } from "@/server/quality"
 
 /** A kept delivery becomes messages: parsed, given to their contacts, put into their conversations, all in one commit. */
 export async function receiveDelivery(scope: Scope, input: { deliveryId: string }): Promise<void> {
   const delivery = await inTenant(scope, (ctx) => readDelivery(ctx, input.deliveryId))
-  if (!delivery || delivery.status !== "accepted") return
+  if (delivery?.status !== "accepted") return
   const channel = channelNamed(delivery.channel)
   const connection = await connectionForDoor(delivery.connectionId, delivery.channel)
   if (!channel || !connection) return park(scope, input.deliveryId, "the connection was removed")
@@ -63,12 +63,13 @@ async function receiveOne(ctx: Context, from: { connectionId: string; channel: s
     locale: message.sender.locale,
   })
   if (message.type === "rating") {
-    await rateConversation(ctx, {
+    const rated = await rateConversation(ctx, {
       contactId,
       connectionId: from.connectionId,
       score: message.score ?? 0,
       comment: message.text,
     })
+    if (rated) await noteRating(ctx, rated)
     return
   }
   const bot = await readBotSettings(ctx)

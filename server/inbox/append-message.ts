@@ -70,3 +70,8 @@ export function appendEvent(ctx: Context, conversationId: string, kind: string, 
     occurredAt: ctx.now,
   })
 }
+
+/** The thread says how the customer rated it. */
+export async function noteRating(ctx: Context, input: { conversationId: string; score: number }) {
+  await appendEvent(ctx, input.conversationId, "rated", String(input.score))
+}

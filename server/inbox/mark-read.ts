@@ -11,13 +11,11 @@ export async function markRead(ctx: Context, input: { conversationId: string; ac
     select: { id: true },
   })
   if (!conversation) throw new AppError("missing", "No such conversation")
-  const key = { tenantId: ctx.tenantId, memberId, conversationId: conversation.id }
-  await ctx.db.readMark.upsert({
-    where: { tenantId_memberId_conversationId: key },
-    create: { memberId, conversationId: conversation.id, activity: input.activity },
-    update: { activity: input.activity },
-    select: { activity: true },
-  })
+  // Two tabs may do this at the same moment: the database settles it, not a look before the write.
+  await ctx.db.$executeRaw`
+    insert into read_mark (member_id, conversation_id, activity)
+    values (${memberId}::uuid, ${conversation.id}::uuid, ${input.activity})
+    on conflict (tenant_id, member_id, conversation_id) do update set activity = excluded.activity`
   await ctx.db.mention.updateMany({
     where: { memberId, conversationId: conversation.id, readAt: null },
     data: { readAt: ctx.now },
@@ -35,10 +33,9 @@ export async function saveDraft(ctx: Context, input: SaveDraft) {
     await ctx.db.draft.deleteMany({ where: { memberId, conversationId } })
     return
   }
-  await ctx.db.draft.upsert({
-    where: { tenantId_memberId_conversationId: { tenantId: ctx.tenantId, memberId, conversationId } },
-    create: { memberId, conversationId, text, note, updatedAt: ctx.now },
-    update: { text, note, updatedAt: ctx.now },
-    select: { memberId: true },
-  })
+  await ctx.db.$executeRaw`
+    insert into draft (member_id, conversation_id, text, note, updated_at)
+    values (${memberId}::uuid, ${conversationId}::uuid, ${text}, ${note}, ${ctx.now})
+    on conflict (tenant_id, member_id, conversation_id)
+      do update set text = excluded.text, note = excluded.note, updated_at = excluded.updated_at`
 }

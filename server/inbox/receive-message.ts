@@ -40,10 +40,10 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
     status: "received",
     occurredAt: input.occurredAt,
   })
-  await ctx.db.conversation.updateMany({
-    where: { id: conversationId, waitingSince: null },
-    data: { waitingSince: ctx.now },
-  })
+  // The wait begins with the first unanswered word; whoever writes wakes a snoozed conversation.
+  await ctx.db.$executeRaw`
+    update conversation set waiting_since = coalesce(waiting_since, ${ctx.now}), snoozed_until = null
+    where id = ${conversationId}::uuid`
   await emit(ctx, "message.received", { conversationId, messageId: message.id, quietMs: quietTime(input.text) })
   return { conversationId, messageId: message.id, repeated: false }
 }

@@ -73,4 +73,4 @@ export const markOnboarding = z.strictObject({
   hidden: z.boolean().optional(),
 })
 
-export { can, mayChangeRole, type Power, powers } from "@/server/tenants/rules/can"
+export { can, mayChangeRole, type Power } from "@/server/tenants/rules/can"

@@ -19,7 +19,7 @@ export {
   type SignedIn,
   sessionLastsMs,
 } from "@/server/tenants/keep-session"
-export { listAvailability, listMembers } from "@/server/tenants/list-members"
+export { listMembers } from "@/server/tenants/list-members"
 export { readProof } from "@/server/tenants/mail-proof"
 export { readMails } from "@/server/tenants/read-mails"
 export { changePassword, changePerson, readPerson } from "@/server/tenants/read-person"

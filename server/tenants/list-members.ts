@@ -24,9 +24,3 @@ export async function listMembers(ctx: Context) {
     presence: presenceOf({ presence, presenceAt }, ctx.now),
   }))
 }
-
-/** Who could take a conversation: everyone in the team with their presence and how many they hold at once. */
-export async function listAvailability(ctx: Context) {
-  const members = await listMembers(ctx)
-  return members.map(({ id, role, presence, capacity }) => ({ id, role, presence, capacity }))
-}

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest"
-import { spread } from "@/components/charts/line-chart"
 import { hueOf, initialsOf } from "@/components/ui/avatar"
 import { sayDistance } from "@/components/ui/relative-time"
 
@@ -29,9 +28,4 @@ test("says how long ago in the reader's language, and the date after a week", ()
   expect(say(-26 * 60 * minutes)).toBe("昨天")
   expect(say(-26 * 60 * minutes, "en")).toBe("yesterday")
   expect(say(-8 * 24 * 60 * minutes)).toBe("11月2日")
-})
-
-test("moves the names of lines that end together apart without leaving the chart", () => {
-  expect(spread([10, 12, 100], 0, 200)).toEqual([10, 24, 100])
-  expect(spread([195, 198, 199], 0, 200)).toEqual([172, 186, 200])
 })

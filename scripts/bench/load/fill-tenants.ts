@@ -18,6 +18,13 @@ export async function fillTenants(owner: pg.Pool, shop: LoadShop, fill: Fill, se
   try {
     await client.query("set session_replication_role = replica")
     await client.query("set synchronous_commit = off")
+    await client.query("set maintenance_work_mem = '512MB'")
+    // Words are indexed in one go at the end: row by row it would take most of an hour.
+    const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+      `select indexname as name, indexdef as definition from pg_indexes
+       where schemaname = 'public' and tablename in ('message', 'contact') and indexdef like '%USING gin%'`,
+    )
+    for (const { name } of indexes) await client.query(`drop index "${name}"`)
     const { rows } = await client.query("select id from member where tenant_id = $1", [shop.tenantId])
     const own = [shop.tenantId, shop.connectionId, rows[0].id]
     await fillOne(client, own, fill.conversations, fill.messagesEach, sentences)
@@ -25,6 +32,7 @@ export async function fillTenants(owner: pg.Pool, shop: LoadShop, fill: Fill, se
       const { rows: ids } = await client.query("select gen_random_uuid() t, gen_random_uuid() c, gen_random_uuid() m")
       await fillOne(client, [ids[0].t, ids[0].c, ids[0].m], fill.conversationsElsewhere, fill.messagesEach, sentences)
     }
+    for (const { definition } of indexes) await client.query(definition)
     await client.query("vacuum analyze conversation, message, contact")
     await client.query("checkpoint")
   } finally {

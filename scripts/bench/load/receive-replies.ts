@@ -7,8 +7,8 @@ export type Reply = { id: string; conversation: string; text: string; at: number
  * A platform's end of the signed webhook: takes replies, keeps each webhook-id once as a consumer of Standard Webhooks
  * does, and counts how often one came again.
  */
-export async function receiveReplies(onReply: (reply: Reply) => void = () => {}) {
-  const port = await freePort(0)
+export async function receiveReplies(options: { port?: number; onReply?: (reply: Reply) => void } = {}) {
+  const port = options.port ?? (await freePort(0))
   const replies = new Map<string, Reply>()
   let repeats = 0
   const server = createServer((request, response) => {
@@ -21,7 +21,7 @@ export async function receiveReplies(onReply: (reply: Reply) => void = () => {})
       else {
         const reply = { id, conversation: data.conversationId, text: data.text, at: performance.now() }
         replies.set(id, reply)
-        onReply(reply)
+        options.onReply?.(reply)
       }
       response.writeHead(200, { "content-length": 0 }).end()
     })

@@ -30,7 +30,7 @@ export const aiRouter = router({
       trace: turnTrace.parse(record.trace),
       tokens: record.model ? { prompt: record.promptTokens ?? 0, completion: record.completionTokens ?? 0 } : null,
       /** misses in a row after this turn */
-      misses: ai.countsAsMiss({ ...decision, record }) ? input.misses + 1 : 0,
+      misses: ai.missesAfter(input.misses, { ...decision, record }),
       tookMs: Math.round(performance.now() - began),
     }
   }),
