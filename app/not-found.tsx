@@ -9,6 +9,7 @@ export default async function NotFound() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <EmptyState
+        wholePage
         title={text.title}
         text={text.text}
         action={

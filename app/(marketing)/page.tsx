@@ -31,7 +31,13 @@ export default async function LandingPage() {
       <main>
         <section className="grid items-center gap-10 py-10 lg:grid-cols-[minmax(0,1fr)_380px] lg:gap-16 lg:py-16">
           <div>
-            <h1 className="text-balance font-semibold text-3xl sm:text-4xl">{text.hero.title}</h1>
+            <h1 className="text-balance font-semibold text-3xl sm:text-4xl">
+              {text.hero.title.split(/(?<=；)/).map((part) => (
+                <span key={part} className="inline-block">
+                  {part}
+                </span>
+              ))}
+            </h1>
             <p className="mt-5 max-w-xl text-muted reading">{text.hero.lead}</p>
             <div className="mt-8 flex flex-wrap items-center gap-4">
               <Link

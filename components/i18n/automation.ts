@@ -14,7 +14,7 @@ export const automationText = defineText({
     },
     settings: {
       whoTitle: "接待与称呼",
-      enabled: "机器人接待新对话",
+      enabled: "机器人接待新会话",
       enabledHint: "关掉后，新消息直接排队等人工。",
       name: "名字",
       nameHint: "客户在聊天窗口里看到的名字。",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-/** The width and margins of the channel pages. */
+/** The width of the channel pages; the settings around them give the margins. */
 export function PageFrame({ children }: { children: ReactNode }) {
-  return <div className="mx-auto w-full max-w-4xl px-4 py-6 sm:px-6">{children}</div>
+  return <div className="w-full max-w-4xl">{children}</div>
 }
