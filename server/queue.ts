@@ -59,16 +59,21 @@ export function laneRow(tenantId: string, job: OrderedJob) {
   }
 }
 
-/** Keeps an ordered job in the deed's own transaction; workers hear of it once that is committed. */
-export async function enqueue(ctx: Context, job: OrderedJob): Promise<void> {
-  const row = laneRow(ctx.tenantId, job)
-  const delay = secondsUntil(job.runAt, ctx.now)
+/** Keeps ordered jobs in the deed's own transaction; workers hear of them once that is committed. */
+export async function enqueue(ctx: Context, ...jobs: OrderedJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  const rows = jobs.map((job) => laneRow(ctx.tenantId, job))
+  const delays = jobs.map((job) => secondsUntil(job.runAt, ctx.now))
+  const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name])
   await ctx.db.$executeRaw`
     insert into work (tenant_id, shard, lane, job, payload, key, run_at)
-    values (${row.tenantId}::uuid, ${row.shard}, ${row.lane}, ${row.job}, ${row.payload}::jsonb, ${row.key},
-      clock_timestamp() + make_interval(secs => ${delay}::double precision))
+    select ${ctx.tenantId}::uuid, shard, lane, job, payload::jsonb, key, clock_timestamp() + make_interval(secs => delay)
+    from unnest(${column("shard")}::int[], ${column("lane")}::text[], ${column("job")}::text[],
+      ${column("payload")}::text[], ${column("key")}::text[], ${delays}::float8[]) with ordinality
+      as jobs (shard, lane, job, payload, key, delay, place)
+    order by place
     on conflict (key) do nothing`
-  if (delay === 0) ctx.afterCommit(wakeWorkers)
+  if (delays.includes(0)) ctx.afterCommit(wakeWorkers)
 }
 
 export type Timing = {
