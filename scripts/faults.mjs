@@ -24,7 +24,11 @@ const dir = path.join(os.tmpdir(), `tideline-faults-${process.pid}`)
 fs.mkdirSync(dir, { mode: 0o755 })
 const log = path.join(dir, "house.log")
 const running = []
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => running.forEach((child) => child.kill(signal)))
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    for (const child of running) child.kill(signal)
+  })
+}
 try {
   process.exitCode = await runFault()
 } catch (error) {

@@ -7,17 +7,15 @@
  */
 import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
-import { encode } from "next-auth/jwt"
 import pg from "pg"
 import { Agent, request } from "undici"
 import { closeDatabase } from "@/server/db"
-import { signText } from "@/server/seal"
-import { openSession } from "@/server/tenants"
 import { figure } from "./figure"
 import { type Fill, fillTenants } from "./load/fill-tenants"
 import { openHouse } from "./load/open-house"
 import { type LoadShop, openShops, questionsOf } from "./load/open-shops"
 import { percentile } from "./load/percentile"
+import { sessionOf } from "./load/session-of"
 
 const { values: options } = parseArgs({ options: { rows: { type: "string", default: "full" } } })
 const full: Fill = { conversations: 100_000, messagesEach: 20, tenants: 200, conversationsElsewhere: 100 }
@@ -70,8 +68,7 @@ type Row = { rows?: { id: string }[]; next?: { at: Date; id: string } | null } &
 
 /** A session opened as sign-in opens it, in the cookie sign-in would set. */
 async function signIn(url: string, shop: LoadShop): Promise<Ask> {
-  const sid = await openSession({ personId: shop.personId, address: "127.0.0.1", userAgent: "bench" })
-  const cookie = `tideline.session=${await encode({ token: { sid }, secret: signText("session cookie", "v1") })}`
+  const cookie = `tideline.session=${await sessionOf(shop)}`
   return async (procedure, input) => {
     const query = encodeURIComponent(JSON.stringify({ json: input, ...datesIn(input) }))
     const answer = await request(`${url}/api/trpc/${procedure}?input=${query}`, {

@@ -40,7 +40,7 @@ async function experiment(): Promise<number> {
   const door = knockOn(web)
   const webBefore = processes().web
   try {
-    if (fault === "kill-worker") extraWorkers.forEach((_, n) => startWorker(n))
+    if (fault === "kill-worker") for (const n of extraWorkers.keys()) startWorker(n)
     const until = performance.now() + seconds * 1000
     const writing = Array.from({ length: customers }, (_, n) => writeAs(n, shops[n % shops.length]!, door, until))
     const breaking = breakThings(until)
@@ -102,7 +102,7 @@ async function breakThings(until: number) {
   // The launcher gives up on a process that dies five times within a minute.
   const ofTheLauncher: number[] = []
   const mayKill = () => ofTheLauncher.filter((at) => at > performance.now() - 60_000).length < 3
-  for (let turn = 0; ; turn++) {
+  for (;;) {
     await pause(fault === "kill-database" ? everyMs / 2 : everyMs)
     if (performance.now() >= until) return
     if (fault === "kill-worker") {

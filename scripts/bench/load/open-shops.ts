@@ -13,6 +13,8 @@ export type LoadShop = {
   slug: string
   personId: string
   connectionId: string
+  /** the web chat's connection: its public key */
+  webchatId: string
   secret: string
   trade: Trade
 }
@@ -25,7 +27,11 @@ export async function openShops(count: number, callbackUrl?: string): Promise<Lo
     const personId = newId()
     const email = `owner-${randomUUID()}@shop.example`
     await globalDb().person.create({ data: { id: personId, email, name: "Owner", emailVerifiedAt: clock.now() } })
-    const { tenantId, slug } = await openShop(
+    const {
+      tenantId,
+      slug,
+      connectionId: webchatId,
+    } = await openShop(
       { personId, name: "Owner", email },
       { name: `Shop ${n + 1}`, trade, locale: n % 2 === 0 ? "zh-CN" : "en", timeZone: "Asia/Shanghai" },
     )
@@ -34,7 +40,7 @@ export async function openShops(count: number, callbackUrl?: string): Promise<Lo
     const { connectionId } = await inTenant(systemScope(tenantId), (ctx) =>
       addConnection(ctx, { channel: "api", name: "Platform", settings }),
     )
-    shops.push({ tenantId, slug, personId, connectionId, secret, trade })
+    shops.push({ tenantId, slug, personId, connectionId, webchatId, secret, trade })
   }
   return shops
 }
