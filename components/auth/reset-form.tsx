@@ -49,7 +49,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
   }
   return (
     <AuthCard title={text.reset.title} lead={email}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field label={text.password} required hint={text.passwordHint} error={fault}>
           <Input
             name="password"

@@ -90,7 +90,7 @@ function PasswordForm({ next, email }: { next: string; email: string }) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {fault ? <Banner tone="breach">{fault}</Banner> : null}
       <Field label={text.email} required>
         <Input
@@ -148,7 +148,7 @@ function MailForm({ email, onSent }: { email: string; onSent: (email: string) =>
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field label={text.email} required hint={text.signIn.byMailHint} error={fault}>
         <Input name="email" type="email" autoComplete="email" defaultValue={email} className="h-10" />
       </Field>

@@ -70,7 +70,7 @@ export function SignUpForm({ next, mailbox, email, shop }: Props) {
         </>
       }
     >
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {faults.form ? <Banner tone="breach">{faults.form}</Banner> : null}
         <Field label={text.name} required error={faults.name}>
           <Input name="name" autoComplete="name" autoFocus maxLength={80} className="h-10" />

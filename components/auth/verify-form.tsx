@@ -45,7 +45,7 @@ export function VerifyForm({ token, email, purpose }: Props) {
       title={verifies ? text.verify.title : text.verify.signInTitle}
       lead={verifies ? text.verify.text(email) : text.verify.signInText(email)}
     >
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         {state === "limited" ? <Banner tone="breach">{text.signIn.limited}</Banner> : null}
         {verifies && !signedUpHere ? (
           <Field label={text.verify.again} hint={text.verify.againHint}>

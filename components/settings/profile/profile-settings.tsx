@@ -115,7 +115,7 @@ function PasswordForm({ me }: { me: Me }) {
   }
   return (
     <Section title={text.password} description={me.hasPassword ? undefined : text.noPassword}>
-      <form onSubmit={submit} noValidate className="flex max-w-md flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex max-w-md flex-col gap-4">
         <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
         {me.hasPassword ? (
           <Field label={text.current}>
