@@ -1,0 +1,70 @@
+import fs from "node:fs"
+import path from "node:path"
+import type { Page } from "@playwright/test"
+import { localeCookie } from "@/components/i18n/choose-locale"
+import type { Locale } from "@/components/i18n/define-text"
+import { expect, expectSoundLook, houseUrl, test } from "./journey"
+import { signIn } from "./sign-up"
+
+const strangersPages = ["/", "/sign-in", "/sign-up", "/forgot", "/verify?token=gone", "/no/such/page", "/dev/mailbox"]
+const workplace = [
+  "inbox",
+  "knowledge",
+  "knowledge/new",
+  "analytics",
+  ...["general", "team", "channels", "channels/new", "simulator", "billing", "profile", "macros"].map(settingsPage),
+  ...["bot", "bot/rules", "bot/dialogues", "bot/playground"].map(settingsPage),
+]
+function settingsPage(name: string) {
+  return `settings/${name}`
+}
+
+const desk = { width: 1366, height: 860 }
+const phone = { width: 390, height: 844 }
+
+for (const locale of ["zh-CN", "en"] as const) {
+  test(`Every screen is whole on a desk and on a phone, by day and by night (${locale})`, async ({ journey }) => {
+    journey.allow(/\b404\b.*no\/such\/page/)
+    const context = await journey.person({ locale })
+    // The demo owner reads Chinese; this browser's own choice comes first.
+    await context.addCookies([{ name: localeCookie, value: locale, url: houseUrl }])
+    const page = await context.newPage()
+    for (const address of strangersPages) await look(page, address, locale)
+    await signIn(page, locale, demoOwner())
+    for (const address of workplace) await look(page, `/demo/${address}`, locale)
+    for (const step of ["bot", "website", "channel", "done"]) await look(page, `/onboarding/demo?step=${step}`, locale)
+    await page.goto("/demo/inbox")
+    await page.getByRole("list").getByRole("button").first().click()
+    await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
+    await look(page, new URL(page.url()).pathname, locale)
+    await page.goto("/demo/knowledge")
+    const article = page.locator('a[href^="/demo/knowledge/"]:not([href$="/new"])').first()
+    await look(page, (await article.getAttribute("href"))!, locale)
+  })
+}
+
+async function look(page: Page, address: string, locale: Locale) {
+  await page.goto(address)
+  await expect(page.locator("html")).toHaveAttribute("lang", locale)
+  await expect(page.getByRole("heading").first(), `${address} has a heading`).toBeAttached()
+  await expect(page.locator(".animate-pulse.bg-hover"), `${address} has loaded`).toHaveCount(0)
+  const papers = new Set<string>()
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const size of [desk, phone]) {
+      await page.setViewportSize(size)
+      await expect(() => expectSoundLook(page)).toPass({ timeout: 3000 })
+    }
+    papers.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+  }
+  expect(papers.size, `${address} has a night of its own`).toBe(2)
+  await page.emulateMedia({ colorScheme: "light" })
+  await page.setViewportSize(desk)
+}
+
+/** The demo tenant's owner, as the first start wrote them beside the data. */
+function demoOwner() {
+  const file = path.join(process.env.TIDELINE_DATA_DIR ?? ".data", "demo.json")
+  const people = JSON.parse(fs.readFileSync(file, "utf8")) as { label: string; email: string; password: string }[]
+  return people.find(({ label }) => label === "Owner")!
+}
