@@ -59,7 +59,7 @@ module.exports = {
     deny(
       "browser-sees-contracts",
       { path: "^components/" },
-      { path: "^server/", pathNot: "/contract\\.ts$", dependencyTypesNot: ["type-only"] },
+      { path: "^server/", pathNot: "/contract\\.ts$|/rules/", dependencyTypesNot: ["type-only"] },
     ),
     deny("primitives-know-no-product", { path: "^components/ui/" }, { path: "^(components/(?!ui/)|server/|app/)" }),
     deny(

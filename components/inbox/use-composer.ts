@@ -1,6 +1,6 @@
 "use client"
 import { useCallback, useMemo, useRef, useState } from "react"
-import { maxReplyLength } from "@/server/inbox/contract"
+import { maxReplyLength } from "@/server/inbox/rules/views"
 import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { mentionedIn } from "./mentioned-in"

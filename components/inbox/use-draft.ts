@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import { maxReplyLength } from "@/server/inbox/contract"
+import { maxReplyLength } from "@/server/inbox/rules/views"
 
 type Draft = { text: string; note: boolean }
 const pauseMs = 700

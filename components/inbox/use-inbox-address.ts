@@ -1,7 +1,7 @@
 "use client"
 import { usePathname, useSearchParams } from "next/navigation"
 import { useCallback, useMemo } from "react"
-import { type ConversationView, conversationViews } from "@/server/inbox/contract"
+import { type ConversationView, conversationViews } from "@/server/inbox/rules/views"
 
 export type ListOrder = "newest" | "waiting"
 export type ListChoice = { view: ConversationView; channel: string | undefined; order: ListOrder }

@@ -1,7 +1,7 @@
 "use client"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useRealtimeChannel } from "@/components/shell/realtime"
-import { conversationChannel, typingEvent } from "@/server/realtime/contract"
+import { conversationChannel, typingEvent } from "@/server/realtime/rules/channel-names"
 
 type TypingMark = { by: "contact" | "agent"; name?: string }
 

@@ -2,7 +2,7 @@
 import type { Members, PresenceChannel } from "pusher-js"
 import { useEffect, useState } from "react"
 import { useRealtimeChannel } from "@/components/shell/realtime"
-import { viewersChannel } from "@/server/realtime/contract"
+import { viewersChannel } from "@/server/realtime/rules/channel-names"
 import type { Viewer } from "./use-viewing"
 
 /** Which colleagues have this conversation open right now. */

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useMemo, useState } from "react"
 import { useRealtimeChannel } from "@/components/shell/realtime"
-import { tenantChannel } from "@/server/realtime/contract"
+import { tenantChannel } from "@/server/realtime/rules/channel-names"
 
 export type Viewer = { id: string; name: string }
 type Look = Viewer & { conversationId: string | null; at: number }

@@ -16,7 +16,7 @@ import {
   CommandItem,
   CommandList,
 } from "@/components/ui/command"
-import { can } from "@/server/tenants/contract"
+import { can } from "@/server/tenants/rules/can"
 
 const opening = "tideline:command-menu"
 

@@ -13,7 +13,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu"
 import { PresenceDot } from "@/components/ui/presence-dot"
-import { type Presence, presences } from "@/server/tenants/contract"
+import { type Presence, presences } from "@/server/tenants/rules/presences"
 
 const dots = { online: "online", away: "away", off: "offline" } as const
 

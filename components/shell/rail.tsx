@@ -7,7 +7,7 @@ import { Mark } from "@/components/shell/mark"
 import { type Place, placeAt, places } from "@/components/shell/places"
 import { useWorkplace } from "@/components/shell/workplace"
 import { cn } from "@/components/ui/class-names"
-import { can } from "@/server/tenants/contract"
+import { can } from "@/server/tenants/rules/can"
 
 /** The way around on a desk. */
 export function Rail() {

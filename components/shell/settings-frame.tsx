@@ -8,7 +8,7 @@ import { placeAt, settingPlaces } from "@/components/shell/places"
 import { useWorkplace } from "@/components/shell/workplace"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
-import { can } from "@/server/tenants/contract"
+import { can } from "@/server/tenants/rules/can"
 
 /** The settings' own way around, and the page; who may not see the page is told so. */
 export function SettingsFrame({ children }: { children: ReactNode }) {

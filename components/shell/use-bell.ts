@@ -1,7 +1,7 @@
 "use client"
 import { useEffect } from "react"
 import { useConnectionState, useNewest, useRealtimeChannel, useTenantId } from "@/components/shell/realtime"
-import { type RingSent, ringEvent, tenantChannel } from "@/server/realtime/contract"
+import { type RingSent, ringEvent, tenantChannel } from "@/server/realtime/rules/channel-names"
 
 const askAgainMs = 30_000
 

@@ -1,7 +1,7 @@
 "use client"
 import { createContext, type ReactNode, use, useMemo } from "react"
 import type { Answered } from "@/server/api/root"
-import { can, type Power } from "@/server/tenants/contract"
+import { can, type Power } from "@/server/tenants/rules/can"
 
 export type Member = Answered["tenants"]["membership"]
 export type Shop = Answered["tenants"]["mine"][number]

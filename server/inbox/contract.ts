@@ -1,6 +1,9 @@
 import { z } from "zod"
+import { conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
 
-export const maxReplyLength = 4000
+export { fillMacro } from "@/server/inbox/rules/fill-macro"
+export { type ConversationView, conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
+
 export const id = z.uuid()
 
 export const handoffReasons = [
@@ -17,9 +20,6 @@ export const handoffReasons = [
   "outside_hours",
 ] as const
 export type HandoffReason = (typeof handoffReasons)[number]
-
-export const conversationViews = ["mine", "unassigned", "queue", "mentioned", "bot", "all", "resolved"] as const
-export type ConversationView = (typeof conversationViews)[number]
 
 export const messageStatuses = ["received", "kept", "queued", "sent", "delivered", "read", "failed", "unknown"] as const
 export type MessageStatus = (typeof messageStatuses)[number]
@@ -98,11 +98,3 @@ export type SaveDraft = z.infer<typeof saveDraft>
 const words = z.strictObject({ "zh-CN": z.string().max(maxReplyLength), en: z.string().max(maxReplyLength) })
 export const macroInput = z.strictObject({ id: id.optional(), name: words, text: words })
 export type MacroInput = z.infer<typeof macroInput>
-
-/** Fills {{contact.name}}, {{agent.name}}, {{tenant.name}} in a macro; an unknown or empty value leaves a plain word. */
-export function fillMacro(text: string, values: { contact: string; agent: string; tenant: string }): string {
-  return text
-    .replaceAll("{{contact.name}}", values.contact)
-    .replaceAll("{{agent.name}}", values.agent)
-    .replaceAll("{{tenant.name}}", values.tenant)
-}

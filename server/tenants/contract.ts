@@ -61,8 +61,7 @@ export const changeMember = z.strictObject({
 })
 export type ChangeMember = z.infer<typeof changeMember>
 
-export const presences = ["online", "away", "off"] as const
-export type Presence = (typeof presences)[number]
+export { type Presence, presences } from "@/server/tenants/rules/presences"
 
 /** The set-up list that stays until everything is done. */
 export const onboardingSteps = ["trade", "knowledge", "bot", "channel", "handoff", "team"] as const

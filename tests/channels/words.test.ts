@@ -38,5 +38,5 @@ test("the connect forms ask for what the platforms need, and mark what is secret
   })
   expect(fieldsOf("telegram")).toMatchObject({ botToken: { secret: true, required: true }, botId: { required: false } })
   expect(fieldsOf("api")).toMatchObject({ secret: { secret: true, proposed: true }, callbackUrl: { required: false } })
-  expect(fieldsOf("webchat")).toEqual({})
+  expect(fieldsOf("webchat")).toMatchObject({ color: { required: false }, sites: { required: false } })
 })

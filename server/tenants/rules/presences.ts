@@ -1,0 +1,3 @@
+/** Whether a member takes conversations right now. */
+export const presences = ["online", "away", "off"] as const
+export type Presence = (typeof presences)[number]
