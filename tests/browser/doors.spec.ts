@@ -225,7 +225,7 @@ const others: Case[] = [
   },
   { is: "a page by a climb", method: "GET", path: "/..%2f..%2f.env", expected: [307, 400, 404] },
   { is: "our environment", method: "GET", path: "/.env", expected: [307, 404] },
-  { is: "our sources", method: "GET", path: "/_next/static/../../package.json", expected: [400, 404] },
+  { is: "our sources", method: "GET", path: "/_next/static/../../package.json", expected: [307, 400, 404] },
   { is: "an endless address", method: "GET", path: `/${"a".repeat(7000)}`, expected: [307, 404, 414] },
 ]
 

@@ -303,6 +303,9 @@ async function passOn(chat: WebChat, page: Page, colleague: Page, locale: Locale
   await chat.page.waitForTimeout(4000)
   await expect(chat.botSaid).toHaveCount(bot)
 
+  await colleague.getByRole("textbox", { name: text.composer.reply, exact: true }).fill(`${story.reply} 3`)
+  await colleague.getByRole("button", { name: text.composer.send, exact: true }).click()
+  await expect(chat.agentSaid.last()).toContainText(`${story.reply} 3`)
   await colleague.getByRole("button", { name: text.actions.giveBack }).click()
   await expect(chat.log).toContainText(chat.words.left)
   await chat.say(story.ask)
