@@ -1,6 +1,9 @@
 import { AppError, httpStatusOf } from "@/server/errors"
 import { logger } from "@/server/logger"
 
+/** Refusals of the transport that HTTP has a status of its own for. */
+const statusOf: Record<string, number> = { "too-long": 413, "not-json": 415 }
+
 /** How the plain HTTP doors answer what went wrong: a status, a stable code, and nothing of our insides. */
 export function answerError(error: unknown): Response {
   const known =
@@ -9,6 +12,6 @@ export function answerError(error: unknown): Response {
   const message = known.code === "broken" ? "Something broke on our side" : known.message
   return Response.json(
     { error: { code: known.code, reason: known.reason ?? null, message } },
-    { status: httpStatusOf[known.code] },
+    { status: statusOf[known.reason ?? ""] ?? httpStatusOf[known.code] },
   )
 }

@@ -55,7 +55,9 @@ async function readQuestion(ctx: Context, { conversationId, messageId }: Input) 
     activity: conversation.activity,
     misses: conversation.misses,
     language: conversation.language,
-    transcript: transcript.map(({ author, text, cites }) => ({ author, text, cites: cites as Cite[] })),
+    transcript: transcript
+      .filter(({ direction }) => direction !== "event")
+      .map(({ author, text, cites }) => ({ author, text, cites: cites as Cite[] })),
     readIn: (await readTenant(ctx)).locale,
     settings: await readBotSettings(ctx),
     rules: await listHandoffRules(ctx),
@@ -66,9 +68,9 @@ async function readQuestion(ctx: Context, { conversationId, messageId }: Input) 
 
 type Transcript = Awaited<ReturnType<typeof readTranscript>>
 
-/** The customer's words since anybody last answered. */
+/** The customer's words since anybody last answered, or since a person gave the conversation back: what came before was theirs. */
 function pendingWords(transcript: Transcript): Transcript {
-  const answered = transcript.findLastIndex((message) => message.direction === "outbound")
+  const answered = transcript.findLastIndex((message) => message.direction !== "inbound")
   return transcript.slice(answered + 1)
 }
 

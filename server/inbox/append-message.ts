@@ -35,7 +35,8 @@ export async function lockConversation(ctx: Context, conversationId: string) {
 
 /** Puts one message at the end of the thread; its place is the conversation's activity. */
 export async function appendMessage(ctx: Context, conversationId: string, message: NewMessage) {
-  const quiet = message.direction === "note" || message.direction === "event"
+  // What the product itself says ("you are number 2 in line") is not what the conversation is about.
+  const quiet = message.direction === "note" || message.direction === "event" || message.author === "system"
   const { activity } = await ctx.db.conversation.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: conversationId } },
     data: {

@@ -1,10 +1,16 @@
 import type { Context } from "@/server/context"
 import { lockConversation } from "@/server/inbox/append-message"
 
-/** What the bot may know of a thread: its newest words, oldest first. Notes are for people only. */
+/**
+ * What the bot may know of a thread: its newest words and the moments it was given back, oldest first. Notes are for
+ * people only.
+ */
 export async function readTranscript(ctx: Context, input: { conversationId: string; limit?: number }) {
   const rows = await ctx.db.message.findMany({
-    where: { conversationId: input.conversationId, direction: { in: ["inbound", "outbound"] } },
+    where: {
+      conversationId: input.conversationId,
+      OR: [{ direction: { in: ["inbound", "outbound"] } }, { kind: "given-back" }],
+    },
     select: {
       id: true,
       seq: true,

@@ -216,3 +216,14 @@ test("the outcome of a conversation tells bot and people apart", async () => {
     rating: 5,
   })
 })
+
+test("what was asked of a person is not answered by the bot after it was given back", async () => {
+  const article = await articleOf(/./)
+  const customer = shop.customer()
+  await customer.says("human please")
+  await customer.says("my neighbour's trombone is blue")
+  const { id } = await customer.thread()
+  await inTenant(shop.owner, (ctx) => inbox.giveBack(ctx, { conversationId: id }))
+  await customer.says(article.question)
+  expect((await customer.thread()).messages.at(-1)).toMatchObject({ author: "bot", text: article.answer })
+})
