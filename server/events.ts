@@ -22,6 +22,24 @@ export type Events = {
   "article.changed": { articleId: string; version: number }
   "article.removed": { articleId: string }
   "bot.changed": { fields: string[] }
+  "source.changed": { sourceId: string }
+  "import.changed": { runId: string; status: string }
+  "intent.changed": { intentId: string; fields: string[] }
+  "model.trained": { version: number; status: string }
+  "gap.changed": { gapId: string; status: string }
+  "suggestion.decided": { suggestionId: string; status: string }
+  "connector.changed": { connectorId: string }
+  "product.changed": { productId: string; fact: string; version: number }
+  "review.opened": { conversationId: string; reviewId: string }
+  "review.decided": { conversationId: string; reviewId: string; status: string }
+  "recall.changed": { recallId: string; status: string }
+  "exam.changed": { runId: string; status: string }
+  "shadow.changed": { runId: string; status: string }
+  "attack.changed": { runId: string; status: string }
+  "identity.proven": { conversationId: string; orderNumber: string; how: string }
+  "request.registered": { conversationId: string; requestId: string; kind: string }
+  "request.changed": { conversationId: string; requestId: string; status: string }
+  "copilot.decided": { conversationId: string; suggestionId: string; status: string }
   "conversation.opened": { conversationId: string; channel: string }
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number }

@@ -16,9 +16,14 @@ export function BotHead() {
   const base = `/${useWorkplace().member.slug}/settings/bot`
   const tabs = [
     { href: base, label: text.tabs.settings },
+    { href: `${base}/understanding`, label: text.tabs.understanding },
+    { href: `${base}/autonomy`, label: text.tabs.autonomy },
     { href: `${base}/rules`, label: text.tabs.rules },
     { href: `${base}/dialogues`, label: text.tabs.dialogues },
     { href: `${base}/playground`, label: text.tabs.playground },
+    { href: `${base}/exams`, label: text.tabs.exams },
+    { href: `${base}/shadow`, label: text.tabs.shadow },
+    { href: `${base}/quality`, label: text.tabs.quality },
   ]
   return (
     <>

@@ -7,6 +7,7 @@ import { useDeferredValue, useState } from "react"
 import { sayError } from "@/components/i18n/errors"
 import { knowledgeText } from "@/components/i18n/knowledge"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { KnowledgeTabs } from "@/components/knowledge/knowledge-tabs"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -85,7 +86,13 @@ export function ArticleList() {
 
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
-      <PageHeader title={text.title} description={text.description} actions={mayChange ? addLink : null} />
+      <PageHeader
+        title={text.title}
+        description={text.description}
+        actions={mayChange ? addLink : null}
+        className="pb-3"
+      />
+      <KnowledgeTabs />
       <div className="flex flex-wrap items-center gap-2 pb-3">
         <div className="min-w-48 flex-1 basis-full sm:basis-48">
           <Input

@@ -1,25 +1,35 @@
-import { BookOpenText, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Plug, Settings } from "lucide-react"
+import {
+  BookOpenText,
+  ChartNoAxesColumn,
+  ClipboardCheck,
+  type LucideIcon,
+  MessagesSquare,
+  Plug,
+  Settings,
+} from "lucide-react"
 import type { Power } from "@/server/tenants/contract"
 
-type PlaceName = "inbox" | "knowledge" | "analytics" | "channels" | "settings"
+type PlaceName = "inbox" | "knowledge" | "quality" | "analytics" | "channels" | "settings"
 export type Place = { name: PlaceName; path: string; icon: LucideIcon; power: Power }
 
 /** The rooms of the workplace, in the order of the rail. */
 export const places: Place[] = [
   { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read" },
   { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
+  { name: "quality", path: "quality", icon: ClipboardCheck, power: "review.decide" },
   { name: "analytics", path: "analytics", icon: ChartNoAxesColumn, power: "analytics.read" },
   { name: "channels", path: "settings/channels", icon: Plug, power: "channels.read" },
   { name: "settings", path: "settings", icon: Settings, power: "tenant.read" },
 ]
 
-type SettingName = "general" | "team" | "channels" | "simulator" | "bot" | "macros" | "billing" | "profile"
+type SettingName = "general" | "team" | "channels" | "shop" | "simulator" | "bot" | "macros" | "billing" | "profile"
 export type SettingPlace = { name: SettingName; path: string; power: Power }
 
 export const settingPlaces: SettingPlace[] = [
   { name: "general", path: "settings/general", power: "tenant.read" },
   { name: "team", path: "settings/team", power: "member.read" },
   { name: "channels", path: "settings/channels", power: "channels.read" },
+  { name: "shop", path: "settings/shop", power: "commerce.read" },
   { name: "simulator", path: "settings/simulator", power: "channels.read" },
   { name: "bot", path: "settings/bot", power: "bot.read" },
   { name: "macros", path: "settings/macros", power: "macro.read" },

@@ -30,6 +30,8 @@ export const cite = z.object({
   version: z.number().int(),
   title: z.string(),
   quote: z.string().optional(),
+  /** where in its source it stands: a page of a file, a row of a table, a web address */
+  place: z.string().optional(),
 })
 export type Cite = z.infer<typeof cite>
 
