@@ -1,10 +1,10 @@
 import type { ConnectionInHand } from "@/server/channels/channel"
 import { unsealSecrets } from "@/server/channels/connection-secrets"
-import { fetchOutside } from "@/server/channels/fetch-outside"
 import { clock, seconds } from "@/server/clock"
 import { type Scope, systemScope } from "@/server/context"
 import { inTenant, tenantOf } from "@/server/db"
 import { AppError } from "@/server/errors"
+import { fetchOutside } from "@/server/fetch-outside"
 import { seal, unseal } from "@/server/seal"
 
 const rememberFor = seconds(5)

@@ -1,5 +1,5 @@
 import type { ConnectionInHand, RawRequest } from "@/server/channels/channel"
-import { fetchOutside } from "@/server/channels/fetch-outside"
+import { fetchOutside } from "@/server/fetch-outside"
 
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none"
 process.env.TIDELINE_SECRET ??= "channel tests sign with a secret of their own"

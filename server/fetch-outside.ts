@@ -1,11 +1,20 @@
 import { lookup } from "node:dns"
 import ipaddr from "ipaddr.js"
 import { Agent, fetch as undiciFetch } from "undici"
-import type { OutboundRequest } from "@/server/channels/channel"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
 
+/** Bytes of an answer that are read, unless the caller says otherwise. */
 const largestAnswer = 2 * 1024 * 1024
+
+export type OutsideRequest = {
+  method: string
+  headers?: Record<string, string>
+  body?: string
+  timeoutMs?: number
+  /** a longer answer is refused */
+  mostBytes?: number
+}
 
 /** An address on the open internet; anything private, loopback, link-local, reserved or tunnelled is not. */
 export function isPublicAddress(address: string): boolean {
@@ -35,7 +44,13 @@ const open = new Agent({ connect: { timeout: 10_000 } })
  * The only way out to an address somebody typed in: http(s) only, no user info, no private address (checked at connect
  * time, so a name cannot be re-bound), no redirect, with time and size limits. ALLOWED_PRIVATE_HOSTS lists exceptions.
  */
-export async function fetchOutside(address: string, init: OutboundRequest) {
+export async function fetchOutside(address: string, init: OutsideRequest) {
+  const { bytes, ...answer } = await fetchBytesOutside(address, init)
+  return { ...answer, text: bytes.toString("utf8") }
+}
+
+/** `fetchOutside` for answers that are not UTF-8 text. */
+export async function fetchBytesOutside(address: string, init: OutsideRequest) {
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new AppError("invalid", "Only plain http and https addresses can be called")
@@ -54,8 +69,8 @@ export async function fetchOutside(address: string, init: OutboundRequest) {
       dispatcher: excepted ? open : guarded,
       signal: AbortSignal.timeout(init.timeoutMs ?? 15_000),
     })
-    const text = await readLimited(response.body)
-    return { status: response.status, headers: new Headers([...response.headers]), text }
+    const bytes = await readLimited(response.body, init.mostBytes ?? largestAnswer)
+    return { status: response.status, headers: new Headers([...response.headers]), bytes }
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     const inner = cause instanceof Error ? cause.cause : null
@@ -77,14 +92,14 @@ const neverArrived = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ])
 
-async function readLimited(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-  if (!body) return ""
+async function readLimited(body: AsyncIterable<Uint8Array> | null, most: number): Promise<Buffer> {
+  if (!body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > largestAnswer) throw new AppError("unavailable", "The answer is too large")
+    if (size > most) throw new AppError("unavailable", "The answer is too large", { reason: "answer-too-large" })
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString("utf8")
+  return Buffer.concat(chunks)
 }
