@@ -7,6 +7,9 @@ const exams: Record<string, () => Promise<{ examine: (data: string) => void | Pr
   gate: () => import("@/scripts/evals/gate"),
   "fit-gate": () => import("@/scripts/evals/fit-gate"),
   speed: () => import("@/scripts/evals/speed"),
+  unseen: () => import("@/scripts/evals/unseen"),
+  faq: () => import("@/scripts/evals/faq"),
+  grounding: () => import("@/scripts/evals/grounding"),
 }
 
 const { values, positionals } = parseArgs({ options: { data: { type: "string" } }, allowPositionals: true })

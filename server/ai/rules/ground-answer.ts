@@ -1,4 +1,6 @@
 import { normaliseText } from "@/server/ai/rules/normalise-text"
+import { turnsAround } from "@/server/ai/rules/polarity"
+import { type Facts, hasAmount, inDigits, readFacts } from "@/server/ai/rules/read-facts"
 
 type DraftSentence = { text: string; cites: readonly { id: string; quote: string }[] }
 type GroundProblem =
@@ -7,18 +9,25 @@ type GroundProblem =
   | "quote_not_found"
   | "number_not_found"
   | "link_not_found"
+  | "turned_around"
   | "uncited_sentence"
+  | "unsupported_sentence"
   | "too_little_overlap"
 type Grounding = { grounded: boolean; problems: { problem: GroundProblem; sentence: number }[] }
 
-/** A sentence leans on its sources when this share of its terms stands there; this share of sentences must lean. */
+/**
+ * A sentence leans on its sources when half of its terms stands there; 80 % of the sentences must lean, and none may
+ * have less than a quarter: that is invention between true sentences.
+ */
 const sentenceOverlap = 0.5
+const leastOverlap = 0.25
 const leaningSentences = 0.8
 
 /**
- * May a drafted answer be sent? Every cited id was retrieved, every quote stands there word for word, every number,
- * date, price, link and phone stands in what is cited (or a tool result), and at least 80 % of the sentences share half
- * of their terms with it. No judge, no guessing: one problem is enough to refuse.
+ * May a drafted answer be sent? Every cited id was retrieved, every quote stands there word for word, every number with
+ * its unit, every range, date, price, link and phone stands in what is cited (or a tool result), no sentence denies what
+ * its source affirms or the other way round, and at least 80 % of the sentences share half of their terms with it. No
+ * judge, no guessing: one problem is enough to refuse.
  */
 export function groundAnswer(
   sentences: readonly DraftSentence[],
@@ -40,69 +49,43 @@ export function groundAnswer(
       if (source === undefined) note("unknown_source")
       else if (!comparable(quote) || !source.includes(comparable(quote))) note("quote_not_found")
     }
-    const cited = [...cites.map(({ id }) => textOf.get(id) ?? ""), tools].join("\n")
-    const facts = numbersIn(cited)
-    for (const number of numbersIn(said)) if (!facts.has(number)) note("number_not_found")
-    for (const link of said.match(links) ?? []) if (!cited.includes(link)) note("link_not_found")
+    const cited = [...new Set(cites.map(({ id }) => textOf.get(id) ?? "")), tools].join("\n")
+    const facts = readFacts(cited)
+    for (const problem of madeUp(readFacts(said), facts)) note(problem)
+    if (turnsAround(said, cited)) note("turned_around")
     if (cites.length === 0 && !tools) note("uncited_sentence")
-    if (overlapOf(said, cited) >= sentenceOverlap) leaning++
+    const overlap = overlapOf(inDigits(said), inDigits(cited))
+    if (overlap < leastOverlap) note("unsupported_sentence")
+    if (overlap >= sentenceOverlap) leaning++
   })
   if (counted === 0) problems.push({ problem: "empty", sentence: -1 })
   else if (leaning / counted < leaningSentences) problems.push({ problem: "too_little_overlap", sentence: -1 })
   return { grounded: problems.length === 0, problems }
 }
 
-const links =
-  /(?:https?:\/\/|www\.)[^\s"'<>()]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[a-z0-9-]+\.(?:com|cn|net|org|io|shop|co|me|top|xyz|app)\b(?:\/[^\s"'<>()]*)?/g
+/** What is said but stands nowhere in the sources. */
+function madeUp(said: Facts, known: Facts): GroundProblem[] {
+  const problems: GroundProblem[] = []
+  for (const [value, units] of said.amounts)
+    for (const unit of units) if (!hasAmount(known, value, unit)) problems.push("number_not_found")
+  for (const range of said.ranges) if (!known.ranges.has(range)) problems.push("number_not_found")
+  for (const phone of said.phones) if (!known.phones.has(phone)) problems.push("number_not_found")
+  for (const link of said.links) if (!hasLink(known, link)) problems.push("link_not_found")
+  return problems
+}
 
+/** A link may be cut where one of its parts ends. */
+function hasLink(known: Facts, link: string): boolean {
+  return [...known.links].some((one) => one === link || (one.startsWith(link) && /[/?#&]/.test(one[link.length] ?? "")))
+}
+
+/** Text as it is compared: dashes are one dash, and a space beside a Han character means nothing. */
 function comparable(text: string): string {
-  return normaliseText(text).toLowerCase()
-}
-
-const chineseDigits: Record<string, number> = {
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-const englishNumbers =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  )
-
-/** Every number as plain digits: "1,299.00" → "1299", "七天" → "7", "three days" → "3", "十五" → "15". */
-function numbersIn(text: string): Set<string> {
-  const found = new Set<string>()
-  for (const [digits] of text.matchAll(/\d[\d,]*(?:\.\d+)?/g)) {
-    const value = digits.replace(/,/g, "")
-    found.add(value.includes(".") ? value.replace(/\.?0+$/, "") : value.replace(/^0+(?=\d)/, ""))
-  }
-  for (const [word] of text.matchAll(/\b[a-z]+\b/g)) {
-    const value = englishNumbers.indexOf(word)
-    if (value > 1) found.add(String(value))
-  }
-  const counted = /([零一二两三四五六七八九十百]+)(?=[个天日小时年月周元块件次倍折分种工号])/g
-  for (const [, word] of text.matchAll(counted)) if (word && word !== "一") found.add(String(chineseNumber(word)))
-  return found
-}
-
-function chineseNumber(word: string): number {
-  let total = 0
-  let digit: number | null = null
-  for (const character of word) {
-    if (character === "百" || character === "十") {
-      total += (digit ?? 1) * (character === "百" ? 100 : 10)
-      digit = null
-    } else digit = chineseDigits[character] ?? 0
-  }
-  return total + (digit ?? 0)
+  return normaliseText(text)
+    .toLowerCase()
+    .replace(/[–—−―~～]/g, "-")
+    .replace(/(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu, "")
+    .replace(/(?<=\d) ?- ?(?=\d)/g, "-")
 }
 
 /** Share of the sentence's terms (Han pairs, Latin words) that stand in the source. */

@@ -379,12 +379,21 @@ export function englishMeanings(stems: readonly string[]): Meaning[] {
   return found
 }
 
-function prepare() {
+/** Reads the groups anew, with only some of their phrases: how the exams draw a shop whose words we never saw. */
+export function keepMeanings(keep?: (id: string, phrase: string) => boolean) {
+  chinese.clear()
+  english.clear()
+  prepared = false
+  prepare(keep)
+}
+
+function prepare(keep: (id: string, phrase: string) => boolean = () => true) {
   if (prepared) return
   prepared = true
   for (const { id, zh, en } of groups) {
-    for (const phrase of zh.split(" ")) append(chinese, phrase[0] as string, { phrase, id })
+    for (const phrase of zh.split(" ")) if (keep(id, phrase)) append(chinese, phrase[0] as string, { phrase, id })
     for (const phrase of en.split(",")) {
+      if (!keep(id, phrase)) continue
       const words = phrase.replace(/'/g, "").split(" ").map(stem)
       append(english, words[0] as string, { words, id })
     }
