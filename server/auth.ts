@@ -1,12 +1,12 @@
 import { cookies } from "next/headers"
 import type { NextAuthOptions } from "next-auth"
-import { decode, encode } from "next-auth/jwt"
+import { encode } from "next-auth/jwt"
 import Credentials from "next-auth/providers/credentials"
 import Google from "next-auth/providers/google"
 import { z } from "zod"
+import { cookieNames, secret, secure, sessionIdOf, signedInBy } from "@/server/api/session-cookie"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
-import { signText } from "@/server/seal"
 import {
   endSession,
   openSession,
@@ -21,11 +21,9 @@ import { email, mailedToken, type ShopLocale } from "@/server/tenants/contract"
 
 export type { SignedIn }
 
-/** Who asks; null for a stranger. A cookie only names a session: whether it is alive is read from its row. */
+/** Who looks at a page; null for a stranger. */
 export async function auth(): Promise<SignedIn | null> {
-  const token = (await cookies()).get(cookieNames().session)?.value
-  const sessionId = token ? await sessionIdOf(token) : null
-  return sessionId ? readSignedIn(sessionId) : null
+  return signedInBy((await cookies()).get(cookieNames().session)?.value)
 }
 
 export const googleConfigured = () => Boolean(env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET)
@@ -145,30 +143,6 @@ function byGoogle() {
       allowDangerousEmailAccountLinking: false,
     }),
   ]
-}
-
-async function sessionIdOf(token: string): Promise<string | null> {
-  try {
-    const claims = await decode({ token, secret: secret() })
-    return typeof claims?.sid === "string" ? claims.sid : null
-  } catch {
-    return null
-  }
-}
-
-const secret = () => signText("session cookie", "v1")
-const secure = () => env.APP_URL.startsWith("https://")
-
-function cookieNames() {
-  const prefix = secure() ? "__Host-" : ""
-  return {
-    session: `${prefix}tideline.session`,
-    csrf: `${prefix}tideline.csrf`,
-    callback: `${prefix}tideline.callback`,
-    pkce: `${prefix}tideline.pkce`,
-    state: `${prefix}tideline.state`,
-    nonce: `${prefix}tideline.nonce`,
-  }
 }
 
 function cookieOptions(): NextAuthOptions["cookies"] {

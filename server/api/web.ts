@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import { Readable } from "node:stream"
 import next from "next"
+import { answerCall } from "@/server/api/answer-call"
+import { answerError } from "@/server/api/answer-error"
 import { takeDelivery } from "@/server/channels"
 import { closeDatabase } from "@/server/db"
 import { env } from "@/server/env"
 import { logger } from "@/server/logger"
 
 /**
- * The web process in production: Next.js answers everything but the platforms' deliveries, which are taken right at the
- * socket, where one costs a sixth of what it costs behind a route. See docs/decisions/door-before-next.md.
+ * The web process in production: Next.js answers everything but the platforms' deliveries and the screens' questions, which
+ * are taken right at the socket, where one costs a part of what it costs behind a route. See
+ * docs/decisions/door-before-next.md.
  */
 const host = process.env.HOST ?? "127.0.0.1"
 const port = Number(process.env.PORT ?? 3000)
@@ -16,14 +20,19 @@ await site.prepare()
 const answerPage = site.getRequestHandler()
 
 const server = createServer((request, response) => {
-  const place = deliveryPlace(request.url ?? "")
-  void (place ? answerDelivery(request, response, place) : answerPage(request, response))
+  const url = request.url ?? ""
+  const place = deliveryPlace(url)
+  if (place) void answerDelivery(request, response, place)
+  else if (screenCall.test(url) && ["GET", "POST"].includes(request.method ?? "")) void answerScreen(request, response)
+  else void answerPage(request, response)
 })
 server.listen(port, host, () => logger.info({ host, port, url: env.APP_URL }, "web listens"))
 server.once("error", (error) => {
   logger.fatal({ err: error.message }, "the web cannot listen")
   process.exit(1)
 })
+
+const screenCall = /^\/api\/trpc\/[\w.,%]+(?:\?.*)?$/
 
 type Place = { channel: string; connectionId: string; query: string }
 
@@ -48,10 +57,33 @@ async function answerDelivery(request: IncomingMessage, response: ServerResponse
   response.end(text)
 }
 
+async function answerScreen(request: IncomingMessage, response: ServerResponse) {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
+  // What was not read stays on the socket, so that a refusal in the middle of a body still reaches whoever sends it.
+  const body = Readable.toWeb(Readable.from(request.iterator({ destroyOnReturn: false }))) as ReadableStream
+  const asked = new Request(`http://screen${request.url}`, {
+    method: request.method,
+    headers,
+    ...(request.method === "POST" ? { body, duplex: "half" } : {}),
+  })
+  const answer = await answerCall(asked).catch(answerError)
+  const text = Buffer.from(await answer.arrayBuffer())
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    ...guarded,
+    "cache-control": "no-store",
+    "content-length": text.length,
+    ...(request.complete ? {} : { connection: "close" }),
+  })
+  response.end(text)
+}
+
 /** What the site says of every answer that is no page. */
 const guarded = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 }
 

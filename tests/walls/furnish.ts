@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type pg from "pg"
+import { fillEmptyTables } from "./fill-empty-tables"
 
 /** Two tenants with something in every room, made by the product itself; `owner` fills the tables that need an outside party. */
 export async function furnish(owner: pg.Client) {
@@ -17,7 +18,6 @@ async function live(shop: Shop, owner: pg.Client) {
   const { inTenant } = await import("@/server/db")
   const inbox = await import("@/server/inbox")
   const tenants = await import("@/server/tenants")
-  const { newId } = await import("@/server/clock")
   const colleague = await shop.colleague("agent", "Kim")
 
   const article = await inTenant(shop.owner, (ctx) =>
@@ -30,7 +30,6 @@ async function live(shop: Shop, owner: pg.Client) {
   const handed = shop.customer()
   await handed.says("human please, my parcel is lost")
   const { id: conversationId, contactId, messages } = await handed.thread()
-  const dialogue = await returning.thread()
   await inTenant(shop.owner, async (ctx) => {
     await inbox.addNote(ctx, {
       conversationId,
@@ -46,21 +45,7 @@ async function live(shop: Shop, owner: pg.Client) {
   await shop.rest()
 
   const one = async (sql: string) => (await owner.query<{ id: string }>(sql, [shop.tenantId])).rows[0]?.id
-  await owner.query(
-    `insert into connection_token (tenant_id, connection_id, kind, value, expires_at) values ($1, $2, 'access', 'sealed', now())`,
-    [shop.tenantId, shop.connectionId],
-  )
-  await owner.query(
-    `insert into usage_report (tenant_id, id, kind, hour, period_start, quantity, identifier, state) values ($1, $2, 'conversation', now(), now(), 1, $3, 'waiting')`,
-    [shop.tenantId, newId(), randomUUID()],
-  )
-  if (!(await one("select conversation_id as id from dialogue_run where tenant_id = $1"))) {
-    await owner.query(
-      `insert into dialogue_run (tenant_id, conversation_id, dialogue_id, step, slots, updated_at)
-       select $1, $2, id, 'order', '{}', now() from dialogue where tenant_id = $1 limit 1`,
-      [shop.tenantId, dialogue.id],
-    )
-  }
+  await fillEmptyTables(owner, shop.tenantId)
   return {
     conversationId,
     contactId,
