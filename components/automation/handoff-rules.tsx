@@ -4,6 +4,7 @@ import { MoreHorizontal, Plus, Route } from "lucide-react"
 import { useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { ruleConditionsText } from "@/components/i18n/rule-conditions"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
@@ -16,6 +17,7 @@ import { Section } from "@/components/ui/section"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
+import { describeConditions } from "./describe-conditions"
 import { wordsIn } from "./other-language"
 import { LoadFailed, RowsSkeleton } from "./page-parts"
 import { RuleDialog } from "./rule-dialog"
@@ -44,6 +46,7 @@ export function HandoffRules() {
       },
     }),
   )
+  const move = useMutation(trpc.ai.moveRule.mutationOptions({ onSettled: refresh }))
   const keep = useMutation(trpc.ai.keepRule.mutationOptions({ onSettled: refresh }))
   const turn = (rule: Rule, enabled: boolean) => {
     const { position, ...fields } = rule
@@ -77,7 +80,7 @@ export function HandoffRules() {
         ) : (
           <>
             <ol className="divide-y divide-line border-y">
-              {rules.data.map((rule) => (
+              {rules.data.map((rule, at, all) => (
                 <RuleRow
                   key={rule.id}
                   rule={rule}
@@ -86,6 +89,10 @@ export function HandoffRules() {
                   turning={keep.isPending && keep.variables.id === rule.id ? keep.variables.enabled : null}
                   onEdit={() => setEditing(rule)}
                   onRemove={() => setRemoving(rule)}
+                  onMove={{
+                    up: at > 0 ? () => move.mutate({ id: rule.id, by: -1 }) : undefined,
+                    down: at < all.length - 1 ? () => move.mutate({ id: rule.id, by: 1 }) : undefined,
+                  }}
                 />
               ))}
             </ol>
@@ -121,14 +128,17 @@ type RuleRowProps = {
   turning: boolean | null
   onEdit: () => void
   onRemove: () => void
+  /** absent where there is no further place */
+  onMove: { up?: () => void; down?: () => void }
 }
 
-function RuleRow({ rule, mayChange, onTurn, turning, onEdit, onRemove }: RuleRowProps) {
+function RuleRow({ rule, mayChange, onTurn, turning, onEdit, onRemove, onMove }: RuleRowProps) {
   const text = useText(automationText).rules
   const locale = useLocale()
   const name = wordsIn(rule.name, locale)
   const other = locale === "en" ? "zh-CN" : "en"
   const words = [...rule.words[locale], ...rule.words[other]]
+  const conditionWords = useText(ruleConditionsText)
   return (
     <li className={cn("flex items-start gap-3 px-1 py-3", !rule.enabled && "text-muted")}>
       <Switch
@@ -151,6 +161,11 @@ function RuleRow({ rule, mayChange, onTurn, turning, onEdit, onRemove }: RuleRow
               {word}
             </span>
           ))}
+          {describeConditions(rule.conditions, conditionWords).map((condition) => (
+            <span key={condition} className="rounded-full border px-2 text-muted text-xs">
+              {condition}
+            </span>
+          ))}
           {words.length > shownWords ? (
             <span className="figures px-1 text-muted text-xs">{text.more(words.length - shownWords)}</span>
           ) : null}
@@ -165,6 +180,8 @@ function RuleRow({ rule, mayChange, onTurn, turning, onEdit, onRemove }: RuleRow
           </DropdownMenuTrigger>
           <DropdownMenuContent align="end">
             <DropdownMenuItem onSelect={onEdit}>{text.edit}</DropdownMenuItem>
+            {onMove.up ? <DropdownMenuItem onSelect={onMove.up}>{conditionWords.moveUp}</DropdownMenuItem> : null}
+            {onMove.down ? <DropdownMenuItem onSelect={onMove.down}>{conditionWords.moveDown}</DropdownMenuItem> : null}
             <DropdownMenuItem tone="danger" onSelect={onRemove}>
               {text.remove}
             </DropdownMenuItem>

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useId, useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
+import { ruleConditionsText } from "@/components/i18n/rule-conditions"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
@@ -11,19 +12,20 @@ import { Field } from "@/components/ui/field"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { toast } from "@/components/ui/toast"
-import type { HandoffRuleInput } from "@/server/ai/contract"
+import { type HandoffRuleInput, ruleReasons } from "@/server/ai/contract"
 import { BilingualField } from "./bilingual-field"
 import type { Rule } from "./handoff-rules"
 import { fillOther, hasWords } from "./other-language"
+import { RuleConditionsField } from "./rule-conditions"
 
 const empty: HandoffRuleInput = {
   name: { "zh-CN": "", en: "" },
   words: { "zh-CN": [], en: [] },
+  conditions: {},
   reason: "policy",
   priority: "normal",
   enabled: true,
 }
-const reasons = ["policy", "not_permitted", "mood", "missing_knowledge"] as const
 const priorities = ["normal", "high", "urgent"] as const
 
 type RuleDialogProps = { rule: Rule | null; onClose: () => void; onKept: () => unknown }
@@ -32,6 +34,7 @@ type RuleDialogProps = { rule: Rule | null; onClose: () => void; onKept: () => u
 export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
   const all = useText(automationText)
   const text = all.rules
+  const { missing } = useText(ruleConditionsText)
   const trpc = useTRPC()
   const formId = useId()
   const [draft, setDraft] = useState<HandoffRuleInput>(rule ? withoutPosition(rule) : empty)
@@ -47,7 +50,7 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
     }),
   )
   const named = hasWords(draft.name)
-  const triggered = draft.words["zh-CN"].length + draft.words.en.length > 0
+  const triggered = draft.words["zh-CN"].length + draft.words.en.length + Object.keys(draft.conditions).length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -88,18 +91,19 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
             onChange={(name) => set({ name })}
             maxLength={80}
           />
-          <Field label={text.wordsZh} error={tried && !triggered ? text.wordsMissing : null}>
+          <Field label={text.wordsZh} error={tried && !triggered ? missing : null}>
             {chips("zh-CN")}
           </Field>
           <Field label={text.wordsEn} hint={text.wordsHint}>
             {chips("en")}
           </Field>
+          <RuleConditionsField value={draft.conditions} onChange={(conditions) => set({ conditions })} />
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={text.reason}>
               <Select
                 value={draft.reason}
                 onValueChange={(reason) => set({ reason })}
-                options={reasons.map((value) => ({ value, label: text.reasons[value] }))}
+                options={ruleReasons.map((value) => ({ value, label: text.reasons[value] }))}
               />
             </Field>
             <div className="flex flex-col gap-1">

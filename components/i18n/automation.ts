@@ -50,7 +50,7 @@ export const automationText = defineText({
     },
     rules: {
       title: "什么时候转人工",
-      description: "客户的话里出现这些词，机器人就请人来。客户直接要求人工、连续三次没答上来，不用写规则也会转。",
+      description: "符合这些词或条件，机器人就请人来。客户直接要求人工、连续三次没答上来，不用写规则也会转。",
       add: "添加规则",
       edit: "修改规则",
       name: "规则",
@@ -60,7 +60,6 @@ export const automationText = defineText({
       wordsHint: "中文词出现在句子任何位置都算；英文按整词匹配。按回车添加。",
       wordsAdd: "添加一个词",
       wordsRemove: (word: string) => `删除“${word}”`,
-      wordsMissing: "至少写一个触发词",
       more: (count: number) => `另有 ${count} 个`,
       reason: "转接理由",
       reasons: {
@@ -68,6 +67,9 @@ export const automationText = defineText({
         mood: "客户情绪激动",
         not_permitted: "需要人来决定",
         missing_knowledge: "知识库里没有答案",
+        vip: "重要客户",
+        outside_hours: "不在营业时间",
+        usage_limit: "用量已到上限",
       },
       priority: "优先级",
       priorities: { normal: "普通", high: "优先", urgent: "紧急" },
@@ -260,7 +262,7 @@ export const automationText = defineText({
     rules: {
       title: "When to call a person",
       description:
-        "If a customer's words hold one of these, the bot calls a person. Asking for a person, or three misses in a row, needs no rule.",
+        "When words or conditions fit, the bot calls a person. Asking for a person, or three misses in a row, needs no rule.",
       add: "Add rule",
       edit: "Change rule",
       name: "Rule",
@@ -270,7 +272,6 @@ export const automationText = defineText({
       wordsHint: "Chinese words count anywhere in a sentence, English ones only whole. Enter adds one.",
       wordsAdd: "Add a word",
       wordsRemove: (word: string) => `Remove “${word}”`,
-      wordsMissing: "Write at least one word",
       more: (count: number) => `and ${count} more`,
       reason: "Reason",
       reasons: {
@@ -278,6 +279,9 @@ export const automationText = defineText({
         mood: "The customer is upset",
         not_permitted: "A person has to decide",
         missing_knowledge: "The knowledge base has no answer",
+        vip: "An important customer",
+        outside_hours: "Outside of opening hours",
+        usage_limit: "The limit is reached",
       },
       priority: "Priority",
       priorities: { normal: "Normal", high: "High", urgent: "Urgent" },

@@ -17,6 +17,44 @@ export const botSettings = z.strictObject({
 })
 export type BotSettings = z.infer<typeof botSettings>
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** What must hold beside the words. Absent means "whatever it is"; everything that is set must hold together. */
+export const ruleConditions = z.strictObject({
+  /** so many misses in a row before this message, or more */
+  misses: z.number().int().min(1).max(2).optional(),
+  /** anger or disappointment from here on, 0–1 */
+  mood: z.number().min(0.1).max(1).optional(),
+  /** the contact carries one of these tags */
+  tags: z.array(z.string().trim().min(1).max(40)).min(1).max(20).optional(),
+  /** what the customer wants is one of these intents */
+  intents: z.array(z.string().trim().min(1).max(80)).min(1).max(40).optional(),
+  /** the shop's opening hours, in its time zone; the rule holds inside or outside of them. Weekdays 1 (Monday) – 7 */
+  hours: z
+    .strictObject({
+      when: z.enum(["inside", "outside"]),
+      from: clockTime,
+      to: clockTime,
+      days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+    })
+    .optional(),
+  /** whether an agent is there and has a free place */
+  somebodyFree: z.boolean().optional(),
+  /** the shop's model budget or its plan's conversations are used up */
+  budgetUsed: z.literal(true).optional(),
+})
+export type RuleConditions = z.infer<typeof ruleConditions>
+
+export const ruleReasons = [
+  "policy",
+  "not_permitted",
+  "mood",
+  "missing_knowledge",
+  "vip",
+  "outside_hours",
+  "usage_limit",
+] as const
+
 export const handoffRuleInput = z.strictObject({
   id: z.uuid().optional(),
   name: words,
@@ -24,7 +62,8 @@ export const handoffRuleInput = z.strictObject({
     "zh-CN": z.array(z.string().trim().min(1).max(60)).max(50),
     en: z.array(z.string().trim().min(1).max(60)).max(50),
   }),
-  reason: z.enum(["policy", "mood", "not_permitted", "missing_knowledge"]),
+  conditions: ruleConditions.default({}),
+  reason: z.enum(ruleReasons),
   priority: z.enum(["normal", "high", "urgent"]),
   enabled: z.boolean(),
 })

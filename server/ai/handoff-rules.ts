@@ -9,7 +9,16 @@ export type HandoffRule = Omit<HandoffRuleInput, "id"> & { id: string; position:
 /** The merchant's own reasons to call a person, in the order they are tried. */
 export async function listHandoffRules(ctx: Context): Promise<HandoffRule[]> {
   const rows = await ctx.db.handoffRule.findMany({
-    select: { id: true, name: true, words: true, reason: true, priority: true, enabled: true, position: true },
+    select: {
+      id: true,
+      name: true,
+      words: true,
+      conditions: true,
+      reason: true,
+      priority: true,
+      enabled: true,
+      position: true,
+    },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   })
   return rows as HandoffRule[]
@@ -33,5 +42,18 @@ export async function keepHandoffRule(ctx: Context, input: HandoffRuleInput) {
 export async function removeHandoffRule(ctx: Context, input: { id: string }) {
   const removed = await ctx.db.handoffRule.deleteMany({ where: { id: input.id } })
   if (removed.count === 0) throw new AppError("missing", "No such rule")
+  await emit(ctx, "bot.changed", { fields: ["rules"] })
+}
+
+/** Moves a rule one place up (-1) or down (1) in the order in which rules are tried. */
+export async function moveHandoffRule(ctx: Context, input: { id: string; by: -1 | 1 }) {
+  const ids = (await listHandoffRules(ctx)).map((rule) => rule.id)
+  const at = ids.indexOf(input.id)
+  if (at < 0) throw new AppError("missing", "No such rule")
+  const to = Math.min(ids.length - 1, Math.max(0, at + input.by))
+  ids.splice(to, 0, ...ids.splice(at, 1))
+  for (const [position, id] of ids.entries()) {
+    await ctx.db.handoffRule.updateMany({ where: { id, position: { not: position } }, data: { position } })
+  }
   await emit(ctx, "bot.changed", { fields: ["rules"] })
 }

@@ -1,6 +1,6 @@
 export { changeBotSettings, readBotSettings } from "@/server/ai/bot-settings"
 export { keepDialogue, keepDialogueRun, listDialogues, readDialogueRun } from "@/server/ai/dialogues"
-export { keepHandoffRule, listHandoffRules, removeHandoffRule } from "@/server/ai/handoff-rules"
+export { keepHandoffRule, listHandoffRules, moveHandoffRule, removeHandoffRule } from "@/server/ai/handoff-rules"
 export { isRepeatedTurn, keepTurn } from "@/server/ai/keep-turn"
 export { weighAnswer } from "@/server/ai/rules/weigh-answer"
 export { type Found, missesAfter, type TurnDecision, takeTurn } from "@/server/ai/take-turn"

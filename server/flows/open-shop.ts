@@ -60,7 +60,7 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
   await addArticles(ctx, articles)
   for (const { name, text } of template.macros) await keepMacro(ctx, { name, text })
   for (const { name, words, reason, priority } of template.handoffRules) {
-    await keepHandoffRule(ctx, { name, words, reason, priority, enabled: true })
+    await keepHandoffRule(ctx, { name, words, conditions: {}, reason, priority, enabled: true })
   }
   for (const { key, name, triggers, steps } of template.dialogues) {
     await keepDialogue(ctx, { key, name, definition: { triggers, steps } })

@@ -16,6 +16,9 @@ export const aiRouter = router({
   keepRule: change
     .input(handoffRuleInput)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.keepHandoffRule(c, input))),
+  moveRule: change
+    .input(z.strictObject({ id: z.uuid(), by: z.union([z.literal(-1), z.literal(1)]) }))
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.moveHandoffRule(c, input))),
   removeRule: change
     .input(z.strictObject({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.removeHandoffRule(c, input))),
