@@ -56,3 +56,25 @@ export type Passage = {
   answer: string
   aliases: string[]
 }
+
+/** What is wrong with a drafted piece; a screen says it in words. `repeats` names the place that said it first. */
+export type DraftFault = "no-question" | "no-answer" | "question-long" | `repeats:${string}` | `unread:${string}`
+
+/** A piece of knowledge as a reader drafts it from a source. */
+export type Draft = {
+  /** the same piece has the same key when the source is read again */
+  sourceKey: string
+  /** where a person finds it: "row 12", "page 3", a heading, an address */
+  place: string
+  question: string
+  answer: string
+  topic: Topic
+  locale: "zh-CN" | "en"
+  error?: DraftFault
+}
+
+/** A document in reading order, as every reader of running text tells it. */
+export type Block =
+  | { kind: "heading"; level: number; text: string; place?: string }
+  | { kind: "text"; text: string; place?: string }
+  | { kind: "pair"; question: string; answer: string; place?: string }
