@@ -14,6 +14,12 @@ export const botSettings = z.strictObject({
   tone: z.enum(tones),
   instructions: z.string().max(4000),
   guardrails: z.string().max(4000),
+  /** model tokens a day; null: only what the plan allows */
+  dailyTokens: z.number().int().min(0).max(100_000_000).nullable(),
+  /** when unsure, ask back with up to three choices before counting a miss as silence */
+  asksBack: z.boolean(),
+  /** the language the team works in; foreign words are translated to it where a model is configured */
+  translateTo: z.string().max(10).nullable(),
 })
 export type BotSettings = z.infer<typeof botSettings>
 
@@ -124,3 +130,157 @@ export const turnTrace = z.object({
     .optional(),
 })
 export type TurnTrace = z.infer<typeof turnTrace>
+
+/* Dialogues: scripts of several turns, kept as data. */
+
+const spoken = z.strictObject({
+  "zh-CN": z.string().trim().min(1).max(1000),
+  en: z.string().trim().min(1).max(1000),
+})
+const wordList = z.strictObject({
+  "zh-CN": z.array(z.string().trim().min(1).max(60)).max(40),
+  en: z.array(z.string().trim().min(1).max(60)).max(40),
+})
+const stepId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const slotName = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
+const inputs = z.record(z.string().regex(/^[a-z][a-z_]{0,39}$/), z.union([z.string().max(300), spoken]))
+
+/** What a question waits for, and so what is recognised as its answer. */
+export const slotKinds = [
+  "order_number",
+  "phone_end",
+  "email",
+  "choice",
+  "text",
+  "yes_no",
+  "date",
+  "address",
+  "size_measurements",
+] as const
+export type SlotKind = (typeof slotKinds)[number]
+export const measures = ["height", "weight", "foot"] as const
+export type Measure = (typeof measures)[number]
+
+/** The read-only look-ups a dialogue may ask for: what each must be given, and what it may be given. */
+export const dialogueTools = {
+  find_order: { needs: ["order_number"], may: ["phone_end", "email"] },
+  find_parcel: { needs: ["order_number"], may: ["phone_end", "email"] },
+  find_product: { needs: ["product"], may: [] },
+  check_stock: { needs: ["product"], may: [] },
+  find_coupons: { needs: [], may: [] },
+  find_article: { needs: ["question"], may: [] },
+} as const satisfies Record<string, { needs: readonly string[]; may: readonly string[] }>
+export type DialogueTool = keyof typeof dialogueTools
+export const dialogueToolNames = Object.keys(dialogueTools) as [DialogueTool, ...DialogueTool[]]
+
+/** How a look-up can end. `shipped` is an order that was found and has already left. */
+export const lookOutcomes = ["found", "shipped", "not_found", "needs_identity", "failed"] as const
+export type LookOutcome = (typeof lookOutcomes)[number]
+
+/** The requests a dialogue may register in a customer's name, after their explicit yes. */
+export const dialogueWrites = ["return", "exchange", "change_address", "invoice", "complaint", "cancel"] as const
+export type DialogueWrite = (typeof dialogueWrites)[number]
+
+const dialogueChoice = z.strictObject({
+  value: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
+  label: spoken,
+  words: wordList,
+})
+export type DialogueChoice = z.infer<typeof dialogueChoice>
+
+const askStep = z.strictObject({
+  id: stepId,
+  ask: spoken,
+  slot: slotName,
+  kind: z.enum(slotKinds),
+  choices: z.array(dialogueChoice).max(12).optional(),
+  /** other ways to say yes and no to this question */
+  words: z.strictObject({ yes: wordList, no: wordList }).optional(),
+  measure: z.enum(measures).optional(),
+  /** a text in which a question is an answer too */
+  open: z.boolean().optional(),
+  /** a step, or one for each answer */
+  next: z.union([stepId, z.record(z.string().max(40), stepId)]),
+})
+const lookStep = z.strictObject({
+  id: stepId,
+  look: z.enum(dialogueToolNames),
+  input: inputs,
+  /** later texts may say {{name}} for the sentence that came back, {{name.field}} for one of its values */
+  as: slotName,
+  next: z.strictObject({
+    found: stepId,
+    shipped: stepId.optional(),
+    not_found: stepId,
+    needs_identity: stepId,
+    failed: stepId,
+  }),
+})
+const confirmStep = z.strictObject({
+  id: stepId,
+  confirm: spoken,
+  next: z.strictObject({ yes: stepId, no: stepId }),
+})
+const doStep = z.strictObject({
+  id: stepId,
+  do: z.enum(dialogueWrites),
+  input: inputs,
+  next: z.strictObject({ done: stepId, failed: stepId }),
+})
+/** Parts the ways by an earlier answer. */
+const byStep = z.strictObject({ id: stepId, by: slotName, next: z.record(z.string().max(40), stepId) })
+const sayStep = z.strictObject({ id: stepId, say: spoken, next: stepId })
+const endStep = z.strictObject({
+  id: stepId,
+  say: spoken,
+  end: z.enum(["done", "handoff"]),
+  priority: z.enum(["normal", "high"]).optional(),
+})
+export const dialogueStep = z.union([askStep, endStep, sayStep, confirmStep, lookStep, doStep, byStep])
+export type DialogueStep = z.infer<typeof dialogueStep>
+
+export const mostDialogueSteps = 40
+
+export const dialogueDefinition = z.strictObject({
+  triggers: z.strictObject({
+    ...wordList.shape,
+    /** keys of intents that begin it, too */
+    intents: z.array(z.string().max(80)).max(10).optional(),
+  }),
+  steps: z.array(dialogueStep).min(1).max(mostDialogueSteps),
+})
+export type DialogueDefinition = z.infer<typeof dialogueDefinition>
+
+export const keepDialogueInput = z.strictObject({
+  dialogueId: z.uuid().optional(),
+  /** the version that was edited; somebody else's newer one is a conflict */
+  version: z.number().int().min(1).optional(),
+  name: words,
+  definition: dialogueDefinition,
+})
+export type KeepDialogueInput = z.infer<typeof keepDialogueInput>
+
+const standing = z.object({
+  /** when the run began, as told by the caller: part of every write's key */
+  startedAt: z.string().max(40).default(""),
+  version: z.number().int().default(1),
+  /** how often a step was asked */
+  asked: z.record(z.string(), z.number()).default({}),
+  /** what look-ups brought, by their name */
+  found: z.record(z.string(), z.record(z.string(), z.string().max(4000))).default({}),
+  done: z.record(z.string(), z.enum(["done", "failed"])).default({}),
+  /** slots a look-up could not confirm: they are asked for again */
+  doubted: z.array(z.string()).default([]),
+  /** what was said on the way and not sent yet */
+  said: z.array(z.string().max(4000)).default([]),
+})
+const slots = z.record(z.string().max(80), z.string().max(1000))
+
+/** What a run remembers beside its step and slots; `waiting` are the dialogues it interrupted, the latest last. */
+export const dialogueMemory = standing.extend({
+  waiting: z
+    .array(z.object({ dialogueId: z.string(), step: z.string(), slots, memory: standing }))
+    .max(3)
+    .default([]),
+})
+export type DialogueMemory = z.infer<typeof dialogueMemory>

@@ -72,5 +72,8 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
     tone: "warm",
     instructions: "",
     guardrails: "",
+    dailyTokens: null,
+    asksBack: true,
+    translateTo: null,
   })
 }
