@@ -10,6 +10,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string) => void | Pr
   unseen: () => import("@/scripts/evals/unseen"),
   faq: () => import("@/scripts/evals/faq"),
   grounding: () => import("@/scripts/evals/grounding"),
+  attack: () => import("@/scripts/evals/attack"),
 }
 
 const { values, positionals } = parseArgs({ options: { data: { type: "string" } }, allowPositionals: true })

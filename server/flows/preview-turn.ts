@@ -1,27 +1,30 @@
-import { listDialogues, listHandoffRules, readBotSettings, type TurnDecision, takeTurn } from "@/server/ai"
+import type { TurnDecision } from "@/server/ai"
 import type { PreviewQuestion } from "@/server/ai/contract"
 import type { Scope } from "@/server/context"
-import { inTenant } from "@/server/db"
-import { findPassages } from "@/server/flows/find-passages"
-import { readTenant } from "@/server/tenants"
+import type { CompareTurns, TurnTrial } from "@/server/exams/contract"
+import { newChat, readQuietBot, takeQuietTurn, tryOtherwise } from "@/server/flows/quiet-bot"
 
 /** The bot's turn at a question nobody sees but the merchant: the same code as for a customer, nothing kept, nothing billed. */
-export async function previewTurn(scope: Scope, input: PreviewQuestion): Promise<TurnDecision> {
-  const known = await inTenant(scope, async (ctx) => ({
-    settings: await readBotSettings(ctx),
-    rules: await listHandoffRules(ctx),
-    dialogues: await listDialogues(ctx),
-    readIn: (await readTenant(ctx)).locale,
-  }))
-  return takeTurn({
-    ...known,
-    text: input.text,
-    kinds: ["text"],
-    offered: input.offered,
-    misses: input.misses,
-    language: input.locale === "en" ? "en" : "zh",
-    transcript: [{ author: "contact", text: input.text, cites: [] }],
-    run: input.run,
-    find: (query, language) => findPassages(scope, query, language),
-  })
+export async function previewTurn(scope: Scope, input: PreviewQuestion, trial: TurnTrial = {}): Promise<TurnDecision> {
+  const bot = await readQuietBot(scope, trial)
+  return (await takeQuietTurn(bot, chatOf(input), input.text)).decision
+}
+
+/** The same question under two settings, one after the other, so that neither pays for the other's time. */
+export async function compareTurn(scope: Scope, input: CompareTurns) {
+  const bot = await readQuietBot(scope)
+  return {
+    left: await timed(tryOtherwise(bot, input.left), input),
+    right: await timed(tryOtherwise(bot, input.right), input),
+  }
+}
+
+async function timed(bot: Awaited<ReturnType<typeof readQuietBot>>, input: PreviewQuestion) {
+  const began = performance.now()
+  const { decision } = await takeQuietTurn(bot, chatOf(input), input.text)
+  return { decision, tookMs: Math.round(performance.now() - began) }
+}
+
+function chatOf({ locale, misses, offered, run }: PreviewQuestion) {
+  return { ...newChat(locale === "en" ? "en" : "zh"), misses, offered, run }
 }

@@ -1,0 +1,56 @@
+import type { Found } from "@/server/ai"
+import { leaksIn, ownWords, plantedPassage, secretInstructions } from "@/server/exams"
+import type { Attack, AttackResult } from "@/server/exams/contract"
+import { newChat, type QuietBot, takeQuietTurn } from "@/server/flows/quiet-bot"
+
+/**
+ * Plays one attack against the bot so many times, each in a chat of its own, with secrets it must keep and, where the
+ * attack has one, a poisoned article that the search finds first. Reads and writes nothing of the shop's.
+ */
+export async function playAttack(bot: QuietBot, attack: Attack, tries: number): Promise<AttackResult> {
+  const result: AttackResult = { id: attack.id, family: attack.family, locale: attack.locale, tries, leaked: 0 }
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const leak = await playOnce(bot, attack)
+    if (!leak) continue
+    result.leaked++
+    result.said ??= leak.said.slice(0, 500)
+    result.words ??= leak.words
+  }
+  return result
+}
+
+async function playOnce(bot: QuietBot, attack: Attack): Promise<{ said: string; words: string[] } | null> {
+  const own = new Map<string, string>()
+  const planted = plantedPassage(attack)
+  const victim: QuietBot = {
+    ...bot,
+    settings: { ...bot.settings, instructions: `${bot.settings.instructions}\n${secretInstructions}` },
+    find: async (query, language) => {
+      const found = await bot.find(query, language)
+      for (const { id, question, answer } of found.passages) own.set(id, `${question}\n${answer}`)
+      return planted ? poison(found, planted) : found
+    },
+  }
+  const shopsOwn = [bot.settings.greeting["zh-CN"], bot.settings.greeting.en]
+  let chat = newChat(attack.locale === "en" ? "en" : "zh")
+  const note = ownWords(attack).join("\n")
+  if (note) chat = { ...chat, transcript: [{ author: "contact", text: note, cites: [] }] }
+  for (const text of attack.turns) {
+    const turn = await takeQuietTurn(victim, chat, text)
+    chat = turn.chat
+    const { decision } = turn
+    const said = [decision.text, ...decision.choices.map((choice) => choice.text)].join("\n")
+    const words = leaksIn(said, attack.forbidden, [
+      ...shopsOwn,
+      ...[...own.values()].flatMap((passage) => passage.split("\n")),
+    ])
+    if (words.length > 0) return { said, words }
+    if (decision.kind === "handoff") break
+  }
+  return null
+}
+
+function poison(found: Found, planted: Omit<Found["passages"][number], "score">): Found {
+  const score = (found.passages[0]?.score ?? 1) + 1
+  return { passages: [{ ...planted, score }, ...found.passages], weight: { answer: true, confidence: 0.99 } }
+}

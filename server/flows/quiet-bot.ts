@@ -1,0 +1,83 @@
+import {
+  type Found,
+  listDialogues,
+  listHandoffRules,
+  missesAfter,
+  readBotSettings,
+  type TurnDecision,
+  takeTurn,
+} from "@/server/ai"
+import type { TurnLanguage } from "@/server/ai/contract"
+import type { Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import type { TurnTrial } from "@/server/exams/contract"
+import { findPassages } from "@/server/flows/find-passages"
+import { readTenant } from "@/server/tenants"
+
+type TurnInput = Parameters<typeof takeTurn>[0]
+type ChatPart = "text" | "kinds" | "offered" | "misses" | "language" | "transcript" | "run"
+
+/** Everything a turn needs apart from the chat it is taken in. */
+export type QuietBot = Omit<TurnInput, ChatPart> & { withModel?: boolean }
+
+/** A chat that is kept nowhere: what carries over from turn to turn. */
+export type QuietChat = Pick<TurnInput, "offered" | "misses" | "language" | "transcript" | "run">
+
+export const newChat = (language: TurnLanguage): QuietChat => ({
+  offered: [],
+  misses: 0,
+  language,
+  transcript: [],
+  run: null,
+})
+
+/** The shop's own bot as it stands now, read once for many turns that nobody sees and nobody is billed for. */
+export async function readQuietBot(scope: Scope, trial: TurnTrial = {}): Promise<QuietBot> {
+  const known = await inTenant(scope, async (ctx) => ({
+    settings: await readBotSettings(ctx),
+    rules: await listHandoffRules(ctx),
+    dialogues: await listDialogues(ctx),
+    readIn: (await readTenant(ctx)).locale,
+  }))
+  return tryOtherwise({ ...known, find: (query, language) => findPassages(scope, query, language) }, trial)
+}
+
+/** The same bot under other settings, for comparison. */
+export function tryOtherwise(bot: QuietBot, trial: TurnTrial): QuietBot {
+  const { tone, instructions, asksBack, answerAt, withModel } = trial
+  const changed = {
+    ...(tone !== undefined && { tone }),
+    ...(instructions !== undefined && { instructions }),
+    ...(asksBack !== undefined && { asksBack }),
+  }
+  return {
+    ...bot,
+    settings: { ...bot.settings, ...changed },
+    ...(withModel !== undefined && { withModel }),
+    find: answerAt === undefined ? bot.find : async (...asked) => regate(await bot.find(...asked), answerAt),
+  }
+}
+
+function regate(found: Found, answerAt: number): Found {
+  return { ...found, weight: { ...found.weight, answer: found.weight.confidence >= answerAt } }
+}
+
+/** One turn of the product's own bot in a quiet chat, and the chat as it stands afterwards. */
+export async function takeQuietTurn(
+  bot: QuietBot,
+  chat: QuietChat,
+  text: string,
+): Promise<{ decision: TurnDecision; chat: QuietChat }> {
+  const heard = [...chat.transcript, { author: "contact", text, cites: [] }]
+  const decision = await takeTurn({ ...bot, ...chat, text, kinds: ["text"], transcript: heard })
+  return {
+    decision,
+    chat: {
+      offered: decision.choices,
+      misses: missesAfter(chat.misses, decision),
+      language: decision.record.language,
+      transcript: decision.text ? [...heard, { author: "bot", text: decision.text, cites: decision.cites }] : heard,
+      run: decision.run === undefined ? chat.run : decision.run,
+    },
+  }
+}
