@@ -11,8 +11,10 @@ import { useMay } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
+import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import { Switch } from "@/components/ui/switch"
 import { Textarea } from "@/components/ui/textarea"
@@ -107,6 +109,25 @@ function SettingsForm({ saved }: { saved: BotSettings }) {
           />
         </div>
       </Section>
+      <Section title={text.unsureTitle}>
+        <div className="flex items-start gap-3">
+          <Switch
+            id="bot-asks-back"
+            checked={draft.asksBack}
+            disabled={!mayChange}
+            onCheckedChange={(asksBack) => set({ asksBack })}
+            aria-describedby="bot-asks-back-hint"
+          />
+          <div className="min-w-0">
+            <label htmlFor="bot-asks-back" className="font-medium text-sm">
+              {text.asksBack}
+            </label>
+            <p id="bot-asks-back-hint" className="text-muted text-xs">
+              {text.asksBackHint}
+            </p>
+          </div>
+        </div>
+      </Section>
       <Section title={text.modelTitle}>
         <div className="space-y-5">
           <Banner>{text.modelHint}</Banner>
@@ -119,6 +140,33 @@ function SettingsForm({ saved }: { saved: BotSettings }) {
               options={tones.map((tone) => ({ value: tone, label: text.tones[tone], disabled: !mayChange }))}
             />
             <p className="text-muted text-xs">{text.toneHint}</p>
+          </div>
+          <div className="grid gap-5 sm:grid-cols-2">
+            <Field label={text.dailyTokens} hint={text.dailyTokensHint}>
+              <Input
+                type="number"
+                inputMode="numeric"
+                min={0}
+                max={100_000_000}
+                step={1000}
+                readOnly={!mayChange}
+                value={draft.dailyTokens ?? ""}
+                onChange={({ target }) =>
+                  set({ dailyTokens: target.value === "" ? null : Math.max(0, Number(target.value)) })
+                }
+              />
+            </Field>
+            <Field label={text.translateTo} hint={text.translateToHint}>
+              <Select
+                disabled={!mayChange}
+                value={draft.translateTo ?? "off"}
+                onValueChange={(choice) => set({ translateTo: choice === "off" ? null : choice })}
+                options={(["off", "zh", "en"] as const).map((value) => ({
+                  value,
+                  label: text.translateChoices[value],
+                }))}
+              />
+            </Field>
           </div>
           <Field
             label={text.instructions}
