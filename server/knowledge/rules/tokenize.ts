@@ -19,19 +19,15 @@ const anyTraditional = new RegExp(`[${traditional}]`, "g")
 
 const han = /^\p{Script=Han}/u
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}]|(?<=[\p{L}\p{N}])['’.](?=[\p{L}\p{N}]))+/gu
-const latinStop = new Set(
-  "a an the is are am was were be been do does did i me my we us our you your it its he she they them this that these those of to in on at for with and or but if so as by from can could will would shall should may might have has had there here then than too very just please any some no not what which who".split(
-    " ",
-  ),
+const latinStop = wordsAndStems(
+  "a an the is are am was were be been do does did i me my we us our you your it its he she they them this that these those of to in on at for with and or but if so as by from can could will would shall should may might have has had there here then than too very just please any some no not what which who",
 )
 /** Han characters that carry grammar rather than subject. */
 const hanStop = new Set("的了吗呢吧啊呀么是我你您们在有就都也还和与这那个给请问能可以要会把被让到去来".split(""))
 
 /** Words that fill a question without naming its subject. */
-const latinFiller = new Set(
-  "get got go want need like know tell say make thing stuff item product one ones something anything now still already yet again hi hello hey thank thanks please sorry let see use way possible work happen kind sort much many long soon up out off about into over after before between only also even ever really actually currently because while during until since u im ive id dont cant isnt doesnt wont didnt whats hows theres there here day days".split(
-    " ",
-  ),
+const latinFiller = wordsAndStems(
+  "get got go want need like know tell say make thing stuff item product one ones something anything now still already yet again hi hello hey thank thanks please sorry let see use way possible work happen kind sort much many long soon up out off about into over after before between only also even ever really actually currently because while during until since u im ive id dont cant isnt doesnt wont didnt whats hows theres there here day days",
 )
 const hanFiller =
   /什么|哪个|哪里|哪些|东西|一般|现在|一下|一个|已经|还是|自己|知道|告诉|可以|能不能|是不是|有没有|可不可以|怎么样|多少|商品|产品|宝贝|一直|之后|以后|以前|之前|时候|大概|应该|需要|想问|请问|您好|你好|谢谢|麻烦|亲|买的|买了|为何|然后|但是|如果|或者|这款|那个|这个|这种|不|没|得|用|做|弄|说|想|看|里|上|下|个|些|啦|嘛|吧|哦|噢|诶|嗯|哈|咱|俺|他|她|它|又|再|只|才|从|对|等|着|过|为|因|所|以|而|且/g
@@ -44,8 +40,12 @@ const termWeights = {
   word: 1,
   stopWord: 0.3,
   gram: 0.15,
-  meaning: 1,
+  meaning: 1.3,
   weakMeaning: 0.25,
+}
+
+function wordsAndStems(list: string): Set<string> {
+  return new Set(list.split(" ").flatMap((word) => [word, stem(word)]))
 }
 
 /** Lower case, full-width to half-width, traditional to simplified: how text is compared everywhere in the index. */
