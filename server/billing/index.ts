@@ -1,6 +1,7 @@
 export { acceptStripeEvent } from "@/server/billing/accept-stripe-event"
 export { applyStripeEvent } from "@/server/billing/apply-stripe-event"
 export { changePlan } from "@/server/billing/change-plan"
+export { isUsedUp } from "@/server/billing/is-used-up"
 export { listReceipts } from "@/server/billing/list-receipts"
 export { readBilling, readStanding } from "@/server/billing/read-usage"
 export { reportUsage } from "@/server/billing/report-usage"

@@ -1,4 +1,5 @@
 export { changeContact } from "@/server/contacts/change-contact"
 export { markSimulated } from "@/server/contacts/mark-simulated"
 export { readContact } from "@/server/contacts/read-contact"
+export { readTags } from "@/server/contacts/read-tags"
 export { resolveContact } from "@/server/contacts/resolve-contact"

@@ -1,23 +1,27 @@
 import type { Context } from "@/server/context"
 
-/** Everyone in line, first in line first: by priority, then by how long they wait. */
-export async function readQueue(ctx: Context) {
-  return ctx.db.conversation.findMany({
-    where: { status: "open", holder: "queue" },
-    select: {
-      id: true,
-      contactId: true,
-      connectionId: true,
-      channel: true,
-      priority: true,
-      queuedAt: true,
-      language: true,
-      handoffReason: true,
-      threadRef: true,
-    },
-    orderBy: [{ priority: "desc" }, { queuedAt: "asc" }, { id: "asc" }],
-    take: 1000,
+/**
+ * How many stand before a conversation in line, itself included: by priority, then by how long they wait. Null when it is
+ * not in line.
+ */
+export async function readPlace(ctx: Context, input: { conversationId: string }): Promise<number | null> {
+  const waiting = { status: "open", holder: "queue" }
+  const own = await ctx.db.conversation.findFirst({
+    where: { ...waiting, id: input.conversationId },
+    select: { id: true, priority: true, queuedAt: true },
   })
+  if (!own?.queuedAt) return null
+  const before = await ctx.db.conversation.count({
+    where: {
+      ...waiting,
+      OR: [
+        { priority: { gt: own.priority } },
+        { priority: own.priority, queuedAt: { lt: own.queuedAt } },
+        { priority: own.priority, queuedAt: own.queuedAt, id: { lt: own.id } },
+      ],
+    },
+  })
+  return before + 1
 }
 
 /** How many open conversations each agent holds. */
