@@ -1,5 +1,6 @@
 import { askedAs, closenessOf } from "@/server/knowledge/rules/closeness"
 import { withoutCourtesy } from "@/server/knowledge/rules/questions-in"
+import { weakMeanings } from "@/server/knowledge/rules/same-meaning"
 import { foldText, subjectOf, tokenize, weightOfTerm } from "@/server/knowledge/rules/tokenize"
 
 /** One piece of knowledge as it is searched. `question` and `aliases` are what customers ask; `answer` and `text` what we say. */
@@ -287,7 +288,7 @@ export function weighEvidence(index: SearchIndex, query: string, hits: readonly 
     sum.all += worth
     if (held) sum.found += worth
     if (term[0] === "=") {
-      if (weightOfTerm(term) === 1) {
+      if (!weakMeanings.has(term.slice(1))) {
         sum.meaning += 1
         if (held) sum.meaningFound += 1
       }
