@@ -1,99 +1,147 @@
 import type { BotSettings, TurnLanguage } from "@/server/ai/contract"
 import { answerPrompt, writtenAnswer } from "@/server/ai/prompts/answer"
+import { checkOutput } from "@/server/ai/rules/check-output"
 import { groundAnswer } from "@/server/ai/rules/ground-answer"
 import { maskPersonalData } from "@/server/ai/rules/mask-personal-data"
-import { env } from "@/server/env"
+import type { Spend } from "@/server/ai/spend-tokens"
 import { AppError } from "@/server/errors"
 import type { Cite } from "@/server/inbox/contract"
-import { type Model, modelFromEnv } from "@/server/llm/openai"
+import { estimatePrompt } from "@/server/llm/openai"
 
 type Asked = {
   text: string
   language: TurnLanguage
   settings: BotSettings
-  transcript: { author: string; text: string }[]
-  passages: { id: string; version: number; question: string; answer: string }[]
+  transcript: readonly { author: string; text: string }[]
+  passages: readonly { id: string; version: number; question: string; answer: string; place?: string }[]
+  /** keys of the tenant's intents, so that the model may name the customer's */
+  intents?: readonly string[]
+  /** what look-ups told in this turn: an answer may rest on them too */
+  toolResults?: readonly string[]
+  /** absent: nobody pays for a model, so none is asked */
+  spend?: Spend
 }
 type Usage = { model: string; promptTokens: number; completionTokens: number }
+export type WrittenSentence = { text: string; cites: Cite[] }
 export type Written =
-  | { kind: "answer"; text: string; cites: Cite[]; usage: Usage; trace: object }
-  | { kind: "none"; trace: object }
+  | {
+      kind: "answer"
+      text: string
+      /** the answer in the order it is said, each sentence checked: may be sent one by one */
+      sentences: WrittenSentence[]
+      cites: Cite[]
+      intent: string | null
+      usage: Usage
+      trace: object
+    }
+  | { kind: "none" /** the model wants a person to help */; handoff: boolean; intent: string | null; trace: object }
 
 const passagesGiven = 6
 const answerTokens = 700
-const deadlineMs = 8000
-
-let model: Model | null | undefined
+const askMs = 8_000
+/** Both attempts together: a customer waits for a person rather than for a model. */
+const patienceMs = 12_000
 
 /**
- * Asks the language model for a grounded answer; null when none is configured. What it writes is checked word by word
- * against the passages before anybody sees it; one retry, then the deterministic bot goes on alone.
+ * Asks the language model for a grounded answer; null when none may be asked (none configured, none paid for, today's
+ * tokens spent). What it writes is checked word by word against the passages before anybody sees it; one retry with the
+ * complaint, then the deterministic bot goes on alone. Never throws: an outage is a turn without a model.
  */
 export async function answerWithModel(asked: Asked): Promise<Written | null> {
-  model ??= modelFromEnv(env)
-  if (!model) return null
+  const { spend, language } = asked
+  if (!spend || asked.passages.length === 0) return null
   const passages = asked.passages.slice(0, passagesGiven)
-  const messages = answerPrompt({
+  const prompt = answerPrompt({
     question: maskPersonalData(asked.text).text,
-    language: asked.language,
+    language,
     settings: asked.settings,
     passages,
     history: asked.transcript
       .slice(-7, -1)
       .map(({ author, text }) => ({ author, text: maskPersonalData(text).text.slice(0, 500) })),
   })
-  let complaint = "refused"
-  const usage: Usage = { model: model.model, promptTokens: 0, completionTokens: 0 }
+  const schema = writtenAnswer(asked.intents ?? [])
+  const sources = passages.map(({ id, question, answer }) => ({ id, text: `${question}\n${answer}` }))
+  const endsAt = performance.now() + patienceMs
+  const usage: Usage = { model: "", promptTokens: 0, completionTokens: 0 }
+  const none = (why: object, more: { handoff?: boolean; intent?: string | null } = {}): Written => ({
+    kind: "none",
+    handoff: more.handoff ?? false,
+    intent: more.intent ?? null,
+    trace: { ...usage, ...why },
+  })
+  let complaint = ""
   for (let attempt = 1; attempt <= 2; attempt++) {
+    const messages = [...prompt.messages, ...(complaint ? [again(complaint)] : [])]
+    // The doorway itself asks once more when the shape is wrong, so an attempt may cost two requests.
+    const estimate = 2 * (estimatePrompt(messages) + answerTokens)
+    const deadlineMs = Math.min(askMs, endsAt - performance.now())
+    if (deadlineMs < 1_000) return none({ ungrounded: complaint })
     try {
-      const written = await model.completeStructured({
-        schema: writtenAnswer,
-        name: "answer",
-        messages:
-          attempt === 1
-            ? messages
-            : [
-                ...messages,
-                {
-                  role: "user" as const,
-                  content: `Your last answer was not usable: ${complaint}. Use only the passages.`,
-                },
-              ],
-        maxTokens: answerTokens,
-        deadlineMs,
+      const value = await spend({ purpose: "answer", estimate }, async (model) => {
+        usage.model = model.model
+        const written = await model.completeStructured({
+          schema,
+          name: "answer",
+          messages,
+          maxTokens: answerTokens,
+          deadlineMs,
+        })
+        usage.promptTokens += written.usage.promptTokens
+        usage.completionTokens += written.usage.completionTokens
+        return written
       })
-      usage.promptTokens += written.usage.promptTokens
-      usage.completionTokens += written.usage.completionTokens
-      if (written.value.refused || written.value.sentences.length === 0)
-        return { kind: "none", trace: { ...usage, refused: true } }
-      const { sentences } = written.value
-      const drafted = sentences.map(({ text, cites }) => ({
+      const intent = value.intent === "none" ? null : value.intent
+      const told = { handoff: value.handoff, intent }
+      if (value.refused || value.handoff || value.sentences.length === 0) {
+        return none({ refused: true, reason: value.reason }, told)
+      }
+      const drafted = value.sentences.map(({ text, cites }) => ({
         text,
         cites: cites.map(({ passageId, quote }) => ({ id: passageId, quote })),
       }))
-      const checked = groundAnswer(
-        drafted,
-        passages.map(({ id, question, answer }) => ({ id, text: `${question}\n${answer}` })),
-      )
+      const leaked = checkOutput(drafted.map(({ text }) => text).join("\n"), {
+        ...prompt,
+        sources: [...sources.map(({ text }) => text), ...(asked.toolResults ?? [])],
+      })
+      // Whoever spills its instructions once has been talked into it: a second try would be talked into it too.
+      if (leaked.length > 0) return none({ leaked: leaked.join(", ") }, told)
+      const checked = groundAnswer(drafted, sources, asked.toolResults ?? [])
       if (checked.grounded) {
-        const used = new Set(drafted.flatMap(({ cites }) => cites.map(({ id }) => id)))
-        const cites = passages
-          .filter(({ id }) => used.has(id))
-          .map(({ id, version, question }) => ({ articleId: id, version, title: question }))
-        const separator = asked.language === "zh" ? "" : " "
+        const citesOf = (ids: ReadonlySet<string>): Cite[] =>
+          passages
+            .filter(({ id }) => ids.has(id))
+            .map(({ id, version, question, place }) => ({
+              articleId: id,
+              version,
+              title: question,
+              ...(place ? { place } : {}),
+            }))
+        const sentences = drafted.map(({ text, cites }) => ({
+          text,
+          cites: citesOf(new Set(cites.map(({ id }) => id))),
+        }))
         return {
           kind: "answer",
-          text: sentences.map(({ text }) => text).join(separator),
-          cites,
+          text: sentences.map(({ text }) => text).join(language === "zh" ? "" : " "),
+          sentences,
+          cites: citesOf(new Set(drafted.flatMap(({ cites }) => cites.map(({ id }) => id)))),
+          intent,
           usage,
           trace: { ...usage, attempt },
         }
       }
-      complaint = checked.problems.map(({ problem }) => problem).join(", ")
+      complaint = [...new Set(checked.problems.map(({ problem }) => problem))].join(", ")
     } catch (error) {
       const reason = error instanceof AppError ? (error.reason ?? error.code) : "unknown"
-      return { kind: "none", trace: { ...usage, failed: reason } }
+      if (reason === "no-model") return null
+      return none({ failed: reason })
     }
   }
-  return { kind: "none", trace: { ...usage, ungrounded: complaint } }
+  return none({ ungrounded: complaint })
 }
+
+const again = (complaint: string) => ({
+  role: "user" as const,
+  content: `That was not accepted: ${complaint}. Use only the passages, quote them word for word, and give the whole object again.`,
+})

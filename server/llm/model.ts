@@ -19,7 +19,11 @@ const modelFailures = [
 ] as const
 export type ModelFailure = (typeof modelFailures)[number]
 
-export type ModelMessage = { role: "system" | "user" | "assistant"; content: string }
+/** A piece of what a person sent: words, or a picture as a data URL. */
+export type ModelPart = { type: "text"; text: string } | { type: "image_url"; image_url: { url: string } }
+export type ModelMessage =
+  | { role: "system" | "assistant"; content: string }
+  | { role: "user"; content: string | ModelPart[] }
 
 /** Tokens of every request a deed made, failed ones included. `estimated` when an endpoint did not report its own count. */
 export type ModelUsage = { promptTokens: number; completionTokens: number; estimated: boolean }
@@ -46,10 +50,19 @@ export type StructuredAnswer<Value> = {
   finishReason: string
 }
 
+export type TranscribeAsk = {
+  bytes: Uint8Array
+  /** with an ending the endpoint knows the format by: "voice.ogg" */
+  name: string
+  mime: string
+  deadlineMs?: number
+}
+export type Transcript = { text: string; usage: ModelUsage }
+
 export type TextEnd = { text: string; usage: ModelUsage; finishReason: string }
 
 /**
- * One model at one endpoint. Both deeds throw `AppError("unavailable")` whose `reason` is a `ModelFailure` and whose
+ * One model at one endpoint. Every deed throws `AppError("unavailable")` whose `reason` is a `ModelFailure` and whose
  * `details` carry `usage`, `attempts` and, where the endpoint said so, `status` and `retryAfterSeconds`.
  */
 export interface Model {
@@ -60,6 +73,8 @@ export interface Model {
   completeStructured<Schema extends z.ZodType>(ask: StructuredAsk<Schema>): Promise<StructuredAnswer<z.infer<Schema>>>
   /** Raw words as they come, for a person's eyes only: nothing is known to be finished until the generator returns. */
   streamText(ask: ModelAsk): AsyncGenerator<string, TextEnd>
+  /** The words of a recording, by the endpoint's `/audio/transcriptions`. */
+  transcribe(ask: TranscribeAsk): Promise<Transcript>
 }
 
 export function modelFailed(reason: ModelFailure, message: string, details: Record<string, unknown> = {}) {

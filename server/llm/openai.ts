@@ -1,20 +1,24 @@
-import OpenAI from "openai"
+import OpenAI, { toFile } from "openai"
 import type { z } from "zod"
 import { AppError } from "@/server/errors"
 import { Breaker } from "./breaker"
+import { explainError } from "./explain-error"
 import {
   type Model,
   type ModelAsk,
   type ModelFailure,
   type ModelMessage,
+  type ModelUsage,
   modelFailed,
   type StructuredAsk,
+  type TranscribeAsk,
 } from "./model"
 import { type Clocks, type Completion, readCompletion } from "./read-completion"
 import { askAgainFor, askFor, checkOutput, type ResponseFormat, type Rung, rungBelow } from "./structured-output"
-import { Tally } from "./tally"
+import { estimateTokens, Tally } from "./tally"
 
-export type { Model, ModelFailure, ModelMessage, ModelUsage, StructuredAnswer, TextEnd } from "./model"
+export type { Model, ModelFailure, ModelMessage, ModelPart, ModelUsage, TextEnd } from "./model"
+export { estimatePrompt, estimateUsage } from "./tally"
 
 type TokensField = "max_tokens" | "max_completion_tokens"
 
@@ -23,6 +27,8 @@ export type ModelConfig = {
   /** empty for endpoints that ask for none */
   apiKey: string
   model: string
+  /** the name of the model that listens, at the same endpoint */
+  listener?: string
   /** the strongest rung to try; what the endpoint refuses is remembered */
   structured?: Rung
   maxTokensField?: TokensField
@@ -35,10 +41,13 @@ export type ModelEnv = {
   OPENAI_API_KEY?: string | undefined
   OPENAI_BASE_URL?: string | undefined
   OPENAI_MODEL?: string | undefined
+  OPENAI_TRANSCRIPTION_MODEL?: string | undefined
 }
 
 const openAiURL = "https://api.openai.com/v1"
 const openAiModel = "gpt-4o-mini"
+/** The one name nearly every compatible endpoint gives its transcription. */
+const usualListener = "whisper-1"
 const defaultClocks: Clocks = { headersMs: 20_000, gapMs: 20_000, totalMs: 90_000 }
 
 /** The deployment's model, or null when none is configured and the deterministic bot answers alone. */
@@ -50,7 +59,8 @@ export function modelFromEnv(env: ModelEnv): Model | null {
       reason: "no-model-name",
     })
   }
-  return createModel({ baseURL: baseURL || openAiURL, apiKey, model: model || openAiModel })
+  const listener = env.OPENAI_TRANSCRIPTION_MODEL || usualListener
+  return createModel({ baseURL: baseURL || openAiURL, apiKey, model: model || openAiModel, listener })
 }
 
 /** A model at any endpoint that speaks Chat Completions. Cheap to make: what is learnt of an endpoint outlives it. */
@@ -96,7 +106,8 @@ export function createModel(config: ModelConfig): Model {
     return { text, finishReason, usage: errand.tally.usage }
   }
 
-  return { model: config.model, endpoint: new URL(config.baseURL).host, completeStructured, streamText }
+  const transcribe = listener(config, clocks)
+  return { model: config.model, endpoint: new URL(config.baseURL).host, completeStructured, streamText, transcribe }
 }
 
 /** One ask and what its requests share: their tally and the moment all of them must be over. */
@@ -114,17 +125,8 @@ function answerOf<Value>(value: Value, { finishReason }: Completion, { tally }: 
 
 /** Sends requests through the endpoint's breaker, each read to its end, and adapts to parameters the endpoint refuses. */
 function sender(config: ModelConfig, clocks: Clocks) {
-  const { apiKey, baseURL, now = Date.now } = config
-  const client = new OpenAI({
-    baseURL,
-    apiKey: apiKey || "none",
-    // left to themselves these are read from the environment, and bad chunks would be printed with the customer's words
-    ...{ organization: null, project: null, webhookSecret: null, adminAPIKey: null, logLevel: "off" },
-    defaultHeaders: apiKey ? {} : { Authorization: null },
-    maxRetries: 0,
-    timeout: clocks.totalMs + 1_000,
-  })
-  const breaker = remember(breakers, `${baseURL}\n${apiKey}`, () => new Breaker())
+  const { apiKey, now = Date.now } = config
+  const { client, breaker } = lineTo(config, clocks)
   const habits = habitsOf(config)
 
   return async function* send(errand: Errand, request: Request): AsyncGenerator<string, Completion> {
@@ -178,6 +180,62 @@ function sender(config: ModelConfig, clocks: Clocks) {
       )
       .withResponse()
   }
+}
+
+/** Sends recordings to the endpoint that also speaks: they share its breaker, because they share its key and its balance. */
+function listener(config: ModelConfig, clocks: Clocks) {
+  const { client, breaker } = lineTo(config, clocks)
+  return async function transcribe({ bytes, name, mime, deadlineMs = clocks.totalMs }: TranscribeAsk) {
+    const tally = new Tally()
+    const pass = breaker.enter(config.now ?? Date.now, tally)
+    const signal = AbortSignal.timeout(Math.min(deadlineMs, clocks.totalMs))
+    tally.attempts += 1
+    try {
+      const heard = await client.audio.transcriptions.create(
+        { file: await toFile(bytes, name, { type: mime }), model: config.listener ?? usualListener },
+        { signal },
+      )
+      pass.succeeded()
+      const text = typeof heard.text === "string" ? heard.text.trim() : ""
+      tally.add(usageOf(heard.usage, bytes, text))
+      if (!text) throw modelFailed("bad_output", "The model heard nothing", { ...tally })
+      return { text, usage: tally.usage }
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      const { reason, message, details } = explainError(error, config.apiKey)
+      const failure = signal.aborted ? "timeout_total" : reason
+      if ([400, 404, 415, 422, 501].includes(Number(details.status))) pass.succeeded()
+      else pass.failed(failure, details)
+      throw modelFailed(failure, message, { ...details, ...tally })
+    } finally {
+      pass.leave()
+    }
+  }
+}
+
+/** Listening costs about ten tokens a second; a voice note has about two kilobytes a second. */
+const bytesPerHeardToken = 200
+
+function usageOf(told: unknown, bytes: Uint8Array, text: string): ModelUsage {
+  const { input_tokens: input, output_tokens: output } = (told ?? {}) as Record<string, number | undefined>
+  if (Number.isFinite(input) && Number.isFinite(output)) {
+    return { promptTokens: input as number, completionTokens: output as number, estimated: false }
+  }
+  const promptTokens = Math.ceil(bytes.byteLength / bytesPerHeardToken)
+  return { promptTokens, completionTokens: estimateTokens(text), estimated: true }
+}
+
+function lineTo({ apiKey, baseURL }: ModelConfig, clocks: Clocks) {
+  const client = new OpenAI({
+    baseURL,
+    apiKey: apiKey || "none",
+    // left to themselves these are read from the environment, and bad chunks would be printed with the customer's words
+    ...{ organization: null, project: null, webhookSecret: null, adminAPIKey: null, logLevel: "off" },
+    defaultHeaders: apiKey ? {} : { Authorization: null },
+    maxRetries: 0,
+    timeout: clocks.totalMs + 1_000,
+  })
+  return { client, breaker: remember(breakers, `${baseURL}\n${apiKey}`, () => new Breaker()) }
 }
 
 async function drain(pieces: AsyncGenerator<string, Completion>) {

@@ -117,6 +117,9 @@ function whatFailed({ stopped, broken, text, refusal, finishReason }: Seen): Fai
   if (refusal) return { reason: "refused", message: "The model refused to answer" }
   if (finishReason === "content_filter") return { reason: "refused", message: "The endpoint filtered the answer" }
   if (finishReason === "length") return { reason: "truncated", message: "The answer was longer than allowed" }
+  if (/^(tool_calls|function_call)$/.test(finishReason)) {
+    return { reason: "bad_output", message: "The model called a tool that nobody offered" }
+  }
   if (finishReason !== "stop") return { reason: "server", message: `The model finished with ${finishReason}` }
   if (!text.trim()) return { reason: "bad_output", message: "The model answered nothing" }
   return null

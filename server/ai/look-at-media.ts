@@ -1,0 +1,114 @@
+import type { TurnLanguage } from "@/server/ai/contract"
+import { picturePrompt, seenPicture } from "@/server/ai/prompts/copilot"
+import { maskPersonalData } from "@/server/ai/rules/mask-personal-data"
+import { type Spend, spendOf } from "@/server/ai/spend-tokens"
+import type { Scope } from "@/server/context"
+import { AppError } from "@/server/errors"
+import { fetchBytesOutside } from "@/server/fetch-outside"
+import { estimatePrompt } from "@/server/llm/openai"
+import { logger } from "@/server/logger"
+
+/** What came with a customer's message, as the thread keeps it. */
+export type Media = { kind: string; url?: string; mime?: string; name?: string }
+export type ReadMedia = {
+  /** what each piece shows or says, as words for the bot's turn; data, never instructions */
+  texts: string[]
+  /** every piece was read; otherwise a person must look */
+  understood: boolean
+}
+
+const mostPieces = 4
+const mostBytes = { picture: 6 * 1024 * 1024, voice: 12 * 1024 * 1024 }
+const pictureTokens = 250
+/** A voice note of a minute, generously. */
+const voiceTokens = 2_000
+const fetchMs = 10_000
+const deadlineMs = 20_000
+
+/**
+ * What pictures show and voice notes say, by the configured model. Never throws: whatever cannot be fetched, seen or
+ * heard leaves `understood` false, and the bot acknowledges honestly and hands over.
+ */
+export async function readMedia(scope: Scope, media: readonly Media[], language: TurnLanguage): Promise<ReadMedia> {
+  const spend = spendOf(scope)
+  const texts: string[] = []
+  let understood = media.length > 0 && media.length <= mostPieces
+  for (const piece of media.slice(0, mostPieces)) {
+    const text = await readPiece(spend, piece, language).catch((error: unknown) => {
+      const why = error instanceof AppError ? (error.reason ?? error.code) : "broken"
+      logger.info({ why, kind: piece.kind }, "a customer's media was not read")
+      return null
+    })
+    if (text) texts.push(text)
+    else understood = false
+  }
+  return { texts, understood }
+}
+
+async function readPiece(spend: Spend, piece: Media, language: TurnLanguage): Promise<string | null> {
+  if (!piece.url) return null
+  if (piece.kind === "image" || piece.mime?.startsWith("image/")) return look(spend, piece.url, language)
+  if (piece.kind === "voice" || piece.mime?.startsWith("audio/")) return listen(spend, piece.url, piece)
+  return null
+}
+
+async function look(spend: Spend, url: string, language: TurnLanguage): Promise<string | null> {
+  const bytes = await fetchPiece(url, mostBytes.picture)
+  const mime = pictureType(bytes)
+  if (!mime) throw new AppError("invalid", "Not a picture", { reason: "not-a-picture" })
+  const address = `data:${mime};base64,${bytes.toString("base64")}`
+  const messages = picturePrompt(address, language === "zh" ? "Simplified Chinese" : "English")
+  const seen = await spend({ purpose: "picture", estimate: 2 * (estimatePrompt(messages) + pictureTokens) }, (model) =>
+    model.completeStructured({ schema: seenPicture, name: "picture", messages, maxTokens: pictureTokens, deadlineMs }),
+  )
+  if (!seen.understood || !seen.description.trim()) return null
+  const words = [seen.description, seen.writing].map((part) => part.trim()).filter(Boolean)
+  return maskPersonalData(words.join(language === "zh" ? "；" : "; ")).text
+}
+
+async function listen(spend: Spend, url: string, piece: Media): Promise<string | null> {
+  const bytes = await fetchPiece(url, mostBytes.voice)
+  const mime = piece.mime ?? "audio/mpeg"
+  const name = `voice.${ending(mime)}`
+  const text = await spend(
+    { purpose: "voice", estimate: Math.max(voiceTokens, Math.ceil(bytes.byteLength / 150)) },
+    async (model) => {
+      const heard = await model.transcribe({ bytes, name, mime, deadlineMs })
+      return { value: heard.text, usage: heard.usage }
+    },
+  )
+  return text.slice(0, 2_000)
+}
+
+async function fetchPiece(url: string, most: number): Promise<Buffer> {
+  const { status, bytes } = await fetchBytesOutside(url, { method: "GET", timeoutMs: fetchMs, mostBytes: most })
+  if (status !== 200 || bytes.byteLength === 0) {
+    throw new AppError("unavailable", "The picture or recording was not there", { reason: "media-gone" })
+  }
+  return bytes
+}
+
+/** What the bytes are, whatever the address claims; null for anything a model is not shown. */
+function pictureType(bytes: Buffer): string | null {
+  const starts = (...values: number[]) => values.every((value, at) => bytes[at] === value)
+  if (starts(0xff, 0xd8, 0xff)) return "image/jpeg"
+  if (starts(0x89, 0x50, 0x4e, 0x47)) return "image/png"
+  if (bytes.subarray(0, 4).toString("latin1") === "GIF8") return "image/gif"
+  if (bytes.subarray(0, 4).toString("latin1") === "RIFF" && bytes.subarray(8, 12).toString("latin1") === "WEBP") {
+    return "image/webp"
+  }
+  return null
+}
+
+const endings: Record<string, string> = {
+  "audio/mpeg": "mp3",
+  "audio/mp4": "m4a",
+  "audio/x-m4a": "m4a",
+  "audio/wav": "wav",
+  "audio/x-wav": "wav",
+  "audio/webm": "webm",
+  "audio/ogg": "ogg",
+  "audio/opus": "ogg",
+  "audio/amr": "amr",
+}
+const ending = (mime: string) => endings[mime.split(";")[0]?.trim().toLowerCase() ?? ""] ?? "mp3"
