@@ -12,6 +12,9 @@ describe("a password", () => {
     ["P@ssw0rd2024", "common"],
     ["woaini1314520", "common"],
     ["tideline2026", "common"],
+    ["jordan232323", "common"],
+    ["letmein12345", "common"],
+    ["mercedes1972", "common"],
     ["x".repeat(129), "long"],
   ])("%s is refused as %s", (password, fault) => {
     expect(judgePassword(password)).toBe(fault)

@@ -1,3 +1,4 @@
+import { dictionary } from "@zxcvbn-ts/language-common"
 import { commonPasswords } from "@/server/tenants/rules/common-passwords"
 
 export type PasswordFault = "short" | "long" | "common" | "personal"
@@ -12,13 +13,16 @@ export function judgePassword(password: string, words: string[] = []): PasswordF
   const plain = fold(password)
   if (isOneRun(plain) || isRepeated(plain)) return "common"
   const core = plain.replace(/[^a-z\u4e00-\u9fff]+$/, "").replace(/^[^a-z\u4e00-\u9fff]+/, "")
-  if (common.has(plain) || common.has(core) || isMadeOfCommon(plain)) return "common"
+  if (everyLeaked.has(plain) || common.has(plain) || common.has(core) || isMadeOfCommon(plain)) return "common"
   const rest = words.flatMap(wordsOf).reduce((left, word) => left.replaceAll(word, ""), plain)
   if (rest !== plain && rest.length < 4) return "personal"
   return null
 }
 
-const common = new Set(commonPasswords)
+// Leaked passwords, the most common first, and the words of this trade and language that such lists lack.
+const leaked = dictionary["passwords-common"] as string[]
+const everyLeaked = new Set(leaked)
+const common = new Set([...commonPasswords, ...leaked.slice(0, 10_000)])
 
 // Letters that people swap for signs are swapped back, so that "P@ssw0rd" is seen for what it is.
 const swaps: Record<string, string> = { "@": "a", "4": "a", "0": "o", "1": "i", "3": "e", $: "s", "5": "s", "7": "t" }
