@@ -11,6 +11,11 @@ export type OrderedJobs = {
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
   recordOutcome: { conversationId: string }
   applyStripeEvent: { eventId: string }
+  runExam: { runId: string }
+  runShadow: { runId: string }
+  runAttack: { runId: string }
+  /** asks every regression list again after a change of what the bot knows */
+  startRegressions: Record<string, never>
 }
 export type OrderedJobName = keyof OrderedJobs
 export type OrderedJob = {
@@ -33,6 +38,8 @@ export type TimedJobs = {
   closeIdleConversations: Record<string, never>
   /** tells the cashier every closed hour that was not told yet */
   reportUsage: Record<string, never>
+  /** every shop's nightly attack on its own bot */
+  startAttacks: Record<string, never>
 }
 export type TimedJobName = keyof TimedJobs
 

@@ -10,6 +10,9 @@ const later = (now: Date, milliseconds: number) => new Date(now.getTime() + mill
  * `key` names the deed, so a repeat changes nothing.
  */
 export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
+  "article.changed": [(_, now) => regressions(now)],
+  "article.removed": [(_, now) => regressions(now)],
+  "bot.changed": [(_, now) => regressions(now)],
   "message.received": [
     ({ conversationId, messageId, quietMs }, now) => ({
       name: "answerMessage",
@@ -57,5 +60,16 @@ function outcome(conversationId: string, cause: string): OrderedJob {
     payload: { conversationId },
     lane: `count:${conversationId}`,
     key: `outcome:${conversationId}:${cause}`,
+  }
+}
+
+/** Together for everything that changes within half a minute: an import changes hundreds of articles. */
+function regressions(now: Date): OrderedJob {
+  return {
+    name: "startRegressions",
+    payload: {},
+    lane: "exam:regressions",
+    key: "exam:regressions",
+    runAt: later(now, 30_000),
   }
 }

@@ -5,6 +5,7 @@ import { analyticsRouter } from "@/server/api/routers/analytics"
 import { billingRouter } from "@/server/api/routers/billing"
 import { channelsRouter } from "@/server/api/routers/channels"
 import { contactsRouter } from "@/server/api/routers/contacts"
+import { examsRouter } from "@/server/api/routers/exams"
 import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
 import { peopleRouter } from "@/server/api/routers/people"
@@ -17,6 +18,7 @@ export const appRouter = router({
   channels: channelsRouter,
   billing: billingRouter,
   contacts: contactsRouter,
+  exams: examsRouter,
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
   people: peopleRouter,

@@ -1,4 +1,48 @@
+export {
+  failAttack,
+  keepAttackPage,
+  openAttackPage,
+  readAttackStanding,
+  startAttack,
+} from "@/server/exams/attack-runs"
+export { draftFrom } from "@/server/exams/draft-from"
+export {
+  type ExamAnswer,
+  failExam,
+  keepExamAnswers,
+  openExamPage,
+  rateAnswer,
+  readExamRun,
+  startExam,
+  startRegressions,
+} from "@/server/exams/exam-runs"
 export { attacks } from "@/server/exams/papers/attacks"
+export {
+  changeQuestion,
+  changeQuestionList,
+  keepQuestionList,
+  listQuestionLists,
+  readQuestionList,
+  readQuestions,
+  removeQuestion,
+  removeQuestionList,
+} from "@/server/exams/question-lists"
+export { readChatFile } from "@/server/exams/read-chat-file"
+export { readQuality } from "@/server/exams/read-quality"
+export type { OldTurn } from "@/server/exams/rules/chats-in"
 export { leaksIn } from "@/server/exams/rules/leaks-in"
+export { outcomeOfChat, type SilentTurn } from "@/server/exams/rules/outcome-of-chat"
 export { reportAttacks } from "@/server/exams/rules/report-attacks"
 export { ownWords, plantedPassage, secretInstructions } from "@/server/exams/sandbox"
+export {
+  cancelShadowRun,
+  exportShadowRun,
+  failShadowRun,
+  type JudgedChat,
+  keepShadowPage,
+  keepShadowRun,
+  listShadowRuns,
+  openShadowPage,
+  readShadowRun,
+  removeShadowRun,
+} from "@/server/exams/shadow-runs"

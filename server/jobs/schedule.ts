@@ -13,4 +13,5 @@ export type Scheduled = {
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
   { job: "reportUsage", at: "6 * * * *", payload: {} },
+  { job: "startAttacks", at: "30 17 * * *", payload: {} },
 ]
