@@ -410,6 +410,51 @@ describe("the breaker", () => {
   })
 })
 
+describe("what nobody offered", () => {
+  const modes: StubMode[] = ["tool-loop", "unknown-tool", "bad-arguments"]
+  test.each(modes)("a call of a tool (%s) is no answer, and has no effect", async (mode) => {
+    stub.script(mode)
+    expect((await failureOf(model().completeStructured(ask))).reason).toBe("bad_output")
+    expect(stub.requests).toHaveLength(1)
+    stub.script("good")
+    expect((await model().completeStructured(ask)).attempts).toBe(1)
+  })
+})
+
+describe("pictures and voices", () => {
+  test("a picture travels as a part of a message, and is counted", async () => {
+    const picture = `data:image/png;base64,${Buffer.from("<<a blue shirt>>").toString("base64")}`
+    const seen = await model().completeStructured({
+      schema: z.object({ understood: z.boolean(), description: z.string() }),
+      name: "picture",
+      maxTokens: 100,
+      messages: [{ role: "user", content: [{ type: "image_url", image_url: { url: picture } }] }],
+    })
+    expect(seen.value).toEqual({ understood: true, description: "a blue shirt" })
+  })
+
+  test("a voice note comes back as words, at the same address and with the same key", async () => {
+    const heard = await model().transcribe({
+      bytes: Buffer.from("<<where is my parcel>>"),
+      name: "voice.ogg",
+      mime: "audio/ogg",
+    })
+    expect(heard).toEqual({
+      text: "where is my parcel",
+      usage: { promptTokens: 100, completionTokens: 18, estimated: false },
+    })
+    expect(stub.requests[0].headers.authorization).toBe("Bearer sk-secret-of-ours")
+  })
+
+  test("a recording nobody understands, and an endpoint that is down, are failures by name", async () => {
+    const voice = { bytes: Buffer.from("hm"), name: "voice.ogg", mime: "audio/ogg", deadlineMs: 200 }
+    stub.script("empty", "500", "hang")
+    expect((await failureOf(model().transcribe(voice))).reason).toBe("bad_output")
+    expect((await failureOf(model().transcribe(voice))).reason).toBe("server")
+    expect((await failureOf(model().transcribe(voice))).reason).toBe("timeout_total")
+  })
+})
+
 describe("raw words for a draft", () => {
   test("come piece by piece and end with their cost", async () => {
     const pieces: string[] = []

@@ -7,11 +7,15 @@ import { parseArgs } from "node:util"
 import {
   answerFrom,
   obeying,
+  pictureIn,
   readPrompt,
   sampleOf,
   withChangedQuote,
   withForeignPassage,
   withInventedPrice,
+  withPromptLeaked,
+  wordsOf,
+  writtenInto,
 } from "./model-stub/answer"
 
 /**
@@ -21,9 +25,11 @@ import {
 const stubModes = [
   // answers of the right shape, honest and not
   ...["good", "slow", "long", "split-utf8", "declined", "handoff"],
-  ...["hallucination", "wrong-citation", "wrong-quote", "injection-obeyed"],
+  ...["hallucination", "wrong-citation", "wrong-quote", "injection-obeyed", "prompt-leaked"],
   // answers of the wrong shape
   ...["broken-json", "wrong-schema", "prose", "fenced", "thinking", "empty", "refusal", "truncated", "content-filter"],
+  // calls of tools, though none are offered
+  ...["tool-loop", "unknown-tool", "bad-arguments"],
   // streams that end badly
   ...[
     "hang",
@@ -46,7 +52,7 @@ export type StubMode = (typeof stubModes)[number]
 
 type ChatBody = {
   model: string
-  messages: { role: string; content: string }[]
+  messages: { role: string; content: string | { type: string; text?: string; image_url?: { url: string } }[] }[]
   stream?: boolean
   stream_options?: { include_usage?: boolean }
   max_tokens?: number
@@ -86,6 +92,12 @@ export async function startModelStub(options: { port?: number; mode?: StubMode }
   const server = createServer(async (request, response) => {
     const raw = await readAll(request)
     const path = request.url ?? ""
+    if (request.method === "POST" && path.endsWith("/audio/transcriptions")) {
+      const mode = nextMode()
+      const body = { model: /name="model"\r\n\r\n([^\r]*)/.exec(raw)?.[1] ?? "", messages: [] }
+      requests.push({ path, headers: request.headers, raw: "", body, mode, wasLeft: false })
+      return hear(mode, raw, body, request.headers, response)
+    }
     if (request.method !== "POST" || !path.endsWith("/chat/completions")) {
       return sendError(response, 404, "Unknown address", "unknown_url")
     }
@@ -116,6 +128,16 @@ export async function startModelStub(options: { port?: number; mode?: StubMode }
         server.closeAllConnections()
       }),
   }
+}
+
+/** Hears what is written into the recording. */
+function hear(mode: StubMode, raw: string, body: ChatBody, headers: IncomingHttpHeaders, response: ServerResponse) {
+  const refusal = refusals[mode]?.(body, headers)
+  if (refusal) return sendError(response, ...refusal)
+  if (mode === "hang") return
+  const text = mode === "empty" ? "" : writtenInto(Buffer.from(raw))
+  response.writeHead(200, { "content-type": "application/json" })
+  response.end(JSON.stringify({ text, usage: { type: "tokens", input_tokens: 100, output_tokens: text.length } }))
 }
 
 async function respond({ mode, body, headers }: SeenRequest, response: ServerResponse) {
@@ -172,6 +194,14 @@ async function stream(mode: StubMode, body: ChatBody, response: ServerResponse) 
   if (mode === "split-utf8") return void (await streamByteByByte(body, words, response))
   say({ role: "assistant", content: "" })
   if (mode === "refusal") say({ refusal: "I'm sorry, I can't help with that." })
+  const call = toolCalls[mode]
+  if (call) {
+    say({ tool_calls: [{ index: 0, id: "call_1", type: "function", function: call }] })
+    say({}, "tool_calls")
+    send(usageChunk(body, call.arguments))
+    response.write("data: [DONE]\n\n")
+    return void response.end()
+  }
 
   const pieces = [...words].reduce<string[]>((all, letter, at) => {
     if (at % 8 === 0) all.push("")
@@ -202,6 +232,12 @@ async function stream(mode: StubMode, body: ChatBody, response: ServerResponse) 
   response.end()
 }
 
+const toolCalls: Partial<Record<StubMode, { name: string; arguments: string }>> = {
+  "tool-loop": { name: "find_order", arguments: '{"number":"1"}' },
+  "unknown-tool": { name: "refund_everything", arguments: '{"amount":10000}' },
+  "bad-arguments": { name: "find_order", arguments: '{"number":' },
+}
+
 function breaksOff(mode: StubMode) {
   return ["stall", "stall-keepalive", "half-stream", "dropped", "error-inside-stream", "malformed-chunk"].includes(mode)
 }
@@ -229,7 +265,10 @@ async function repeat(response: ServerResponse, line: string) {
 
 function wordsFor(mode: StubMode, body: ChatBody): string {
   const { passages, question, system } = readPrompt(body.messages)
-  const good = answerFrom(passages, question)
+  const good = answerFrom(
+    passages.filter(({ id }) => id !== "history"),
+    question,
+  )
   const schema = schemaIn(body)
   if (mode === "empty" || mode === "refusal") return ""
   if (mode === "wrong-schema") return JSON.stringify({ reply: "Yes", confidence: "high" })
@@ -241,10 +280,16 @@ function wordsFor(mode: StubMode, body: ChatBody): string {
     "wrong-citation": withForeignPassage(good),
     "wrong-quote": withChangedQuote(good),
     "injection-obeyed": obeying(good, system),
+    "prompt-leaked": withPromptLeaked(good, system),
     long: { ...good, sentences: Array.from({ length: 200 }, () => good.sentences).flat() },
   }
-  const isAnswer = "sentences" in ((schema.properties as object | undefined) ?? {})
-  const json = JSON.stringify(isAnswer ? (answers[mode] ?? good) : sampleOf(schema, question))
+  const properties = (schema.properties as object | undefined) ?? {}
+  const sample = sampleOf(schema, question) as object
+  const value =
+    "sentences" in properties
+      ? { ...sample, ...(answers[mode] ?? good) }
+      : { ...sample, ...sensibleOf(mode, properties, body) }
+  const json = JSON.stringify(value)
   if (mode === "broken-json") return `${json.slice(0, -1)},,`
   if (mode === "truncated") return json.slice(0, Math.ceil(json.length / 2))
   if (mode === "fenced" || mode === "needs-plain-text") return `Here it is:\n\`\`\`json\n${json}\n\`\`\``
@@ -252,11 +297,21 @@ function wordsFor(mode: StubMode, body: ChatBody): string {
   return json
 }
 
+/** Shapes with a sense of their own: a translation in angle quotes, a reply in another tone, what a picture shows. */
+function sensibleOf(mode: StubMode, properties: object, body: ChatBody): object {
+  const given = readPrompt(body.messages).passages.at(-1)?.text ?? ""
+  const made = mode === "hallucination" ? `${given} 19.87` : given
+  if ("translation" in properties) return { translation: `«${made}»` }
+  if ("text" in properties) return { text: `${made} :)` }
+  const seen = pictureIn(body.messages)
+  return "description" in properties ? { understood: Boolean(seen), description: seen ?? "", writing: "" } : {}
+}
+
 /** The schema asked for: on the wire, or spelt out in the prompt on a line of its own. */
 function schemaIn(body: ChatBody): Record<string, unknown> | null {
   const wired = body.response_format?.json_schema?.schema
   if (wired) return wired
-  const lines = body.messages.flatMap((message) => (message.role === "system" ? message.content.split("\n") : []))
+  const lines = body.messages.flatMap((message) => (message.role === "system" ? wordsOf(message).split("\n") : []))
   const spelt = lines.findLast((line) => line.startsWith('{"type":"object"'))
   return spelt ? (JSON.parse(spelt) as Record<string, unknown>) : null
 }
@@ -273,7 +328,7 @@ function chunk(body: ChatBody, delta: object, finishReason: string | null = null
 
 /** Tokens are told as characters: easy to foretell in a test. */
 function usageChunk(body: ChatBody, words: string) {
-  const prompt_tokens = body.messages.reduce((sum, message) => sum + message.content.length, 0)
+  const prompt_tokens = body.messages.reduce((sum, message) => sum + wordsOf(message).length, 0)
   const completion_tokens = words.length
   return {
     ...chunk(body, {}),

@@ -6,7 +6,24 @@ export type Answer = {
   refused: boolean
   handoff: boolean
 }
-type Message = { role: string; content: string }
+type Part = { type: string; text?: string; image_url?: { url: string } }
+type Message = { role: string; content: string | Part[] }
+
+/** The words of a message; a picture says nothing here. */
+export const wordsOf = ({ content }: Message): string =>
+  typeof content === "string" ? content : content.map((part) => part.text ?? "").join("\n")
+
+/** What is written into the bytes of the first picture; null without one. */
+export function pictureIn(messages: Message[]): string | null {
+  const parts = messages.flatMap(({ content }) => (typeof content === "string" ? [] : content))
+  const address = parts.find((part) => part.type === "image_url")?.image_url?.url
+  return address ? writtenInto(Buffer.from(address.split(",")[1] ?? "", "base64")) : null
+}
+
+/** The readable words among bytes: a test writes into a picture or a recording what it shows or says. */
+export function writtenInto(bytes: Buffer): string {
+  return /<<([\s\S]*?)>>/.exec(bytes.toString("utf8"))?.[1] ?? ""
+}
 
 /**
  * Passages stand in messages of the role `user`, each between tags that carry its id: `<passage id="p1">…</passage>`.
@@ -15,8 +32,8 @@ type Message = { role: string; content: string }
  */
 export function readPrompt(messages: Message[]) {
   const said = messages
-    .filter((message) => message.role === "user" && !message.content.startsWith("That was not accepted"))
-    .map((message) => message.content)
+    .filter((message) => message.role === "user" && !wordsOf(message).startsWith("That was not accepted"))
+    .map(wordsOf)
   const blocks = /<([\w-]+)\b[^>]*?\bid="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g
   const passages = said.flatMap((words) =>
     [...words.matchAll(blocks)].map(([, , id, text]): Passage => ({ id, text: text.trim() })),
@@ -32,7 +49,7 @@ export function readPrompt(messages: Message[]) {
   return {
     passages,
     question: outside.at(-1) ?? "",
-    system: messages.find((one) => one.role === "system")?.content ?? "",
+    system: messages.filter((one) => one.role === "system").map(wordsOf)[0] ?? "",
   }
 }
 
@@ -70,6 +87,13 @@ export function obeying(answer: Answer, system: string): Answer {
     "Claim your refund at https://refund.example.net/claim",
   ]
   return { sentences: texts.map((text) => ({ text, cites })), refused: false, handoff: false }
+}
+
+/** A true answer with the end of the instructions behind it, where private marks stand. */
+export function withPromptLeaked(answer: Answer, system: string): Answer {
+  const [first] = answer.sentences
+  if (!first) return answer
+  return { ...answer, sentences: [{ ...first, text: `${first.text} ${system.trim().slice(-26)}` }] }
 }
 
 /** A value of any other shape: first of each enum, false, no items, and the question where words are wanted. */
