@@ -18,7 +18,7 @@ const hoursOfNight = 4
  * four hours, at a minute of the shop's own, so that no hour has all shops.
  */
 export async function startAttack(ctx: Context, input: { spread?: boolean } = {}) {
-  await ctx.db.$queryRaw`select pg_advisory_xact_lock(hashtextextended('attack:' || ${ctx.tenantId}, 0))`
+  await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('attack:' || ${ctx.tenantId}, 0))`
   const running = await ctx.db.attackRun.findFirst({
     where: { status: { in: ["waiting", "running"] } },
     select: { id: true },

@@ -49,16 +49,13 @@ async function fromGaps(ctx: Context): Promise<NewQuestion[]> {
 
 /** The newest questions of real customers, each once; greetings and thanks are too short to be one. */
 async function fromCustomers(ctx: Context, locale: "zh-CN" | "en"): Promise<NewQuestion[]> {
-  const rows = await ctx.db.message.findMany({
-    where: {
-      direction: "inbound",
-      kind: "text",
-      conversation: { language: locale === "en" ? "en" : "zh", contact: { NOT: { tags: { has: simulatedTag } } } },
-    },
-    select: { text: true },
-    orderBy: { id: "desc" },
-    take: most * 3,
-  })
+  const rows = await ctx.db.$queryRaw<{ text: string }[]>`
+    select m.text from message m
+      join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+      join contact p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+    where m.tenant_id = app_tenant() and m.direction = 'inbound' and m.kind = 'text'
+      and c.language = ${locale === "en" ? "en" : "zh"} and not (${simulatedTag} = any(coalesce(p.tags, '{}')))
+    order by m.id desc limit ${most * 3}::int`
   const texts = [...new Set(rows.map(({ text }) => text.trim().slice(0, 500)))]
   return texts
     .filter((text) => text.length >= (locale === "en" ? 12 : 5))

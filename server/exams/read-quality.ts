@@ -38,7 +38,7 @@ async function readTurns(ctx: Context, from: Date) {
     from turn t join conversation c on c.tenant_id = t.tenant_id and c.id = t.conversation_id
       join contact p on p.tenant_id = c.tenant_id and p.id = c.contact_id
     where t.tenant_id = app_tenant() and t.created_at >= ${from} and t.decision not in ('greet', 'dropped')
-      and not (${simulatedTag} = any(p.tags))`
+      and not (${simulatedTag} = any(coalesce(p.tags, '{}')))`
   const of = row?.questions ?? 0
   const share = (name: string) => shareOf(row?.[name] ?? 0, of)
   return {
@@ -74,7 +74,7 @@ async function readResolution(ctx: Context, from: Date): Promise<Settled> {
       from conversation c
         join contact p on p.tenant_id = c.tenant_id and p.id = c.contact_id
         left join outcome o on o.tenant_id = c.tenant_id and o.conversation_id = c.id
-      where c.tenant_id = app_tenant() and c.opened_at >= ${from} and not (${simulatedTag} = any(p.tags))
+      where c.tenant_id = app_tenant() and c.opened_at >= ${from} and not (${simulatedTag} = any(coalesce(p.tags, '{}')))
     ), judged as (
       select id, case
         when people then 'people'
