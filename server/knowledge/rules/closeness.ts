@@ -3,8 +3,9 @@ import { foldText, tokenize } from "@/server/knowledge/rules/tokenize"
 /** A question as it is held against the questions of articles. */
 export type Asked = { characters: ReadonlySet<string>; length: number; terms: ReadonlySet<string>; isHan: boolean }
 
-/** Two Chinese questions sharing this much of their characters may be one question. */
-const nearlySame = 0.4
+/** Two Chinese questions sharing this much of their characters may be one question; short ones share them by chance. */
+const nearlySame = 0.45
+const shortest = 9
 /**
  * Fitted on the LCQMC development bank (docs/bot-quality.md), where many entries differ by a word or two. Colloquial
  * questions seldom reach `nearlySame`, so shops are hardly touched.
@@ -29,7 +30,7 @@ export function askedAs(query: string): Asked {
 export function closenessOf(asked: Asked, question: string, worth: (term: string) => number): number {
   const theirs = [...foldText(question).replace(/[^\p{L}\p{N}]+/gu, "")]
   const near = characterOverlap(asked, theirs) - nearlySame
-  if (near <= 0) return 0
+  if (near <= 0 || asked.length < shortest) return 0
   const terms = new Set(tokenize(question))
   let all = 0
   let covered = 0
