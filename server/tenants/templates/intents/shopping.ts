@@ -1,0 +1,647 @@
+import { intent } from "./shape"
+
+/** Before the order: what it is, what it costs, how it is paid. */
+export const shoppingIntents = [
+  intent(
+    "size-advice",
+    { "zh-CN": "尺码规格怎么选", en: "Which size to choose" },
+    `我该选什么码
+    160斤穿多大
+    身高165体重110选哪个
+    偏大还是偏小
+    尺码表发一下
+    平时穿M这个要拍什么码
+    一家三口用买多大的合适
+    脚宽要不要大一码
+    选大号还是小号好
+    规格怎么挑
+    两个尺寸有什么区别
+    按正常码拍可以吗
+    多大的够用
+    纠结L和XL`,
+    `what size should I get
+    I'm 5'6 and 130 lbs, which size
+    does it run small or large
+    size chart please
+    I'm usually a medium, what should I order
+    is it true to size
+    should I size up
+    between L and XL, help me choose
+    which size fits a family of three
+    what's the difference between the two sizes
+    is the small one big enough
+    wide feet, which size
+    help me pick a sise
+    measurements for each size`,
+  ),
+  intent(
+    "stock",
+    { "zh-CN": "有没有货", en: "In stock" },
+    `这款还有吗
+    有现货吗
+    黑色L码有没有货
+    还剩多少件
+    蓝色的有吗
+    页面选不了是没货了吗
+    这个颜色缺货了吗
+    现在拍有货发不
+    库存够不够 我要五个
+    37码还有没有
+    大瓶装有没有
+    是不是卖完了
+    门店有货吗
+    you货吗`,
+    `is this in stock
+    do you have it in black size L
+    any left
+    how many are left
+    is the blue one available
+    can't select my size, is it sold out
+    do you have size 38
+    available now?
+    do you have five of these
+    is the large bottle available
+    are you out of stock on this
+    do you still carry this
+    in stok?
+    is it available in your store`,
+  ),
+  intent(
+    "restock",
+    { "zh-CN": "什么时候补货", en: "Restock" },
+    `什么时候补货
+    断货了还会上吗
+    卖完的那款啥时候有
+    到货通知我一下
+    还会再进吗
+    下一批几号到
+    补货要等多久
+    我想要的颜色没了 会补吗
+    有货了叫我
+    这个以后还做不做了
+    什么时候能再上架
+    下架了还会卖吗
+    绝版了吗
+    下次到货时间`,
+    `when will it be back in stock
+    are you restocking this
+    notify me when it's available
+    sold out, when's the next batch
+    will you get more of these
+    when do you expect new stock
+    is it discontinued
+    will the green one come back
+    any idea when it returns
+    let me know when my size is back
+    restok date?
+    how long until it's available again
+    is it coming back this month
+    are you going to make more`,
+  ),
+  intent(
+    "price",
+    { "zh-CN": "问价格", en: "Price" },
+    `多少钱
+    这个怎么卖
+    价格是多少
+    两件一起多少钱
+    现在什么价
+    到手价多少
+    为什么涨价了
+    直播间和店里价格一样吗
+    单买多少 套装多少
+    最低多少能卖
+    为啥这么贵
+    一瓶的价钱
+    页面价格是最终价吗
+    duoshao钱`,
+    `how much is it
+    what's the price
+    price for two
+    how much does the large one cost
+    why did the price go up
+    is that the final price
+    what does a set cost
+    cost of this one please
+    is it cheaper in the live show
+    how much in total with tax
+    why is it so expensive
+    whats the prize of this
+    how much for a pair
+    current price?`,
+  ),
+  intent(
+    "coupon",
+    { "zh-CN": "优惠券和活动", en: "Coupons and offers" },
+    `有优惠券吗
+    券怎么用不了
+    满减怎么凑
+    现在有什么活动
+    能便宜点吗
+    新人有优惠吗
+    双十一会更便宜吗
+    优惠码在哪里输
+    领了券没抵扣
+    打折吗
+    活动到什么时候
+    两张券能一起用吗
+    老顾客给点折扣呗
+    券过期了能补吗`,
+    `any coupons
+    my promo code doesn't work
+    do you have a discount
+    what deals are on right now
+    is there a new customer discount
+    where do I enter the code
+    coupon was not applied
+    can I use two codes together
+    can you do it cheaper
+    will it go on sale for Black Friday
+    when does the sale end
+    student discount?
+    my voucher expired, can you renew it
+    discout code please`,
+  ),
+  intent(
+    "price-match",
+    { "zh-CN": "价保和退差价", en: "Price protection" },
+    `刚买就降价了 退差价
+    支持价保吗
+    昨天买的今天便宜二十
+    别家比你们便宜
+    能补差价吗
+    保价多少天
+    买贵了怎么办
+    同款隔壁店才卖80
+    降价了给退钱吗
+    申请价格保护
+    我付了99现在才79
+    差价怎么申请
+    活动价比我买的低 退我差额
+    能跟那家一个价吗`,
+    `price dropped after I bought it, refund the difference
+    do you price match
+    it was 20 cheaper today
+    another shop sells it for less
+    can I get the difference back
+    how long is price protection
+    I paid 99 and now it's 79
+    found it cheaper elsewhere
+    price adjustment please
+    it went on sale the day after my order
+    will you match amazon
+    can you beat this price
+    how do I claim the price difference
+    same thing is cheaper next door`,
+  ),
+  intent(
+    "product-details",
+    { "zh-CN": "材质和参数", en: "Material and specifications" },
+    `这个是什么材质
+    成分是什么
+    多重啊
+    长宽高多少
+    是纯棉的吗
+    产地是哪里
+    参数发我看看
+    功率多大
+    里面包含哪些东西
+    这款和那款有什么区别
+    有没有异味
+    厚不厚
+    是防水的吗
+    容量多少毫升`,
+    `what is it made of
+    what material is this
+    how heavy is it
+    dimensions please
+    is it pure cotton
+    where is it made
+    send me the specs
+    what's in the box
+    what's the difference between these two models
+    is it waterproof
+    what are the ingredients
+    how thick is it
+    how many ml is the bottle
+    does it smell`,
+  ),
+  intent(
+    "usage-care",
+    { "zh-CN": "使用和保养", en: "Use and care" },
+    `这个怎么用
+    怎么清洗
+    能机洗吗
+    第一次用要注意什么
+    说明书有吗
+    一天用几次
+    怎么保存
+    可以放洗碗机吗
+    怎么保养不容易坏
+    能用热水洗吗
+    使用教程发一个
+    先用哪个后用哪个
+    会不会掉色 怎么洗
+    zenme用`,
+    `how do I use it
+    how do I wash it
+    machine washable?
+    what should I do before first use
+    is there a manual
+    how many times a day
+    how should I store it
+    is it dishwasher safe
+    how do I clean it
+    care instructions please
+    can I iron this
+    do you have a how-to video
+    which one do I apply first
+    how to look after it`,
+  ),
+  intent(
+    "recommend",
+    { "zh-CN": "帮忙推荐", en: "Recommendation" },
+    `推荐一款
+    送女朋友买哪个好
+    哪个卖得最好
+    适合老人用的有吗
+    帮我挑一个
+    预算两百有什么推荐
+    送礼选什么合适
+    这几款哪个性价比高
+    新手买哪个
+    学生用哪款好
+    有没有适合夏天的
+    你觉得哪个好看
+    给孩子买选哪种
+    求推荐`,
+    `which one do you recommend
+    what's your best seller
+    gift for my girlfriend, any ideas
+    help me choose one
+    something good under 50
+    what would suit an elderly person
+    which is the best value
+    which one is good for beginners
+    what do most people buy
+    looking for a birthday present
+    can you suggest something for summer
+    what would you pick
+    recomend me one
+    best option for a student`,
+  ),
+  intent(
+    "authenticity",
+    { "zh-CN": "是不是正品", en: "Is it genuine" },
+    `是正品吗
+    会不会是假货
+    怎么验真伪
+    有授权书吗
+    假一赔十吗
+    感觉收到的是假的
+    跟专柜的一样吗
+    防伪码查不到
+    是官方旗舰店吗
+    支持专柜验货吗
+    有没有质检报告
+    这么便宜是真的吗
+    原装的吧
+    和我以前买的不一样 是不是假的`,
+    `is this genuine
+    is it authentic
+    how do I verify it's real
+    are you an authorised seller
+    I think I got a fake
+    is this the original brand
+    the security code doesn't check out
+    so cheap, is it real
+    do you have a certificate
+    looks different from the one I had, is it counterfeit
+    is this the official store
+    do you guarantee authenticity
+    is it a replica
+    orignal or copy?`,
+  ),
+  intent(
+    "payment",
+    { "zh-CN": "付款方式和问题", en: "Payment" },
+    `怎么付款
+    可以货到付款吗
+    支持微信支付吗
+    付不了款
+    支付失败了
+    扣了钱订单没显示
+    能用信用卡吗
+    可以找人代付吗
+    重复扣款了
+    对公转账行不行
+    付款页面打不开
+    花呗能用吗
+    钱付了显示未支付
+    支持哪些支付方式`,
+    `how can I pay
+    do you take paypal
+    my payment failed
+    can I pay by credit card
+    I was charged twice
+    cash on delivery?
+    card declined at checkout
+    money was taken but there's no order
+    do you accept apple pay
+    payment page won't load
+    can my company pay by bank transfer
+    what payment methods do you have
+    payed but it says unpaid
+    can someone else pay for me`,
+  ),
+  intent(
+    "instalments",
+    { "zh-CN": "分期付款", en: "Instalments" },
+    `能分期吗
+    花呗分期有手续费吗
+    支持几期免息
+    分12期每期多少
+    怎么选分期付款
+    信用卡分期可以吗
+    免息活动还有吗
+    分期利息怎么算
+    白条分期支持吗
+    首付要多少
+    分期买退货怎么退
+    三期免息的是哪款
+    想按月付`,
+    `can I pay in instalments
+    do you offer interest free payments
+    how much per month over 12 months
+    do you have klarna
+    buy now pay later?
+    is there a fee for monthly payments
+    can I split the payment in three
+    afterpay available?
+    what's the interest on instalments
+    how do I choose monthly payments at checkout
+    financing options
+    pay in 4
+    do you do payment plans`,
+  ),
+  intent(
+    "presale",
+    { "zh-CN": "预售和定金", en: "Pre-order and deposit" },
+    `定金能退吗
+    尾款什么时候付
+    预售的几号发
+    忘记付尾款了怎么办
+    付了定金不想要了
+    预售多久发货
+    定金膨胀是什么意思
+    尾款多少钱
+    预定有什么优惠
+    尾款付不了
+    定金和订金一样吗
+    预售款能改地址吗
+    现在可以预定吗`,
+    `is the deposit refundable
+    when do I pay the balance
+    when do pre-orders ship
+    I forgot to pay the remaining amount
+    I paid the deposit but changed my mind
+    can I pre-order this
+    how much is the balance
+    pre order date
+    what do I get for pre-ordering
+    can't pay the final instalment of my pre-order
+    is the deposit part of the price
+    how long is the presale wait
+    preorder release date?`,
+  ),
+  intent(
+    "live-gift",
+    { "zh-CN": "直播间福利赠品", en: "Live-show gifts" },
+    `直播间说的赠品有吗
+    主播讲的福利怎么领
+    我在直播间拍的 送什么
+    直播间抽奖中了怎么兑
+    福袋中奖了
+    主播说买一送一
+    直播价怎么没有了
+    几点开播
+    小黄车几号链接
+    没抢到直播福利能补吗
+    主播说备注暗号有礼物
+    直播里那个红色的是哪个链接
+    粉丝团礼物怎么拿`,
+    `the host promised a free gift
+    how do I claim the live show offer
+    I ordered during the live, what do I get
+    I won the giveaway on the stream
+    host said buy one get one
+    live price is gone
+    when is the next live
+    which link number was that in the stream
+    I missed the live deal, can I still get it
+    the streamer said to write a code word for a gift
+    what time do you go live
+    lucky bag prize from the livestream
+    is the livestream gift included`,
+  ),
+  intent(
+    "membership",
+    { "zh-CN": "会员和积分", en: "Membership and points" },
+    `积分怎么用
+    怎么加入会员
+    会员有什么好处
+    我的积分没到账
+    积分能抵钱吗
+    会员折扣没有享受到
+    积分什么时候过期
+    生日礼怎么领
+    怎么升级会员
+    我有多少积分
+    会员卡怎么办
+    积分兑换的礼品呢
+    退货积分会扣吗`,
+    `how do I use my points
+    how do I become a member
+    what are the member benefits
+    my points didn't show up
+    can I pay with points
+    member discount wasn't applied
+    when do points expire
+    how do I get the birthday gift
+    how many points do I have
+    how do I upgrade my membership
+    is there a loyalty program
+    reward I redeemed hasn't come
+    do I lose points if I return`,
+  ),
+  intent(
+    "bulk-order",
+    { "zh-CN": "团购批发", en: "Bulk order" },
+    `买一百个有优惠吗
+    公司采购能谈价吗
+    可以批发吗
+    团购什么价
+    我要五十件做员工福利
+    大量采购找谁
+    起批量是多少
+    能定制logo吗
+    想做你们的代理
+    一次拿多点便宜多少
+    企业采购合同怎么签
+    学校要订三百份
+    拿货价多少`,
+    `discount for 100 pieces
+    do you do wholesale
+    I want to order in bulk for my company
+    minimum order quantity
+    price for 50 units
+    can you print our logo on it
+    corporate gifts, who do I talk to
+    I'd like to resell your products
+    bulk pricing please
+    need 300 for a school
+    can we sign a purchase contract
+    quote for a large order
+    trade account?`,
+  ),
+  intent(
+    "gift-wrap",
+    { "zh-CN": "礼品包装和贺卡", en: "Gift wrap" },
+    `有礼盒吗
+    能帮忙包装一下吗 送人的
+    可以写贺卡吗
+    不要放价格单
+    礼品袋送吗
+    包装好看吗 要送人
+    代写祝福语
+    礼盒装要加钱吗
+    送朋友的 别放小票
+    能刻字吗
+    手提袋有没有
+    包成生日礼物可以吗`,
+    `do you gift wrap
+    can you include a card
+    it's a present, please don't put the price in
+    is there a gift box
+    how much is gift wrapping
+    can you write a birthday message
+    do you provide a gift bag
+    nice packaging? it's for a friend
+    can you engrave a name
+    please hide the invoice, it's a gift
+    gift receipt instead of the bill
+    wrap it for Christmas please`,
+  ),
+  intent(
+    "account",
+    { "zh-CN": "账号和登录", en: "Account and sign-in" },
+    `登录不上去
+    密码忘了
+    怎么注销账号
+    手机号换了怎么登录
+    收不到验证码
+    订单在哪里看
+    怎么改绑手机
+    账号被锁了
+    别人登录了我的号
+    怎么关闭短信通知
+    注册不了
+    找不到我以前的订单`,
+    `I can't log in
+    forgot my password
+    how do I delete my account
+    not getting the verification code
+    my account is locked
+    where do I see my orders
+    change the email on my account
+    someone hacked my account
+    unsubscribe me from emails
+    can't register
+    I can't find my old orders
+    update my phone number on my profile`,
+  ),
+  intent(
+    "store-hours",
+    { "zh-CN": "营业时间和门店", en: "Opening hours and shops" },
+    `你们几点上班
+    客服在线时间
+    有实体店吗
+    店在哪里
+    周末有人吗
+    晚上还有客服吗
+    门店地址发我
+    过年放假到几号
+    几点关门
+    国庆休息吗
+    能去店里试吗
+    最近的门店在哪`,
+    `what are your opening hours
+    do you have a physical store
+    where is your shop
+    are you open on Sunday
+    when is customer service online
+    what time do you close
+    are you closed for the holidays
+    nearest store to me
+    can I try it in store
+    store address please
+    is anyone there at night
+    when do you open tomorrow`,
+  ),
+  intent(
+    "greeting",
+    { "zh-CN": "打招呼", en: "Greeting" },
+    `你好
+    在吗
+    有人吗
+    您好呀
+    哈喽
+    亲在不在
+    早上好
+    晚上好
+    嗨
+    客服在吗
+    hi
+    你好 想问一下`,
+    `hello
+    hi there
+    hey
+    good morning
+    good evening
+    anyone there
+    hello, I have a question
+    hiya
+    are you there
+    hi, quick question
+    good afternoon
+    hey team`,
+  ),
+  intent(
+    "thanks",
+    { "zh-CN": "道谢和告别", en: "Thanks and goodbye" },
+    `谢谢
+    好的知道了
+    没事了
+    麻烦你了
+    谢谢亲
+    嗯嗯 明白了
+    先这样吧 拜拜
+    收到 多谢
+    解决了 感谢
+    好滴
+    不用了谢谢
+    辛苦了`,
+    `thanks
+    thank you so much
+    ok got it
+    that's all, bye
+    great, that helps
+    no worries, thanks
+    cheers
+    perfect, thank you
+    solved, thanks a lot
+    goodbye
+    alright, have a nice day
+    thx`,
+  ),
+]
