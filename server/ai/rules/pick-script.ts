@@ -14,7 +14,9 @@ const k1 = 1.2
 const b = 0.5
 /** What was asked says more about when to use a script than its own words. */
 const askedWeight = 2
-const leastShare = 0.18
+const leastShare = 0.3
+/** So much of what is asked must be known to any script at all; a stray word in common is no match. */
+const leastKnown = 0.2
 
 /**
  * The scripts nearest to what the customer asks, best first (BM25 over title, question and words). A script that shares
@@ -37,9 +39,11 @@ export function pickScripts(asked: string, scripts: readonly Script[], most = 3)
       return [term, Math.log(1 + (documents.length - holders + 0.5) / (holders + 0.5))]
     }),
   )
-  const best = query.reduce((sum, term) => sum + (rarity.get(term) as number) * (k1 + 1), 0)
+  const known = query.filter((term) => documents.some(({ counts }) => counts.has(term)))
+  if (known.length < query.length * leastKnown) return []
+  const best = known.reduce((sum, term) => sum + (rarity.get(term) as number) * (k1 + 1), 0)
   const scored = documents.map(({ script, counts, length }) => {
-    const score = query.reduce((sum, term) => {
+    const score = known.reduce((sum, term) => {
       const count = counts.get(term)
       if (!count) return sum
       return sum + ((rarity.get(term) as number) * count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / average))
@@ -49,12 +53,12 @@ export function pickScripts(asked: string, scripts: readonly Script[], most = 3)
   const picked: PickedScript[] = []
   for (const script of scored.filter(({ score }) => score >= leastShare).sort((a, c) => c.score - a.score)) {
     if (picked.length >= most) break
-    if (!picked.some(({ text }) => plain(text) === plain(script.text))) picked.push(script)
+    if (!picked.some(({ text }) => bare(text) === bare(script.text))) picked.push(script)
   }
   return picked
 }
 
-const plain = (text: string) =>
+const bare = (text: string) =>
   normaliseText(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "")
@@ -65,12 +69,15 @@ const empty = new Set(
   ),
 )
 
+/** Words of a question that say nothing of what it is about; taken out before pairs are made across their borders. */
+const asking =
+  /请问|你们|我们|您们|什么时候|什么|怎么样|怎么|怎样|如何|时候|一下|可以|能不能|有没有|没有|这个|那个|多少|为什么|[吗呢呀啊吧]/g
+
 /** Han pairs and Latin words without the empty ones, plurals as singulars. */
 function termsOf(text: string): string[] {
   const terms: string[] = []
-  for (const [run] of normaliseText(text)
-    .toLowerCase()
-    .matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+  const plain = normaliseText(text).toLowerCase().replace(asking, " ")
+  for (const [run] of plain.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
     if (/\p{Script=Han}/u.test(run)) {
       if (run.length === 1) terms.push(run)
       for (let at = 0; at + 1 < run.length; at++) terms.push(run.slice(at, at + 2))
