@@ -11,6 +11,8 @@ export type OrderedJobs = {
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
   recordOutcome: { conversationId: string }
   applyStripeEvent: { eventId: string }
+  readImport: { runId: string }
+  applyImport: { runId: string }
   runExam: { runId: string }
   runShadow: { runId: string }
   runAttack: { runId: string }
@@ -34,8 +36,16 @@ export type OrderedJob = {
 /** Work by the clock, without order: graphile-worker runs it. */
 export type TimedJobs = {
   sendMail: { to: string; subject: string; text: string; html: string }
+  /** has every connected shop's products read again */
+  syncShops: Record<string, never>
+  syncConnector: { tenantId: string; connectorId: string }
+  sendServiceRequest: { tenantId: string; requestId: string }
   /** resolves conversations the bot holds after a long silence, a page of tenants at a time */
   closeIdleConversations: Record<string, never>
+  /** reads the sites and feeds whose time has come */
+  readDueSources: Record<string, never>
+  /** looks for articles that say the same, or contradict each other, once changes have come to rest */
+  findPairs: { tenantId: string }
   /** tells the cashier every closed hour that was not told yet */
   reportUsage: Record<string, never>
   /** every shop's nightly attack on its own bot */

@@ -4,8 +4,10 @@ import { aiRouter } from "@/server/api/routers/ai"
 import { analyticsRouter } from "@/server/api/routers/analytics"
 import { billingRouter } from "@/server/api/routers/billing"
 import { channelsRouter } from "@/server/api/routers/channels"
+import { commerceRouter } from "@/server/api/routers/commerce"
 import { contactsRouter } from "@/server/api/routers/contacts"
 import { examsRouter } from "@/server/api/routers/exams"
+import { importsRouter } from "@/server/api/routers/imports"
 import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
 import { peopleRouter } from "@/server/api/routers/people"
@@ -17,8 +19,10 @@ export const appRouter = router({
   analytics: analyticsRouter,
   channels: channelsRouter,
   billing: billingRouter,
+  commerce: commerceRouter,
   contacts: contactsRouter,
   exams: examsRouter,
+  imports: importsRouter,
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
   people: peopleRouter,

@@ -1,17 +1,21 @@
 import { recordOutcome } from "@/server/analytics"
 import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
+import { sendServiceRequest, syncConnector, syncShops } from "@/server/commerce"
+import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { globalDb } from "@/server/db/global"
 import { startRegressions } from "@/server/exams"
 import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
+import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
 import { runAttack, startAttacks } from "@/server/flows/run-attack"
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
+import { findPairs, readDueSources } from "@/server/knowledge"
 import { sendMail } from "@/server/mail"
 
 /** What ordered work does. Every handler may run twice. */
@@ -19,6 +23,8 @@ export const orderedHandlers: OrderedHandlers = {
   receiveDelivery,
   answerMessage,
   deliverMessage,
+  readImport,
+  applyImport,
   recordOutcome: (scope, input) => inTenant(scope, (ctx) => recordOutcome(ctx, input)),
   reverseCharge: async (scope, input) => {
     await inTenant(scope, (ctx) => reverseCharge(ctx, input))
@@ -33,7 +39,14 @@ export const orderedHandlers: OrderedHandlers = {
 /** What timed work does. */
 export const timedHandlers: TimedHandlers = {
   sendMail,
+  syncShops: async () => syncShops(await everyTenant()),
+  syncConnector: ({ tenantId, ...input }) => syncConnector(systemScope(tenantId), input),
+  sendServiceRequest: ({ tenantId, ...input }) => sendServiceRequest(systemScope(tenantId), input),
   reportUsage: () => reportUsage(),
+  readDueSources: async () => {
+    for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), readDueSources)
+  },
+  findPairs: ({ tenantId }) => findPairs(systemScope(tenantId)),
   startAttacks: async () => startAttacks(await everyTenant()),
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
 }

@@ -12,6 +12,8 @@ export type Scheduled = {
 /** What the clock starts by itself, once in all workers together. */
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
+  { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "reportUsage", at: "6 * * * *", payload: {} },
+  { job: "syncShops", at: "*/15 * * * *", payload: {} },
   { job: "startAttacks", at: "30 17 * * *", payload: {} },
 ]

@@ -55,6 +55,11 @@ export type Passage = {
   question: string
   answer: string
   aliases: string[]
+  /** where a person finds it in its source */
+  place?: string | null
+  /** quoted from this moment to that one only */
+  validFrom?: Date | null
+  validUntil?: Date | null
 }
 
 /** What is wrong with a drafted piece; a screen says it in words. `repeats` names the place that said it first. */
@@ -78,3 +83,104 @@ export type Block =
   | { kind: "heading"; level: number; text: string; place?: string }
   | { kind: "text"; text: string; place?: string }
   | { kind: "pair"; question: string; answer: string; place?: string }
+
+export const sourceKinds = ["file", "site", "feed"] as const
+export type SourceKind = (typeof sourceKinds)[number]
+export const sourceSchedules = ["off", "hourly", "daily", "weekly"] as const
+export type SourceSchedule = (typeof sourceSchedules)[number]
+export const runStatuses = ["waiting", "reading", "ready", "applying", "done", "failed", "cancelled"] as const
+export type RunStatus = (typeof runStatuses)[number]
+export const rowActions = ["create", "update", "same", "remove", "error"] as const
+export type RowAction = (typeof rowActions)[number]
+
+/** The largest file the upload door takes, in bytes. */
+export const largestUpload = 20 * 1024 * 1024
+/** The most pages of a site one reading fetches. */
+export const mostSitePages = 200
+
+const webAddress = z
+  .string()
+  .trim()
+  .max(2000)
+  .regex(/^https?:\/\/[^\s/@]+\.?[^\s@]*$/i)
+const sourceName = z.string().trim().min(1).max(80)
+
+/** A site or a feed to read now and, with a schedule, again by itself. */
+export const addSource = z.strictObject({
+  kind: z.enum(["site", "feed"]),
+  address: webAddress,
+  name: sourceName.optional(),
+  schedule: z.enum(sourceSchedules).default("off"),
+  /** the currency of a feed that names none */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+})
+export type AddSource = z.infer<typeof addSource>
+
+export const sourceRef = z.strictObject({ sourceId: z.uuid() })
+
+export const changeSource = z.strictObject({
+  sourceId: z.uuid(),
+  name: sourceName,
+  schedule: z.enum(sourceSchedules),
+  paused: z.boolean(),
+})
+export type ChangeSource = z.infer<typeof changeSource>
+
+export const removeSource = z.strictObject({ sourceId: z.uuid(), keepArticles: z.boolean() })
+export type RemoveSource = z.infer<typeof removeSource>
+
+/** Text pasted instead of a file: a table out of a spreadsheet, or questions and answers. */
+export const pasteText = z.strictObject({
+  name: sourceName,
+  text: z.string().trim().min(3).max(100_000),
+  /** a source it is the newest state of */
+  sourceId: z.uuid().optional(),
+})
+export type PasteText = z.infer<typeof pasteText>
+
+export const runRef = z.strictObject({ runId: z.uuid() })
+
+export const listRows = z.strictObject({
+  runId: z.uuid(),
+  action: z.enum(rowActions).optional(),
+  cursor: z.number().int().min(0).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+export type ListRows = z.infer<typeof listRows>
+
+export const tickRows = z.strictObject({
+  runId: z.uuid(),
+  ticked: z.boolean(),
+  /** these rows; all of the action, or all, without */
+  positions: z.array(z.number().int().min(0)).max(500).optional(),
+  action: z.enum(["create", "update", "remove"]).optional(),
+})
+export type TickRows = z.infer<typeof tickRows>
+
+export const editRow = z.strictObject({
+  runId: z.uuid(),
+  position: z.number().int().min(0),
+  topic: articleFields.topic,
+  locale: articleFields.locale,
+  question: articleFields.question,
+  answer: articleFields.answer,
+})
+export type EditRow = z.infer<typeof editRow>
+
+/** Two articles, and which of them stays; with `phrasings` it also answers to the other's questions. */
+export const decidePair = z.strictObject({
+  first: z.strictObject({ articleId: z.uuid() }),
+  second: z.strictObject({ articleId: z.uuid() }),
+  keep: z.enum(["both", "first", "second"]),
+  phrasings: z.boolean().default(true),
+})
+export type DecidePair = z.infer<typeof decidePair>
+
+export const listPairs = z.strictObject({
+  status: z.enum(["open", "dismissed"]).default("open"),
+  limit: z.number().int().min(1).max(100).default(50),
+})
+export type ListPairs = z.infer<typeof listPairs>

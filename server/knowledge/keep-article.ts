@@ -1,8 +1,9 @@
-import { newId } from "@/server/clock"
+import { minutes, newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import type { AddArticle, ChangeArticle } from "@/server/knowledge/contract"
+import { enqueueLater } from "@/server/queue"
 
 /** Adds an article; the bot may quote it from its next answer on. */
 export async function addArticle(ctx: Context, input: AddArticle & { key?: string }) {
@@ -52,6 +53,35 @@ export async function changeArticle(ctx: Context, input: ChangeArticle) {
   return { articleId, version: next }
 }
 
+/** Writes an article's next version as the house itself, such as an import; what is not named stays. */
+export async function writeVersion(
+  ctx: Context,
+  article: { id: string; version: number; question: string; answer: string },
+  fields: Partial<AddArticle> & { status?: string },
+) {
+  const version = article.version + 1
+  await ctx.db.article.updateMany({ where: { id: article.id }, data: { ...fields, version, updatedAt: ctx.now } })
+  await keepVersion({ ...ctx, actor: { kind: "system" } }, article.id, version, { ...article, ...fields })
+  await emit(ctx, "article.changed", { articleId: article.id, version })
+}
+
+/** Retires articles, as the member who asks. */
+export async function archiveArticles(
+  ctx: Context,
+  where: { sourceId?: string; id?: string; status?: { not: string } },
+) {
+  const articles = await ctx.db.article.findMany({ where })
+  for (const article of articles) {
+    const version = article.version + 1
+    await ctx.db.article.updateMany({
+      where: { id: article.id },
+      data: { status: "archived", version, updatedAt: ctx.now },
+    })
+    await keepVersion(ctx, article.id, version, article)
+    await emit(ctx, "article.changed", { articleId: article.id, version })
+  }
+}
+
 async function keepVersion(
   ctx: Context,
   articleId: string,
@@ -78,4 +108,7 @@ async function raiseKnowledge(ctx: Context) {
   await ctx.db.$executeRaw`
     insert into knowledge_state (version) values (1)
     on conflict (tenant_id) do update set version = knowledge_state.version + 1`
+  // Once changes have come to rest, articles are held against each other.
+  const runAt = new Date(ctx.now.getTime() + minutes(1))
+  await enqueueLater(ctx, "findPairs", { tenantId: ctx.tenantId }, { key: "find-pairs", runAt })
 }

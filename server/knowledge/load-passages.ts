@@ -10,12 +10,22 @@ export async function knowledgeVersion(scope: Scope): Promise<number> {
   })
 }
 
-/** Everything the bot may quote. */
+/** Everything the bot may quote; what is bound to a time is left out at the moment of the search. */
 export async function loadPassages(scope: Scope): Promise<Passage[]> {
   return inTenant(scope, async (ctx) => {
     const rows = await ctx.db.article.findMany({
       where: { status: "published" },
-      select: { id: true, version: true, locale: true, question: true, answer: true, aliases: true },
+      select: {
+        id: true,
+        version: true,
+        locale: true,
+        question: true,
+        answer: true,
+        aliases: true,
+        place: true,
+        validFrom: true,
+        validUntil: true,
+      },
       orderBy: { id: "asc" },
     })
     return rows.map(({ locale, ...row }) => ({ ...row, lang: locale === "en" ? ("en" as const) : ("zh" as const) }))

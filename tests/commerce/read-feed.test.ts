@@ -17,6 +17,7 @@ test("reads Google Merchant XML with promotion, its time, and parameters", () =>
         externalId: "A1",
         sku: "A1",
         title: "Wool & silk scarf",
+        place: "item 1",
         url: "https://shop.example/a1",
         facts: [
           { name: "price", value: "199.00", unit: "CNY" },
@@ -102,6 +103,7 @@ test("reads Shopify's products.json", () => {
       externalId: "71",
       sku: "L-R",
       title: "Lamp – Red",
+      place: "item 1",
       image: "https://cdn.example/l.jpg",
       facts: [
         { name: "price", value: "30.00", unit: "EUR" },
@@ -122,6 +124,7 @@ test("reads WooCommerce's table with attributes, weight and the sale's dates", (
       externalId: "12",
       sku: "W1",
       title: "Kettle",
+      place: "row 2",
       image: "https://x.example/1.jpg",
       facts: [
         { name: "price", value: "49.9", unit: "EUR" },
@@ -159,6 +162,7 @@ test("reads European amounts and keeps out addresses that are none", () => {
     externalId: "1",
     sku: "1",
     title: "Cup",
+    place: "row 2",
     facts: [{ name: "price", value: "1299.90", unit: "EUR" }],
   })
 })

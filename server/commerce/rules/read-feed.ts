@@ -30,7 +30,7 @@ export function readFeed(feed: OpenedFeed, currency = ""): { products: FeedProdu
     if (fault) faults.push({ place, fault })
     else {
       seen.add(product.externalId)
-      products.push(product)
+      products.push({ ...product, place })
     }
   }
   return { products, faults }
