@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest"
+import { dialogueDefinition } from "@/server/ai/contract"
+import { checkDialogue } from "@/server/ai/rules/check-dialogue"
+import { startsDialogue } from "@/server/ai/rules/dialogue-engine"
 import { trades, tradeTemplates } from "@/server/tenants/templates"
-import type { Bilingual, BilingualWords, Dialogue, TradeTemplate } from "@/server/tenants/templates/shape"
+import type { Bilingual, BilingualWords, TradeTemplate } from "@/server/tenants/templates/shape"
 
 const topicsOf = (template: TradeTemplate) => new Set(template.articles.map((article) => article.topic))
 
@@ -59,11 +62,6 @@ describe.each(trades)("the %s template", (trade) => {
   test("fills only blanks the product knows", () => {
     const known = ["contact.name", "agent.name", "tenant.name"]
     for (const macro of template.macros) expect(known).toEqual(expect.arrayContaining(blanksIn(macro.text)))
-    for (const dialogue of template.dialogues)
-      for (const step of dialogue.steps)
-        expect(["order_number", "reason", "wish"]).toEqual(
-          expect.arrayContaining(blanksIn("ask" in step ? step.ask : step.say)),
-        )
     const plain = [...template.articles.flatMap(({ question, answer }) => [question, answer]), template.greeting]
     for (const text of plain) expect(blanksIn(text)).toEqual([])
   })
@@ -100,35 +98,40 @@ describe.each(trades)("the %s template", (trade) => {
     }
   })
 
-  test("walks a returns dialogue that is closed and can end with a person or politely without one", () => {
-    expect(template.dialogues.map((dialogue) => dialogue.key)).toEqual(["returns"])
-    for (const dialogue of template.dialogues) {
-      const ids = dialogue.steps.map((step) => step.id)
-      expect(repeated(ids)).toEqual([])
-      expect(dialogue.steps.flatMap(nextOf).filter((next) => !ids.includes(next))).toEqual([])
-      expect([...reachableFrom(dialogue)].sort()).toEqual([...ids].sort())
-      expect(dialogue.steps.flatMap((step) => ("end" in step ? [step.end] : [])).sort()).toEqual(["done", "handoff"])
-    }
+  test("brings the scripts every shop needs, and size advice where there are sizes", () => {
+    const keys = ["returns", "where-is-my-order", "change-address", "invoice", "complaint"]
+    if (trade === "clothing") keys.push("size-advice")
+    expect(template.dialogues.map(({ key }) => key).sort()).toEqual(keys.sort())
   })
 
-  test("leads to the handoff only through an explicit yes", () => {
-    for (const dialogue of template.dialogues) {
-      const end = dialogue.steps.find((step) => "end" in step && step.end === "handoff")
-      const before = dialogue.steps.filter((step) => nextOf(step).includes(end!.id))
-      expect(before.length).toBeGreaterThan(0)
-      for (const step of before) expect(step).toMatchObject({ kind: "yes_no", next: { yes: end!.id } })
-      for (const step of before) expect(nextOf(step).filter((next) => next === end!.id)).toHaveLength(1)
-    }
+  test.each(template.dialogues.map((dialogue) => [dialogue.key, dialogue] as const))(
+    "has nothing to mend in %s",
+    (_, { triggers, steps }) => {
+      expect(dialogueDefinition.safeParse({ triggers, steps }).error).toBeUndefined()
+      expect(checkDialogue({ triggers, steps })).toEqual([])
+    },
+  )
+
+  test("lets every complaint end with a person, ahead of the line", () => {
+    const complaint = template.dialogues.find(({ key }) => key === "complaint")!
+    const ends = complaint.steps.filter((step) => "end" in step)
+    expect(ends.length).toBeGreaterThan(1)
+    for (const end of ends) expect(end).toMatchObject({ end: "handoff", priority: "high" })
   })
 
-  test("branches on every answer a step can get, and no word means two choices", () => {
-    for (const step of template.dialogues.flatMap((dialogue) => dialogue.steps)) {
-      if (!("ask" in step)) continue
-      const answers = step.kind === "yes_no" ? ["yes", "no"] : (step.choices ?? []).map((choice) => choice.value)
-      if (typeof step.next !== "string") expect(Object.keys(step.next).sort()).toEqual([...answers].sort())
-      expect(step.choices !== undefined).toBe(step.kind === "choice")
-      const words = (step.choices ?? []).flatMap((choice) => [...choice.words["zh-CN"], ...choice.words.en])
-      expect(repeated(words)).toEqual([])
+  test("begins exactly one dialogue with each of its words", () => {
+    for (const dialogue of template.dialogues)
+      for (const word of [...dialogue.triggers["zh-CN"], ...dialogue.triggers.en])
+        expect(
+          template.dialogues.filter((one) => startsDialogue(one, word)).map(({ key }) => key),
+          word,
+        ).toEqual([dialogue.key])
+  })
+
+  test("looks up only articles it has", () => {
+    const questions = template.articles.map(({ question }) => question)
+    for (const step of template.dialogues.flatMap(({ steps }) => steps)) {
+      if ("look" in step && step.look === "find_article") expect(questions).toContainEqual(step.input.question)
     }
   })
 })
@@ -153,9 +156,11 @@ function textsOf(template: TradeTemplate): Bilingual[] {
     ...template.handoffRules.map((rule) => rule.name),
     ...template.dialogues.flatMap((dialogue) => [
       dialogue.name,
-      ...dialogue.steps.flatMap((step) =>
-        "ask" in step ? [step.ask, ...(step.choices ?? []).map((choice) => choice.label)] : [step.say],
-      ),
+      ...dialogue.steps.flatMap((step) => [
+        ...("ask" in step ? [step.ask, ...(step.choices ?? []).map((choice) => choice.label)] : []),
+        ...("say" in step ? [step.say] : []),
+        ...("confirm" in step ? [step.confirm] : []),
+      ]),
     ]),
   ]
 }
@@ -167,7 +172,7 @@ function wordListsOf(template: TradeTemplate): BilingualWords[] {
     ...template.dialogues.flatMap((dialogue) => [
       dialogue.triggers,
       ...dialogue.steps.flatMap((step) =>
-        "ask" in step && step.choices ? step.choices.map((choice) => choice.words) : [],
+        "ask" in step ? [...(step.choices ?? []).map(({ words }) => words), ...Object.values(step.words ?? {})] : [],
       ),
     ]),
   ]
@@ -187,22 +192,6 @@ function blanksIn(text: Bilingual): string[] {
 
 function figures(text: string): string[] {
   return [...new Set(text.match(/\d+(?:[.:]\d+)*/g) ?? [])].sort()
-}
-
-function nextOf(step: Dialogue["steps"][number]): string[] {
-  if (!("ask" in step)) return []
-  return typeof step.next === "string" ? [step.next] : Object.values(step.next)
-}
-
-function reachableFrom(dialogue: Dialogue): Set<string> {
-  const reached = new Set<string>()
-  const ahead = [dialogue.steps[0]!.id]
-  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
-    if (reached.has(id)) continue
-    reached.add(id)
-    ahead.push(...nextOf(dialogue.steps.find((step) => step.id === id)!))
-  }
-  return reached
 }
 
 function repeated(values: string[]): string[] {

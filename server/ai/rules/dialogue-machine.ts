@@ -33,6 +33,15 @@ type States = NonNullable<Config["states"]>
  * without being asked; look-ups and writes are states that wait for an `outcome`.
  */
 export function dialogueMachine(definition: DialogueDefinition) {
+  const built = machines.get(definition) ?? buildMachine(definition)
+  machines.set(definition, built)
+  return built
+}
+
+// One definition walks many steps: its statechart is built once, and goes when the definition goes.
+const machines = new WeakMap<DialogueDefinition, ReturnType<typeof buildMachine>>()
+
+function buildMachine(definition: DialogueDefinition) {
   const states: States = { [leftState]: { type: "final" }, [lostState]: { type: "final" } }
   for (const step of definition.steps) states[step.id] = stateOf(definition, step)
   return room.createMachine({

@@ -1,3 +1,4 @@
+import { sharedDialogues } from "./dialogues"
 import { bulkOrder, complaint, fraudOrLeak, legalThreat, lostParcel, refundDispute } from "./handoff-rules"
 import { exchangeForAnother, returnsDialogue } from "./returns-dialogue"
 import type { TradeTemplate } from "./shape"
@@ -739,5 +740,6 @@ export const beauty: TradeTemplate = {
         en: "Opened cosmetics are usually outside the 7-day no-reason return unless they are faulty or upset your skin; a colleague has to look into it.",
       },
     }),
+    ...sharedDialogues,
   ],
 }

@@ -1,3 +1,4 @@
+import { sharedDialogues, sizeAdvice } from "./dialogues"
 import { bulkOrder, complaint, fraudOrLeak, legalThreat, lostParcel, refundDispute } from "./handoff-rules"
 import { exchangeForAnother, returnsDialogue } from "./returns-dialogue"
 import type { TradeTemplate } from "./shape"
@@ -709,5 +710,7 @@ export const clothing: TradeTemplate = {
         en: "Items that were worn, washed or untagged are usually outside the 7-day no-reason return unless they are faulty; a colleague has to decide.",
       },
     }),
+    sizeAdvice,
+    ...sharedDialogues,
   ],
 }

@@ -1,3 +1,4 @@
+import { sharedDialogues } from "./dialogues"
 import { bulkOrder, complaint, fraudOrLeak, legalThreat, lostParcel, refundDispute } from "./handoff-rules"
 import { returnsDialogue } from "./returns-dialogue"
 import type { TradeTemplate } from "./shape"
@@ -741,5 +742,6 @@ export const food: TradeTemplate = {
         en: "Fresh and opened food is usually outside the 7-day no-reason return unless it is spoiled or damaged; a colleague has to see photos first.",
       },
     }),
+    ...sharedDialogues,
   ],
 }

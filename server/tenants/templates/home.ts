@@ -1,3 +1,4 @@
+import { sharedDialogues } from "./dialogues"
 import { bulkOrder, complaint, fraudOrLeak, legalThreat, lostParcel, refundDispute } from "./handoff-rules"
 import { exchangeForAnother, returnsDialogue } from "./returns-dialogue"
 import type { TradeTemplate } from "./shape"
@@ -832,5 +833,6 @@ export const home: TradeTemplate = {
         en: "Assembled, used or made-to-order items are usually outside the 7-day no-reason return unless they are faulty; a colleague has to check first.",
       },
     }),
+    ...sharedDialogues,
   ],
 }

@@ -1,4 +1,5 @@
-import type { Bilingual, Dialogue, DialogueChoice } from "./shape"
+import type { DialogueChoice } from "@/server/ai/contract"
+import type { Bilingual, Dialogue } from "./shape"
 
 export const exchangeForAnother: DialogueChoice = {
   value: "exchange",
@@ -10,8 +11,8 @@ export const exchangeForAnother: DialogueChoice = {
 }
 
 /**
- * The returns conversation every trade shares: order, reason, wish, condition, then an explicit yes.
- * It only registers the wish; a person checks the order, so no step promises money.
+ * The returns conversation every trade shares: order, reason, wish, condition, then an explicit yes. It registers the
+ * wish and no more; a person checks the order, so no step promises money.
  */
 export function returnsDialogue(trade: {
   reasons: DialogueChoice[]
@@ -94,34 +95,96 @@ export function returnsDialogue(trade: {
         ask: trade.askUntouched,
         slot: "untouched",
         kind: "yes_no",
+        words: {
+          yes: {
+            "zh-CN": [
+              "没穿过",
+              "没有穿过",
+              "没洗过",
+              "没用过",
+              "没有用过",
+              "没拆",
+              "没有拆",
+              "未拆",
+              "没开封",
+              "没激活",
+              "没安装",
+              "全新",
+              "完好",
+              "还在",
+              "齐全",
+            ],
+            en: [
+              "unworn",
+              "unused",
+              "unopened",
+              "never used",
+              "never worn",
+              "not opened",
+              "not used",
+              "still sealed",
+              "brand new",
+            ],
+          },
+          no: {
+            "zh-CN": [
+              "穿过",
+              "洗过",
+              "用过",
+              "拆了",
+              "拆封了",
+              "开封了",
+              "拆开",
+              "剪了",
+              "剪掉",
+              "激活了",
+              "装好了",
+              "丢了",
+              "扔了",
+            ],
+            en: ["worn", "washed", "used", "opened", "tag removed", "tags are off", "activated", "assembled"],
+          },
+        },
         next: { yes: "confirm", no: "confirm-touched" },
       },
       {
         id: "confirm",
-        ask: {
+        confirm: {
           "zh-CN": "请您核对：订单号 {{order_number}}，原因：{{reason}}，希望：{{wish}}。要登记吗？请回复“是”或“否”。",
           en: "Please check: order {{order_number}}, reason: {{reason}}, you would like: {{wish}}. Shall I register it? Please answer yes or no.",
         },
-        slot: "confirmed",
-        kind: "yes_no",
-        next: { yes: "registered", no: "dropped" },
+        next: { yes: "kind", no: "dropped" },
       },
       {
         id: "confirm-touched",
-        ask: {
+        confirm: {
           "zh-CN": `${trade.cautionWhenTouched["zh-CN"]}请您核对：订单号 {{order_number}}，原因：{{reason}}，希望：{{wish}}。仍要登记吗？请回复“是”或“否”。`,
           en: `${trade.cautionWhenTouched.en} Please check: order {{order_number}}, reason: {{reason}}, you would like: {{wish}}. Shall I still register it? Please answer yes or no.`,
         },
-        slot: "confirmed",
-        kind: "yes_no",
-        next: { yes: "registered", no: "dropped" },
+        next: { yes: "kind", no: "dropped" },
       },
+      {
+        id: "kind",
+        by: "wish",
+        next: { refund: "register-return", [trade.insteadOfRefund.value]: "register-exchange" },
+      },
+      { id: "register-return", do: "return", input: registered, next: { done: "registered", failed: "noted" } },
+      { id: "register-exchange", do: "exchange", input: registered, next: { done: "registered", failed: "noted" } },
       {
         id: "registered",
         say: {
           "zh-CN":
             "已为您登记，订单号 {{order_number}}。客服会核对订单后处理，接下来由同事在这里回复您，收到确认前请先不要寄回。",
           en: "Registered for order {{order_number}}. A colleague will check the order and answer you here; please do not send anything back until they confirm.",
+        },
+        end: "handoff",
+      },
+      {
+        id: "noted",
+        say: {
+          "zh-CN":
+            "您说的我都记下了，订单号 {{order_number}}，请同事来为您登记，不用再说一遍。收到确认前请先不要寄回。",
+          en: "I have noted everything for order {{order_number}}, and a colleague will register it here without asking you again. Please do not send anything back until they confirm.",
         },
         end: "handoff",
       },
@@ -136,3 +199,5 @@ export function returnsDialogue(trade: {
     ],
   }
 }
+
+const registered = { order_number: "{{order_number}}", reason: "{{reason}}", wish: "{{wish}}" }

@@ -1,3 +1,4 @@
+import type { DialogueDefinition } from "@/server/ai/contract"
 import type { Trade } from "../contract"
 
 export type Bilingual = { "zh-CN": string; en: string }
@@ -37,24 +38,7 @@ export type TemplateHandoffRule = {
   priority: "normal" | "high" | "urgent"
 }
 
-export type DialogueChoice = { value: string; label: Bilingual; words: BilingualWords }
-
-/**
- * A step asks and fills a slot, or says its last words and ends. `next` is a step's id, or one id for each
- * answer (a choice's value; "yes" and "no"). Texts may name the slots filled so far, as in {{order_number}}.
- */
-type DialogueStep =
-  | {
-      id: string
-      ask: Bilingual
-      slot: string
-      kind: "order_number" | "choice" | "text" | "yes_no"
-      choices?: DialogueChoice[]
-      next: string | Record<string, string>
-    }
-  | { id: string; say: Bilingual; end: "handoff" | "done" }
-
-export type Dialogue = { key: "returns"; name: Bilingual; triggers: BilingualWords; steps: DialogueStep[] }
+export type Dialogue = DialogueDefinition & { key: string; name: Bilingual }
 
 /** What a new tenant of one trade starts with; every text is the merchant's to edit. */
 export type TradeTemplate = {

@@ -1,0 +1,88 @@
+import type { Dialogue } from "../shape"
+
+/** Where a parcel is. What the shop knows of an order is told only to whom can name its number and the phone it was placed with. */
+export const whereIsMyOrder: Dialogue = {
+  key: "where-is-my-order",
+  name: { "zh-CN": "查订单和物流", en: "Where is my order" },
+  triggers: {
+    "zh-CN": [
+      "帮我查一下订单",
+      "帮我查订单",
+      "帮我查下订单",
+      "查一下我的订单",
+      "查下我的订单",
+      "帮我查物流",
+      "帮我查一下物流",
+      "帮我查快递",
+      "帮我查一下快递",
+      "查一下我的快递",
+      "我的订单到哪",
+      "订单到哪了",
+      "我的货到哪",
+    ],
+    en: [
+      "where is my order",
+      "where's my order",
+      "please track my order",
+      "can you track my order",
+      "check my order",
+      "check on my order",
+      "look up my order",
+      "status of my order",
+      "my order status",
+    ],
+  },
+  steps: [
+    {
+      id: "order",
+      ask: {
+        "zh-CN": "好的，我来查。请发一下订单号，在“我的订单”里长按可以复制。",
+        en: "I will look it up. What is the order number? You can copy it from My orders.",
+      },
+      slot: "order_number",
+      kind: "order_number",
+      next: "parcel",
+    },
+    {
+      id: "parcel",
+      look: "find_parcel",
+      input: { order_number: "{{order_number}}", phone_end: "{{phone_end}}" },
+      as: "parcel",
+      next: { found: "told", not_found: "not-found", needs_identity: "phone", failed: "unknown" },
+    },
+    {
+      id: "phone",
+      ask: {
+        "zh-CN": "为了保护您的信息，查之前要核对一下：下单时留的手机号，后四位是多少？",
+        en: "To protect your data I have to check one thing first: what are the last four digits of the phone number on the order?",
+      },
+      slot: "phone_end",
+      kind: "phone_end",
+      next: "parcel",
+    },
+    {
+      id: "not-found",
+      say: {
+        "zh-CN": "没有查到订单 {{order_number}}，可能有一位数字不对。",
+        en: "I cannot find order {{order_number}}; a digit may be off.",
+      },
+      next: "order",
+    },
+    {
+      id: "told",
+      say: {
+        "zh-CN": "{{parcel}}\n如果和您看到的不一样，告诉我，我请同事去核实。",
+        en: "{{parcel}}\nIf that is not what you see, tell me and a colleague will look into it.",
+      },
+      end: "done",
+    },
+    {
+      id: "unknown",
+      say: {
+        "zh-CN": "订单号 {{order_number}} 我记下了，物流信息现在取不到，请同事来帮您查。",
+        en: "I have noted order {{order_number}}. The parcel's data cannot be reached right now, so a colleague will look it up for you.",
+      },
+      end: "handoff",
+    },
+  ],
+}
