@@ -52,7 +52,11 @@ export type FeedProduct = {
 
 const text = (most: number) => z.string().trim().max(most)
 
-export const orderItem = z.object({ title: text(300), sku: text(100).default(""), quantity: z.number().min(0).max(1e6) })
+export const orderItem = z.object({
+  title: text(300),
+  sku: text(100).default(""),
+  quantity: z.number().min(0).max(1e6),
+})
 export type OrderItem = z.infer<typeof orderItem>
 
 export const parcel = z.object({
@@ -92,7 +96,10 @@ export const tablePieceSize = 120_000
 export const uploadTableInput = z.strictObject({
   connectorId: z.uuid(),
   what: z.enum(["orders", "products"]),
-  text: z.string().min(1).max(tablePieceSize * 1.5),
+  text: z
+    .string()
+    .min(1)
+    .max(tablePieceSize * 1.5),
   /** rows of the file before this piece, so that a fault names the right row */
   rowsBefore: z.number().int().min(0).max(1_000_000).default(0),
   /** when the upload's first piece was read; given with the last piece, products not seen since are marked removed */
@@ -101,7 +108,7 @@ export const uploadTableInput = z.strictObject({
 export type UploadTable = z.input<typeof uploadTableInput>
 
 /** A row that could not be read, and why. */
-export type RowFault = { row: number; fault: "no_id" | "no_title" | "no_number" | "too_long" | "repeated" }
+export type RowFault = { row: number; fault: "no-id" | "no-title" | "no-number" | "too-long" | "repeats" }
 
 export const listProductsInput = z.strictObject({
   query: z.string().trim().max(100).default(""),
@@ -116,11 +123,14 @@ export const productRef = z.strictObject({ productId: z.uuid() })
 export const orderNumberInput = z.string().trim().min(1).max(64)
 export const lookUpOrderInput = z.strictObject({ number: orderNumberInput })
 
-export const bindOrderInput = z.strictObject({ contactId: z.uuid(), number: orderNumberInput })
+export const bindOrderInput = z.strictObject({
+  contactId: z.uuid(),
+  connectorId: z.uuid(),
+  number: orderNumberInput,
+})
 export type BindOrder = z.infer<typeof bindOrderInput>
 
 export const keepCouponInput = z.strictObject({
-  couponId: z.uuid().optional(),
   code: z
     .string()
     .trim()
@@ -167,7 +177,8 @@ export const registerRequestInput = z.strictObject({
 export type RegisterRequest = z.input<typeof registerRequestInput>
 
 export const settleRequestInput = z.strictObject({
-  requestId: z.uuid(),
+  conversationId: z.uuid(),
+  key: z.string().min(8).max(200),
   status: z.enum(["confirmed", "withdrawn"]),
 })
 export type SettleRequest = z.infer<typeof settleRequestInput>

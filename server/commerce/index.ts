@@ -1,1 +1,41 @@
-export {}
+export { addConnector } from "@/server/commerce/add-connector"
+export { askForSync } from "@/server/commerce/ask-for-sync"
+export { changeConnector } from "@/server/commerce/change-connector"
+export { checkConnector } from "@/server/commerce/check-connector"
+export { type FoundOrder, findOrder } from "@/server/commerce/find-order"
+export { findProducts } from "@/server/commerce/find-products"
+export { findCoupons, keepCoupon, listCoupons } from "@/server/commerce/keep-coupon"
+export { keepProducts, removeUnseenProducts } from "@/server/commerce/keep-products"
+export { listConnectors } from "@/server/commerce/list-connectors"
+export { listProducts, readProduct } from "@/server/commerce/list-products"
+export { bindOrder, lookUpOrders, ordersOfContact } from "@/server/commerce/look-up-orders"
+export {
+  askForProof,
+  awaitedProof,
+  listTellable,
+  type Proof,
+  proveOrder,
+  tellOrder,
+} from "@/server/commerce/prove-order"
+export { listShopSystems } from "@/server/commerce/read-connector-settings"
+export { type ReadFacts, readFacts } from "@/server/commerce/read-facts"
+export { listRequests, registerRequest, settleRequest } from "@/server/commerce/register-request"
+export { removeConnector } from "@/server/commerce/remove-connector"
+export { clearestMatch, namesSomething } from "@/server/commerce/rules/match-product"
+export { orderNumberIn, orderNumberOf } from "@/server/commerce/rules/order-number"
+export { evidenceIn } from "@/server/commerce/rules/personal-keys"
+export { type FactQuestion, readFactQuestion } from "@/server/commerce/rules/read-fact-question"
+export { readFeed } from "@/server/commerce/rules/read-feed"
+export {
+  type Said,
+  sayCoupons,
+  sayOrder,
+  sayParameters,
+  sayParcel,
+  sayPrice,
+  sayPromotion,
+  sayStock,
+} from "@/server/commerce/rules/say-facts"
+export { sendServiceRequest } from "@/server/commerce/send-service-request"
+export { syncConnector, syncShops } from "@/server/commerce/sync-connector"
+export { uploadTable } from "@/server/commerce/upload-table"

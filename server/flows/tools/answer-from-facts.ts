@@ -1,0 +1,71 @@
+import {
+  awaitedProof,
+  evidenceIn,
+  type FactQuestion,
+  listTellable,
+  namesSomething,
+  orderNumberIn,
+  readFactQuestion,
+} from "@/server/commerce"
+import type { Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { findCouponsTool } from "@/server/flows/tools/find-coupons"
+import { aboutOrder, aboutParcel, answerAboutOrder } from "@/server/flows/tools/order-tools"
+import { answerAboutProduct } from "@/server/flows/tools/product-tools"
+import type { Customer, ToolResult } from "@/server/flows/tools/tool"
+import { readTranscript } from "@/server/inbox"
+
+type Asked = Customer & { text: string; language: "zh" | "en" }
+
+/**
+ * Answers from data what is a question of data: prices, stock, parameters, promotions, coupons, orders and parcels. Needs no
+ * model and remembers no figure. Null when the message asks something else, or names nothing the shop has: then the
+ * shop's knowledge is asked.
+ */
+export async function answerFromFacts(scope: Scope, asked: Asked): Promise<ToolResult | null> {
+  const question = readFactQuestion(asked.text)
+  if (!question || isOfOrder(question)) return aboutAnOrder(scope, asked, question)
+  if (question.about === "coupons") return findCouponsTool.run(scope, asked, {})
+  const named = namesSomething(asked.text) ? await answerAboutProduct(scope, { query: asked.text }, question) : null
+  if (named) return named
+  const before = pointsBack.test(asked.text) || !namesSomething(asked.text) ? await wordsBefore(scope, asked) : []
+  for (const query of before) {
+    const found = await answerAboutProduct(scope, { query, words: asked.text }, question)
+    if (found) return found
+  }
+  if (question.about !== "promotion") return null
+  const coupons = await findCouponsTool.run(scope, asked, {})
+  return coupons.found ? coupons : null
+}
+
+type OfOrder = Extract<FactQuestion, { about: "order" | "parcel" }>
+const isOfOrder = (question: FactQuestion): question is OfOrder =>
+  question.about === "order" || question.about === "parcel"
+
+/** "this one", "它": the product was named before. */
+const pointsBack = /这款|那款|这个|那个|这件|那件|这条|这双|它|\b(this|that|it|one)\b/i
+
+async function aboutAnOrder(scope: Scope, asked: Asked, question: OfOrder | null): Promise<ToolResult | null> {
+  const evidence = evidenceIn(asked.text) ?? {}
+  const isEvidence = Boolean(evidence.phoneEnd || evidence.email)
+  const named = orderNumberIn(asked.text)
+  const { awaited, tellable } = await inTenant(scope, async (ctx) => ({
+    awaited: await awaitedProof(ctx, asked),
+    tellable: question ? await listTellable(ctx, asked) : [],
+  }))
+  // Bare digits or an address prove the order that was asked for last.
+  if (!question && !(isEvidence && (awaited || named))) return null
+  const number = named ?? (isEvidence ? awaited : null) ?? (tellable.length === 1 ? tellable[0] : null)
+  if (!number) return null
+  const say = question?.about === "parcel" ? aboutParcel : aboutOrder
+  return answerAboutOrder(scope, asked, { orderNumber: number, ...evidence }, say)
+}
+
+/** What was said before, newest first: the customer's words and ours. */
+async function wordsBefore(scope: Scope, { conversationId, text }: Asked): Promise<string[]> {
+  const transcript = await inTenant(scope, (ctx) => readTranscript(ctx, { conversationId, limit: 8 }))
+  return transcript
+    .map((message) => message.text)
+    .filter((words) => words && words !== text && words.length <= 500)
+    .reverse()
+}

@@ -1,0 +1,67 @@
+import type { z } from "zod"
+import {
+  askForProof,
+  type FoundOrder,
+  orderNumberOf,
+  type Proof,
+  proveOrder,
+  type Said,
+  sayOrder,
+  sayParcel,
+  tellOrder,
+} from "@/server/commerce"
+import { orderEvidence, orderNumberInput } from "@/server/commerce/contract"
+import type { Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import type { Customer, ToolResult } from "@/server/flows/tools/tool"
+import { toolWords } from "@/server/flows/tools/words"
+import { readTenant } from "@/server/tenants"
+
+export const orderQuestion = orderEvidence.extend({ orderNumber: orderNumberInput })
+type OrderQuestion = z.infer<typeof orderQuestion>
+
+/** Tells of an order once it was shown to be the customer's; asks for proof before. */
+export async function answerAboutOrder(
+  scope: Scope,
+  customer: Customer,
+  { orderNumber, ...evidence }: OrderQuestion,
+  say: (order: FoundOrder, timeZone: string) => Said,
+): Promise<ToolResult> {
+  const number = orderNumberOf(orderNumber)
+  if (!number) return { found: false, needs: "identity", text: toolWords.notMatched, facts: [] }
+  const told = await tellOrder(scope, { ...customer, number })
+  if (told) return tell(told)
+  if (!evidence.phoneEnd && !evidence.email) {
+    // Nothing is looked up before: whether the number exists is itself the shop's and its customer's affair.
+    await inTenant(scope, (ctx) => askForProof(ctx, { ...customer, orderNumber: number }))
+    return { found: false, needs: "identity", text: toolWords.proof(number), facts: [] }
+  }
+  const proof = await proveOrder(scope, { ...customer, orderNumber: number, evidence })
+  return proof.proven ? tell(proof.order) : refuse(proof)
+
+  async function tell(order: FoundOrder): Promise<ToolResult> {
+    const { timeZone } = await inTenant(scope, readTenant)
+    return {
+      found: true,
+      text: say(order, timeZone),
+      facts: [
+        {
+          kind: "order",
+          refId: order.orderId,
+          version: Math.floor(order.fetchedAt.getTime() / 1000),
+          said: order.status,
+        },
+      ],
+      card: { kind: "order", number: order.number, status: order.status },
+    }
+  }
+}
+
+function refuse({ why }: Extract<Proof, { proven: false }>): ToolResult {
+  if (why === "too-many-tries") return { found: false, needs: "person", text: toolWords.tooManyTries, facts: [] }
+  if (why === "shop-silent") return { found: false, needs: "person", text: toolWords.shopSilent, facts: [] }
+  return { found: false, needs: "identity", text: toolWords.notMatched, facts: [] }
+}
+
+export const aboutOrder = sayOrder
+export const aboutParcel = sayParcel
