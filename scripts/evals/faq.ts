@@ -2,6 +2,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { z } from "zod"
 import { printShare } from "@/scripts/evals/figure"
+import { openedShop } from "@/scripts/evals/sets"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import { weighTurn } from "@/server/ai/rules/decide-turn"
 import { isSmallTalk } from "@/server/ai/rules/is-small-talk"
@@ -29,7 +30,7 @@ export function examine() {
     const file = path.join(rowsFolder, `${trade}.json`)
     return fs.existsSync(file) ? z.array(row).parse(JSON.parse(fs.readFileSync(file, "utf8"))) : []
   })
-  const shops = new Map(trades.map((trade) => [trade, openedShop(trade)]))
+  const shops = new Map(trades.map((trade) => [trade, buildIndex(openedShop(trade))]))
   const judged = rows.map((asked) => ({ asked, outcome: outcomeOf(shops.get(asked.trade) as SearchIndex, asked) }))
   print("faq.all", judged)
   for (const by of ["locale", "trade", "topic"] as const)
@@ -38,21 +39,6 @@ export function examine() {
         `faq.${by}.${value}`,
         judged.filter(({ asked }) => asked[by] === value),
       )
-}
-
-/** The articles a tenant of this trade starts with, in both languages. */
-function openedShop(trade: Trade): SearchIndex {
-  return buildIndex(
-    tradeTemplates[trade].articles.flatMap(({ key, question, answer, aliases }) =>
-      (["zh-CN", "en"] as const).map((locale) => ({
-        id: `${key}:${locale}`,
-        lang: locale === "en" ? "en" : "zh",
-        question: question[locale],
-        answer: answer[locale],
-        aliases: aliases[locale],
-      })),
-    ),
-  )
 }
 
 function outcomeOf(shop: SearchIndex, { query, locale, articleKeys }: Row): Outcome {

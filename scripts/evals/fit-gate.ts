@@ -1,11 +1,10 @@
-import { fitGate, gateRows } from "@/scripts/evals/gate-rows"
-import { readSet } from "@/scripts/evals/sets"
+import { fitGate, trainingRows } from "@/scripts/evals/gate-rows"
 import { gateFeatures } from "@/server/ai/rules/weigh-answer"
 
 /** Prints the coefficients to put into weigh-answer.ts. */
 export function examine(folder: string) {
-  const rows = (["merchant-a-zh", "merchant-a-en"] as const).flatMap((name) => gateRows(readSet(folder, name)))
-  const { bias, weights } = fitGate(rows)
+  const { shops, others } = trainingRows(folder)
+  const { bias, weights } = fitGate([...shops.zh, ...shops.en, ...others])
   const short = (value: number) => Number(value.toFixed(3))
   const named = Object.fromEntries(gateFeatures.map((name, at) => [name, short(weights[at] as number)]))
   console.log(JSON.stringify({ name: "gate.model", value: { bias: short(bias), weights: named }, unit: "log-odds" }))

@@ -1,4 +1,4 @@
-import type { ExamSet } from "@/scripts/evals/sets"
+import { aliasShops, type ExamSet, readSet } from "@/scripts/evals/sets"
 import {
   type AnswerEvidence,
   featuresOf,
@@ -7,6 +7,7 @@ import {
   weighAnswer,
 } from "@/server/ai/rules/weigh-answer"
 import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
+import { keepMeanings } from "@/server/knowledge/rules/same-meaning"
 
 /** One question put to one knowledge base: what the gate sees, and whether answering from the best hit would be right. */
 export type GateRow = {
@@ -18,6 +19,8 @@ export type GateRow = {
   group: string
   /** the question's own article was taken out of the base, which makes a believable unanswerable question */
   withheld: boolean
+  /** how much the row counts in a fit */
+  weight: number
 }
 
 /** Every question as it stands, and every answerable one once more with its article taken out of the base. */
@@ -28,39 +31,78 @@ export function gateRows(set: ExamSet): GateRow[] {
   set.questions.forEach((question, number) => {
     const answerable = question.relevant.length > 0
     const group = question.relevant[0] ?? `none-${number}`
-    const row = rowOf(index, question.query)
-    if (row) {
-      const right = question.relevant.includes(row.id)
-      rows.push({ evidence: row.evidence, right, answerable, group, withheld: false })
+    const found = rowOf(index, question.query, set.lang)
+    if (found) {
+      const right = question.relevant.includes(found.id)
+      rows.push({ evidence: found.evidence, right, answerable, group, withheld: false, weight: 1 })
     }
     if (!answerable) return
     const key = question.relevant.join()
     const rest =
       without.get(key) ?? buildIndex(set.documents.filter((document) => !question.relevant.includes(document.id)))
     without.set(key, rest)
-    const blind = rowOf(rest, question.query)
-    if (blind) rows.push({ evidence: blind.evidence, right: false, answerable: false, group, withheld: true })
+    const blind = rowOf(rest, question.query, set.lang)
+    const row = { right: false, answerable: false, group, withheld: true, weight: 0.5 }
+    if (blind) rows.push({ ...row, evidence: blind.evidence })
   })
   return rows
 }
 
-function rowOf(index: ReturnType<typeof buildIndex>, query: string) {
-  const hits = searchIndex(index, query, { limit: 3 })
+function rowOf(index: ReturnType<typeof buildIndex>, query: string, lang: string) {
+  const hits = searchIndex(index, query, { limit: 3, lang })
   const evidence = weighEvidence(index, query, hits)
   return evidence && hits[0] ? { id: hits[0].id, evidence } : null
+}
+
+/**
+ * What the gate is fitted on: the development shop in both languages with all meaning groups and with phrases of them
+ * dropped, and the trade templates asked by an alias they do not hold. Every kind counts about as much as the shop.
+ */
+export function trainingRows(folder: string): { shops: Record<"zh" | "en", GateRow[]>; others: GateRow[] } {
+  const draws = [0.3, 0.5, 0.7].flatMap((dropped) => [10, 11, 12].map((draw) => ({ dropped, draw })))
+  const languages = ["zh", "en"] as const
+  const others: GateRow[] = []
+  const shops = languages.map((lang) => {
+    const shop = readSet(folder, `merchant-a-${lang}`)
+    const rows = gateRows(shop)
+    for (const { dropped, draw } of draws) {
+      keepMeanings(thinned(dropped, draw))
+      others.push(...weighed(gateRows(shop), 1 / 3))
+    }
+    keepMeanings()
+    for (const templates of aliasShops(lang)) others.push(...weighed(gateRows(templates), 1 / 4))
+    return rows
+  })
+  return { shops: { zh: shops[0] ?? [], en: shops[1] ?? [] }, others }
+}
+
+function weighed(rows: GateRow[], by: number): GateRow[] {
+  return rows.filter(({ evidence }) => !evidence.exact).map((row) => ({ ...row, weight: row.weight * by }))
+}
+
+/** Which phrases of the meaning groups stay when a share is dropped; the same for the same draw. */
+export function thinned(dropped: number, draw: number) {
+  return (id: string, phrase: string) => {
+    let hash = 2166136261 ^ (draw * 7919)
+    for (const character of `${id}/${phrase}`) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619)
+    hash ^= hash >>> 15
+    hash = Math.imul(hash, 0x2c1b3c6d)
+    hash ^= hash >>> 12
+    return (hash >>> 0) / 2 ** 32 >= dropped
+  }
 }
 
 /** Directions the gate may learn: more evidence can never make it less sure. */
 const directions = gateFeatures.map((name) => (name === "unexplained" ? -1 : 1))
 
 /** Logistic regression with ridge and sign constraints, by projected gradient descent; exact enough and repeatable. */
-export function fitGate(rows: readonly GateRow[], options = { ridge: 0.004, withheldWeight: 0.5 }): GateModel {
+export function fitGate(rows: readonly GateRow[], ridge = 0.004): GateModel {
   const inputs = rows.map((row) => featuresOf(row.evidence))
-  const worth = rows.map((row) => (row.withheld ? options.withheldWeight : 1))
+  const worth = rows.map((row) => row.weight)
   const total = worth.reduce((sum, value) => sum + value, 0)
   const weights = gateFeatures.map(() => 0)
   let bias = 0
-  for (let step = 0; step < 6000; step++) {
+  for (let step = 0; step < 2500; step++) {
     const slope = gateFeatures.map(() => 0)
     let biasSlope = 0
     inputs.forEach((input, row) => {
@@ -74,8 +116,7 @@ export function fitGate(rows: readonly GateRow[], options = { ridge: 0.004, with
     const pace = 2
     bias -= (pace * biasSlope) / total
     for (let at = 0; at < weights.length; at++) {
-      const moved =
-        (weights[at] as number) - pace * ((slope[at] as number) / total + options.ridge * (weights[at] as number))
+      const moved = (weights[at] as number) - pace * ((slope[at] as number) / total + ridge * (weights[at] as number))
       weights[at] = Math.sign(moved) === directions[at] ? moved : 0
     }
   }

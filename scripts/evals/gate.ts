@@ -1,5 +1,5 @@
 import { printShare } from "@/scripts/evals/figure"
-import { crossValidate, type GateRow, gateRows } from "@/scripts/evals/gate-rows"
+import { crossValidate, type GateRow, gateRows, trainingRows } from "@/scripts/evals/gate-rows"
 import { type ExamSet, readSet } from "@/scripts/evals/sets"
 import { isSmallTalk } from "@/server/ai/rules/is-small-talk"
 import { weighAnswer } from "@/server/ai/rules/weigh-answer"
@@ -7,21 +7,20 @@ import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules
 
 /** Coverage, precision and refusal of the gate: cross-validated where it was fitted, as shipped elsewhere. */
 export function examine(folder: string) {
-  const shops = (["merchant-a-zh", "merchant-a-en"] as const).map((name) => readSet(folder, name))
-  const rows = shops.map((shop) => gateRows(shop))
-  const judged = crossValidate(rows.flat())
-  shops.forEach((shop, at) => {
-    const mine = new Set(rows[at])
+  const { shops, others } = trainingRows(folder)
+  const judged = crossValidate([...shops.zh, ...shops.en, ...others])
+  for (const [lang, rows] of Object.entries(shops)) {
+    const mine = new Set(rows)
     printGate(
-      `gate.${shop.name}.10-fold`,
+      `gate.merchant-a-${lang}.10-fold`,
       judged.filter(({ row }) => mine.has(row)),
     )
-  })
+  }
   const stackfaq = gateRows(readSet(folder, "stackfaq"))
   printGate("gate.stackfaq.as-shipped", stackfaq.map(judge))
   const lcqmc = smallShops(readSet(folder, "lcqmc"), 60, 20).flatMap((shop) => gateRows(shop))
   printGate("gate.lcqmc-60-entries.as-shipped", lcqmc.map(judge))
-  for (const shop of shops) examineOwnQuestions(shop)
+  for (const lang of ["zh", "en"] as const) examineOwnQuestions(readSet(folder, `merchant-a-${lang}`))
 }
 
 function judge(row: GateRow) {

@@ -1,6 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import type { SearchDocument } from "@/server/knowledge/rules/bm25"
+import { type Trade, tradeTemplates } from "@/server/tenants/templates"
 
 export type Question = { query: string; relevant: string[] }
 export type ExamSet = { name: string; lang: "zh" | "en"; documents: SearchDocument[]; questions: Question[] }
@@ -32,4 +33,37 @@ function readLines<T>(file: string): T[] {
     .split("\n")
     .filter((line) => line.trim())
     .map((line) => JSON.parse(line) as T)
+}
+
+/** The articles a tenant of this trade starts with, in both languages; ids are `<article key>:<locale>`. */
+export function openedShop(trade: Trade): SearchDocument[] {
+  return tradeTemplates[trade].articles.flatMap(({ key, question, answer, aliases }) =>
+    (["zh-CN", "en"] as const).map((locale) => ({
+      id: `${key}:${locale}`,
+      lang: locale === "en" ? "en" : "zh",
+      question: question[locale],
+      answer: answer[locale],
+      aliases: aliases[locale],
+    })),
+  )
+}
+
+const heldOutAliases = 3
+
+/**
+ * Our own trade templates as exams: of every article one alias is taken out of the base and asked instead, for the first
+ * few aliases in turn.
+ */
+export function aliasShops(lang: "zh" | "en"): ExamSet[] {
+  return (Object.keys(tradeTemplates) as Trade[]).flatMap((trade) => {
+    const articles = openedShop(trade)
+    return Array.from({ length: heldOutAliases }, (_, held) => ({
+      name: `templates-${trade}-${lang}-${held}`,
+      lang,
+      documents: articles.map((article) => ({ ...article, aliases: article.aliases?.filter((_, at) => at !== held) })),
+      questions: articles.flatMap(({ id, lang: spoken, aliases }) =>
+        spoken === lang && aliases?.[held] ? [{ query: aliases[held], relevant: [id] }] : [],
+      ),
+    }))
+  })
 }

@@ -1,5 +1,5 @@
 import { printFigure, printShare } from "@/scripts/evals/figure"
-import { gateRows } from "@/scripts/evals/gate-rows"
+import { gateRows, thinned } from "@/scripts/evals/gate-rows"
 import { readSet } from "@/scripts/evals/sets"
 import { weighAnswer } from "@/server/ai/rules/weigh-answer"
 import { keepMeanings } from "@/server/knowledge/rules/same-meaning"
@@ -58,16 +58,4 @@ export function examine(folder: string) {
     }
   }
   keepMeanings()
-}
-
-/** Which phrases stay, the same for the same draw. */
-export function thinned(dropped: number, draw: number) {
-  return (id: string, phrase: string) => {
-    let hash = 2166136261 ^ (draw * 7919)
-    for (const character of `${id}/${phrase}`) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619)
-    hash ^= hash >>> 15
-    hash = Math.imul(hash, 0x2c1b3c6d)
-    hash ^= hash >>> 12
-    return (hash >>> 0) / 2 ** 32 >= dropped
-  }
 }

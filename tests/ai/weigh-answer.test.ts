@@ -18,6 +18,7 @@ const fair: AnswerEvidence = {
   questionCoverage: 0.5,
   meaningCoverage: 0.5,
   unexplained: 0.3,
+  aboutness: 0.5,
   exact: false,
   script: "zh",
 }
@@ -46,13 +47,13 @@ describe("the refusal gate", () => {
     expect(gateModel.weights).toHaveLength(gateFeatures.length)
     expect(featuresOf(fair)).toHaveLength(gateFeatures.length)
     const before = weighAnswer(fair).confidence
-    for (const better of [{ margin: 0.9 }, { queryCoverage: 0.9 }, { meaningCoverage: 1 }, { unexplained: 0 }]) {
+    for (const better of [{ margin: 0.9 }, { aboutness: 1 }, { meaningCoverage: 1 }, { unexplained: 0 }]) {
       expect(weighAnswer({ ...fair, ...better }).confidence).toBeGreaterThan(before)
     }
   })
   test("asks more of an English match", () => {
     const close = { ...fair, margin: 0.9, meaningCoverage: 0.75, unexplained: 0.1, queryCoverage: 0.7 }
-    const weights = { bias: Math.log(0.7 / 0.3), weights: gateModel.weights.map(() => 0) }
+    const weights = { bias: Math.log(0.645 / 0.355), weights: gateModel.weights.map(() => 0) }
     expect(weighAnswer(close, weights).answer).toBe(true)
     expect(weighAnswer({ ...close, script: "en" }, weights).answer).toBe(false)
   })

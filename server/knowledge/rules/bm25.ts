@@ -28,6 +28,8 @@ export type HitEvidence = {
   meaningCoverage: number
   /** share of the query's subject that neither the article nor a group of same meaning accounts for */
   unexplained: number
+  /** share of the subject groups of the article's question (or closest alias) that the query names; 0.5 when it has none */
+  aboutness: number
   /** the query is the article's question or an alias, apart from punctuation */
   exact: boolean
   /** the script the query is written in */
@@ -298,6 +300,7 @@ export function weighEvidence(index: SearchIndex, query: string, hits: readonly 
     }
   }
   let questionCoverage = 0
+  let aboutness = 0
   for (const head of heads) {
     let total = 0
     let shared = 0
@@ -306,6 +309,9 @@ export function weighEvidence(index: SearchIndex, query: string, hits: readonly 
       total += worth
       if (wanted.has(term)) shared += worth
     }
+    const subjects = [...head].filter((term) => term[0] === "=" && !weakMeanings.has(term.slice(1)))
+    const named = subjects.filter((term) => wanted.has(term)).length
+    aboutness = Math.max(aboutness, subjects.length === 0 ? 0.5 : named / subjects.length)
     if (total > 0) questionCoverage = Math.max(questionCoverage, shared / total)
   }
   const subject = subjectOf(withoutCourtesy(query))
@@ -321,6 +327,7 @@ export function weighEvidence(index: SearchIndex, query: string, hits: readonly 
     questionCoverage,
     meaningCoverage: sum.meaning === 0 ? 0.5 : sum.meaningFound / sum.meaning,
     unexplained: subject.length === 0 ? 1 : unexplained.length / subject.length,
+    aboutness,
     exact: askedOutright(index, query).includes(number),
     script: latin * 2 > literals ? "en" : "zh",
   }
