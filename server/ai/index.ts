@@ -1,5 +1,15 @@
 export { changeBotSettings, readBotSettings } from "@/server/ai/bot-settings"
-export { keepDialogue, keepDialogueRun, listDialogues, readDialogueRun } from "@/server/ai/dialogues"
+export {
+  describeDialogues,
+  keepDialogue,
+  keepDialogueRun,
+  listDialogues,
+  ownDialogue,
+  readDialogueRun,
+  removeDialogue,
+  saveDialogue,
+  turnDialogue,
+} from "@/server/ai/dialogues"
 export { keepHandoffRule, listHandoffRules, moveHandoffRule, removeHandoffRule } from "@/server/ai/handoff-rules"
 export { isRepeatedTurn, keepTurn } from "@/server/ai/keep-turn"
 export { type Bot, readBot } from "@/server/ai/read-bot"

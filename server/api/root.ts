@@ -6,6 +6,7 @@ import { billingRouter } from "@/server/api/routers/billing"
 import { channelsRouter } from "@/server/api/routers/channels"
 import { commerceRouter } from "@/server/api/routers/commerce"
 import { contactsRouter } from "@/server/api/routers/contacts"
+import { dialoguesRouter } from "@/server/api/routers/dialogues"
 import { examsRouter } from "@/server/api/routers/exams"
 import { importsRouter } from "@/server/api/routers/imports"
 import { inboxRouter } from "@/server/api/routers/inbox"
@@ -21,6 +22,7 @@ export const appRouter = router({
   billing: billingRouter,
   commerce: commerceRouter,
   contacts: contactsRouter,
+  dialogues: dialoguesRouter,
   exams: examsRouter,
   imports: importsRouter,
   inbox: inboxRouter,
