@@ -76,11 +76,14 @@ function instruction(schema: JsonSchema, rung: Rung) {
   return `${form} It must fit this JSON schema:\n${JSON.stringify(schema)}`
 }
 
-/** Some chat templates know a single system message, and only at the start: the instruction joins it. */
+/**
+ * Some chat templates know a single system message, and only at the start: the instruction joins it. It stands first,
+ * because it never changes and an endpoint may keep what prompts begin with.
+ */
 function withInstruction(messages: ModelMessage[], words: string): ModelMessage[] {
   const [first, ...rest] = messages
   if (first?.role !== "system") return [{ role: "system", content: words }, ...messages]
-  return [{ role: "system", content: `${first.content}\n\n${words}` }, ...rest]
+  return [{ role: "system", content: `${words}\n\n${first.content}` }, ...rest]
 }
 
 function jsonSchemaOf(schema: z.ZodType): JsonSchema {
