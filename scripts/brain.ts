@@ -13,6 +13,7 @@ import {
   searchIndex,
   weighEvidence,
 } from "@/server/knowledge/rules/bm25"
+import { questionsIn } from "@/server/knowledge/rules/questions-in"
 import { passagesOf } from "@/server/knowledge/rules/split-passages"
 
 /**
@@ -41,6 +42,7 @@ let sentAlong: { key: string; knowledge: Knowledge } | null = null
 let latest: Knowledge | null = null
 
 const operations: Record<string, (input: unknown) => unknown> = {
+
   index: operation(z.object({ docs: z.array(document), lang: language, tenant }), (input) => {
     latest = read(input.docs)
     known.set(keyOf(input), latest)
@@ -68,16 +70,14 @@ const operations: Record<string, (input: unknown) => unknown> = {
       const knowledge = input.docs ? readOnce(input.docs) : knowledgeFor(input)
       const found = search(knowledge, input.query, input.lang, 10)
       const suggestions = found.hits.slice(0, suggestionCount).map((hit) => hit.id)
-      const [best] = found.hits
-      if (!best || !found.answer) return { ...refusal, suggestions, confidence: found.confidence }
-      const owner = knowledge.owners.get(found.passageId) as SearchDocument
-      const answer = owner.answer?.trim() || bestWindow(found.passage.text ?? owner.question ?? "", input.query)
+      const answers = answersOf(knowledge, input.query, input.lang)
+      if (!answers) return { ...refusal, suggestions, confidence: found.confidence }
       return {
         ...refusal,
-        answer,
-        citations: [{ id: owner.id, quote: answer }],
+        answer: answers.map(({ quote }) => quote).join("\n\n"),
+        citations: answers.map(({ id, quote }) => ({ id, quote })),
         refused: false,
-        confidence: found.confidence,
+        confidence: Math.min(...answers.map(({ confidence }) => confidence)),
       }
     },
   ),
@@ -128,6 +128,28 @@ function search(knowledge: Knowledge, query: string, lang: string | null | undef
   const passage = index.documents[index.numbers.get(passageId) ?? -1] ?? { id: "" }
   const hits = best.slice(0, limit).map((hit) => ({ id: owners.get(hit.id)?.id as string, score: hit.score }))
   return { hits, passageId, passage, ...weighAnswer(weighEvidence(index, query, best)) }
+}
+
+/** What answers a message: one article, or one for each of its questions where each is sure; null when one is not. */
+function answersOf(knowledge: Knowledge, query: string, lang: string | null | undefined) {
+  const whole = answerOf(knowledge, query, lang)
+  if (whole) return [whole]
+  const parts = questionsIn(query)
+  if (parts.length < 2) return null
+  const answers = parts.flatMap((part) => answerOf(knowledge, part, lang) ?? [])
+  if (answers.length < parts.length) return null
+  return [...new Map(answers.map((answer) => [answer.id, answer])).values()]
+}
+
+function answerOf(knowledge: Knowledge, query: string, lang: string | null | undefined) {
+  const { answer, confidence, passageId, passage } = search(knowledge, query, lang, 2)
+  const owner = knowledge.owners.get(passageId)
+  if (!owner || !answer) return null
+  return {
+    id: owner.id,
+    confidence,
+    quote: owner.answer?.trim() || bestWindow(passage.text ?? owner.question ?? "", query),
+  }
 }
 
 /** Answers one line; a bad one gets an error and the process lives on. */

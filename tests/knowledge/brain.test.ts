@@ -40,8 +40,9 @@ test("answers every line in order and survives bad ones", async () => {
     { id: 6, op: "search", query: "which iron temperature", lang: "en" },
     { id: 7, op: "search", query: "多久发货", tenant: "somebody else" },
     { id: 8, op: "index", docs: "none" },
+    { id: 9, op: "answer", query: "你好\n有两个问题\n多久发货？另外怎么退货呢？谢谢", lang: "zh", docs },
   ])
-  expect(answers.map((answer) => answer.id)).toEqual([0, 1, null, 2, 3, 4, 5, 6, 7, 8])
+  expect(answers.map((answer) => answer.id)).toEqual([0, 1, null, 2, 3, 4, 5, 6, 7, 8, 9])
   for (const at of [0, 2, 3, 8, 9]) expect(answers[at]?.error).toBeTypeOf("string")
   expect(answers[4]).toMatchObject({ answer: true, hits: [{ id: "ship" }, { id: "return" }] })
   expect(answers[5]).toMatchObject({
@@ -51,5 +52,6 @@ test("answers every line in order and survives bad ones", async () => {
     toolCalls: [],
   })
   expect(answers[6]).toMatchObject({ answer: "", citations: [], refused: true })
+  expect(answers[10]).toMatchObject({ refused: false, citations: [{ id: "ship" }, { id: "return" }] })
   expect(answers[7]?.hits).toEqual([expect.objectContaining({ id: "care" })])
 }, 60_000)
