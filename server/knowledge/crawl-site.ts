@@ -29,8 +29,8 @@ export type ReadSite = {
   isGone: (sourceKey: string) => boolean
 }
 
-export type CrawlLimits = { pages: number; depth: number; deadlineMs: number; pauseMs: number }
-const usualLimits: CrawlLimits = { pages: mostSitePages, depth: 3, deadlineMs: 240_000, pauseMs: 50 }
+type CrawlLimits = { pages: number; depth: number; deadlineMs: number; pageMs: number; pauseMs: number }
+const usualLimits: CrawlLimits = { pages: mostSitePages, depth: 3, deadlineMs: 240_000, pageMs: 10_000, pauseMs: 50 }
 
 /**
  * Reads a site politely: its robots.txt, its sitemaps, then its pages and their links below the address given, on its own
@@ -43,7 +43,7 @@ export async function crawlSite(
 ): Promise<ReadSite> {
   const ends = Date.now() + limits.deadlineMs
   const known = await knownPages(scope, input.sourceId)
-  const first = await openSite(input.address)
+  const first = await openSite(input.address, limits.pageMs)
   const robots = first.robots
   const start = first.page.url
   const wait = Math.max(limits.pauseMs, Math.min(5, robots.crawlDelay ?? 0) * 1000)
@@ -60,7 +60,7 @@ export async function crawlSite(
     const { url, depth } = queue[at]!
     if (queue.findIndex((other) => other.url === url) < at || !robots.isAllowed(url)) continue
     if (read.looked > 0) await pause(wait)
-    const page = url === start && !first.listed ? first.page : await look(url, start, known.get(url))
+    const page = url === start && !first.listed ? first.page : await look(url, start, known.get(url), limits.pageMs)
     read.looked++
     const links = read.take(url, page, known.get(url))
     if (depth < limits.depth) {
@@ -91,14 +91,14 @@ async function knownPages(scope: Scope, sourceId: string): Promise<Map<string, S
 }
 
 /** The first page, wherever its address leads, and what the site asks of robots. A sitemap lists what to read. */
-async function openSite(address: string) {
+async function openSite(address: string, pageMs: number) {
   const url = siteLink(address, address, { anyPath: true })
   if (!url) throw new AppError("invalid", "Only plain http and https addresses can be read", { reason: "bad-address" })
   const robots = await readRobots(url)
   if (!robots.isAllowed(url)) {
     throw new AppError("invalid", "The site asks robots not to read this page", { reason: "robots" })
   }
-  const page = await fetchPage(url, { anyHost: true })
+  const page = await fetchPage(url, { anyHost: true, timeoutMs: pageMs })
   if (page.kind !== "page") {
     const reason = page.kind === "unread" ? page.why : "site-unavailable"
     throw new AppError("unavailable", "The address did not answer with a page", { reason })
@@ -128,8 +128,8 @@ async function listedPages(sitemaps: string[], start: string, isAllowed: (url: s
   return [...pages].slice(0, 2000).map((url) => ({ url, depth: 1 }))
 }
 
-async function look(url: string, start: string, seen: SitePageSeen | undefined) {
-  const page = await fetchPage(url, { seen })
+async function look(url: string, start: string, seen: SitePageSeen | undefined, timeoutMs: number) {
+  const page = await fetchPage(url, { seen, timeoutMs })
   // A page that leads elsewhere is read there, if that is still this site.
   return page.kind === "page" && !sameHost(page.url, start) ? { kind: "skip" as const } : page
 }
@@ -168,7 +168,7 @@ function newReading() {
     for (const draft of draftBlocks(blocks, { title, place: page.url })) {
       const words = `${draft.question}\n${draft.answer}`
       // What stands on every page stands in the knowledge once.
-      if (draft.error || draft.answer.length < 8 || said.has(words)) continue
+      if (draft.error || draft.answer.length < 4 || said.has(words)) continue
       said.add(words)
       drafts.push({ ...draft, sourceKey: `${url}#${draft.sourceKey}` })
     }

@@ -22,7 +22,7 @@ const mostHops = 5
  */
 export async function fetchPage(
   address: string,
-  options: { seen?: Seen; anyHost?: boolean; mostBytes?: number } = {},
+  options: { seen?: Seen; anyHost?: boolean; mostBytes?: number; timeoutMs?: number } = {},
 ): Promise<FetchedPage> {
   let url = address
   try {
@@ -30,7 +30,7 @@ export async function fetchPage(
       const answer = await fetchBytesOutside(url, {
         method: "GET",
         headers: headersFor(options.seen),
-        timeoutMs: 10_000,
+        timeoutMs: options.timeoutMs ?? 10_000,
         mostBytes: options.mostBytes,
       })
       const target = answer.headers.get("location")
