@@ -77,34 +77,36 @@ export type HandoffRuleInput = z.infer<typeof handoffRuleInput>
 
 export const priorityOf = { normal: 1, high: 2, urgent: 3 } as const
 
-export const previewQuestion = z.strictObject({
-  text: z.string().trim().min(1).max(2000),
-  locale: z.enum(["zh-CN", "en"]),
-  /** how often in a row the bot did not understand before this */
-  misses: z.number().int().min(0).max(2).default(0),
-  /** what the bot offered last */
-  offered: z
-    .array(z.strictObject({ text: z.string().max(300), articleId: z.uuid().optional() }))
-    .max(6)
-    .default([]),
-  /** where the last turn left a dialogue */
-  run: z
-    .strictObject({
-      dialogueId: z.uuid(),
-      step: z.string().max(80),
-      slots: z.record(z.string().max(80), z.string().max(300)),
-    })
-    .nullable()
-    .default(null),
+/** What an answer rests on: an article, a product's fact, an order or a coupon, at the version that was told. */
+export const turnFact = z.object({
+  kind: z.enum(["article", "product", "order", "coupon"]),
+  refId: z.string().max(200),
+  version: z.number().int(),
+  said: z.string().max(500),
 })
-export type PreviewQuestion = z.infer<typeof previewQuestion>
+export type TurnFact = z.infer<typeof turnFact>
 
 /** What the bot looked at during a turn, in the order it looked; what it did not reach is absent. */
 export const turnTrace = z.object({
   language: z.enum(["zh", "en"]),
   /** 0 calm – 1 furious */
   mood: z.number(),
+  intent: z
+    .object({
+      intent: z.string().nullable(),
+      confidence: z.number(),
+      abstain: z.boolean(),
+      top: z.array(z.object({ intent: z.string(), name: words, score: z.number() })),
+    })
+    .optional(),
   rule: words.optional(),
+  /** what pictures and voice notes were understood as */
+  media: z.array(z.string()).optional(),
+  /** what the shop's data told */
+  tools: z
+    .object({ facts: z.array(z.object({ kind: z.string(), refId: z.string(), version: z.number() })) })
+    .optional(),
+  cached: z.boolean().optional(),
   dialogue: z
     .union([z.object({ step: z.string(), slots: z.array(z.string()) }), z.object({ end: z.enum(["handoff", "done"]) })])
     .optional(),
@@ -284,3 +286,26 @@ export const dialogueMemory = standing.extend({
     .default([]),
 })
 export type DialogueMemory = z.infer<typeof dialogueMemory>
+
+export const previewQuestion = z.strictObject({
+  text: z.string().trim().min(1).max(2000),
+  locale: z.enum(["zh-CN", "en"]),
+  /** how often in a row the bot did not understand before this */
+  misses: z.number().int().min(0).max(2).default(0),
+  /** what the bot offered last */
+  offered: z
+    .array(z.strictObject({ text: z.string().max(300), articleId: z.uuid().optional() }))
+    .max(6)
+    .default([]),
+  /** where the last turn left a dialogue */
+  run: z
+    .strictObject({
+      dialogueId: z.uuid(),
+      step: z.string().max(80),
+      slots: z.record(z.string().max(80), z.string().max(1000)),
+      memory: dialogueMemory,
+    })
+    .nullable()
+    .default(null),
+})
+export type PreviewQuestion = z.infer<typeof previewQuestion>

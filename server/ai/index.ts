@@ -1,4 +1,13 @@
 export { changeBotSettings, readBotSettings } from "@/server/ai/bot-settings"
+export { findCachedAnswer, keepCachedAnswer } from "@/server/ai/cached-answer"
+export { changeTone } from "@/server/ai/change-tone"
+export {
+  copilotAcceptance,
+  decideSuggestion,
+  keepAutodraft,
+  keepSuggestion,
+  readAutodraft,
+} from "@/server/ai/copilot"
 export {
   describeDialogues,
   keepDialogue,
@@ -10,13 +19,36 @@ export {
   saveDialogue,
   turnDialogue,
 } from "@/server/ai/dialogues"
+export { doubtsAbout, draftWithModel } from "@/server/ai/draft-with-model"
 export { keepHandoffRule, listHandoffRules, moveHandoffRule, removeHandoffRule } from "@/server/ai/handoff-rules"
 export { isRepeatedTurn, keepTurn } from "@/server/ai/keep-turn"
+export { type Media, readMedia } from "@/server/ai/look-at-media"
+export { listPastAnswers } from "@/server/ai/past-answers"
+export { type RewriteTone, rewriteTones } from "@/server/ai/prompts/copilot"
 export { type Bot, readBot } from "@/server/ai/read-bot"
+export { rewriteQuery } from "@/server/ai/rewrite-query"
+export { type KnownLanguage, languageOf } from "@/server/ai/rules/detect-language"
+export type { DialogueCall, DialogueOutcome } from "@/server/ai/rules/dialogue-engine"
 export { factsAskedFor, type RuleFacts } from "@/server/ai/rules/handoff-rule"
 export { maskPersonalData } from "@/server/ai/rules/mask-personal-data"
+export { moodOf } from "@/server/ai/rules/mood"
+export { pickScripts, type Script } from "@/server/ai/rules/pick-script"
+export { quotable } from "@/server/ai/rules/quotable"
+export { renderForChannel } from "@/server/ai/rules/render-for-channel"
 export { shopClock } from "@/server/ai/rules/shop-clock"
+export { summariseConversation } from "@/server/ai/rules/summarise-conversation"
 export { weighAnswer } from "@/server/ai/rules/weigh-answer"
-export { readModelDay } from "@/server/ai/spend-tokens"
-export { type Found, missesAfter, type TurnDecision, takeTurn } from "@/server/ai/take-turn"
+export { hasModel, modelName, readModelDay, spendOf } from "@/server/ai/spend-tokens"
+export { summariseWithModel } from "@/server/ai/summarise-with-model"
+export {
+  type Found,
+  missesAfter,
+  type TurnAbilities,
+  type TurnDecision,
+  type TurnInput,
+  takeTurn,
+} from "@/server/ai/take-turn"
+export { languageNames, translateText } from "@/server/ai/translate-text"
+export { keepTranslation, listTranslations, readTeamLanguage } from "@/server/ai/translations"
+export { keepTurnFacts } from "@/server/ai/turn-facts"
 export { waitWords } from "@/server/ai/words"

@@ -13,6 +13,9 @@ export type TurnRecord = {
   model?: string
   promptTokens?: number
   completionTokens?: number
+  intent?: string
+  mood?: number
+  cached?: boolean
   tookMs: number
   trace: Prisma.InputJsonValue
 }

@@ -1,7 +1,6 @@
 import { plainBot } from "@/server/ai/bot-settings"
-import { type BotSettings, botSettings } from "@/server/ai/contract"
+import { type BotSettings, botSettings, type DialogueDefinition } from "@/server/ai/contract"
 import type { HandoffRule } from "@/server/ai/handoff-rules"
-import type { DialogueDefinition } from "@/server/ai/rules/step-dialogue"
 import type { Context } from "@/server/context"
 
 export type Bot = {

@@ -13,6 +13,9 @@ const words = {
     mood: "非常抱歉给您带来不好的体验，现在请人工客服优先为您处理。",
     rule: "这个问题需要人工客服来处理，现在为您转接。",
     backTo: "我们接着刚才的问题：",
+    checking: "您的问题我请同事确认一下，马上回复您。",
+    partMissed: (questions: string[]) =>
+      `关于“${questions.join("”“")}”，我还没有找到可靠的答案，您可以换个说法，或者回复“转人工”。`,
   },
   en: {
     suggest: "Which of these is closest to your question?",
@@ -23,6 +26,9 @@ const words = {
     mood: "I am sorry about this experience. I am asking a person to take care of it first.",
     rule: "This needs a person. I am passing you on now.",
     backTo: "Back to our question:",
+    checking: "Let me have a colleague confirm this for you; one moment.",
+    partMissed: (questions: string[]) =>
+      `I have no reliable answer yet to “${questions.join("”, “")}”. You can put it another way, or reply “human” for a person.`,
   },
 } as const
 

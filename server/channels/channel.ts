@@ -125,6 +125,8 @@ export type Channel = {
     repeatSafe?: boolean
     /** true: the customer can be told queue place and rating form inside the channel's own window */
     richWindow: boolean
+    /** how the bot's answers are said here; "rich" unless told otherwise */
+    style?: "rich" | "short" | "spoken"
     replyWindowHours?: number
     messagesPerWindow?: number
     /** what the connect screen says about getting access */

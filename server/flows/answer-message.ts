@@ -1,26 +1,28 @@
 import {
   isRepeatedTurn,
+  keepAutodraft,
+  keepCachedAnswer,
   keepDialogueRun,
   keepTurn,
-  listDialogues,
-  listHandoffRules,
+  keepTurnFacts,
+  type Media,
   missesAfter,
-  readBotSettings,
   readDialogueRun,
+  renderForChannel,
   type TurnDecision,
   takeTurn,
   waitWords,
 } from "@/server/ai"
 import { ringBell } from "@/server/bell"
 import { reserveConversation } from "@/server/billing"
+import { channelNamed } from "@/server/channels"
 import { clock } from "@/server/clock"
 import { botScope, type Context, type Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
-import { findPassages } from "@/server/flows/find-passages"
+import { abilitiesOf, readBotAtHand } from "@/server/flows/bot-at-hand"
 import { placeInLine } from "@/server/flows/wait-in-line"
 import { countMisses, handOff, holdConversation, readHolder, readTranscript, sendReply } from "@/server/inbox"
-import type { Cite } from "@/server/inbox/contract"
-import { readTenant } from "@/server/tenants"
+import type { Choice, Cite } from "@/server/inbox/contract"
 
 type Input = { conversationId: string; messageId: string }
 
@@ -34,7 +36,8 @@ export async function answerMessage(caller: Scope, input: Input): Promise<void> 
   const asked = await inTenant(scope, (ctx) => readQuestion(ctx, input))
   if (!asked) return
   ringBell({ tenantId: scope.tenantId, name: "bot.typing", conversationId: input.conversationId })
-  const decision = await takeTurn({ ...asked, find: (query, language) => findPassages(scope, query, language) })
+  const customer = { conversationId: input.conversationId, contactId: asked.contactId }
+  const decision = await takeTurn({ ...asked, ...abilitiesOf(scope, asked, customer, asked.media) })
   await inTenant(scope, (ctx) => act(ctx, input, asked, decision, clock.now().getTime() - startedAt))
 }
 
@@ -50,18 +53,19 @@ async function readQuestion(ctx: Context, { conversationId, messageId }: Input) 
   const lastChoices = transcript.findLast((message) => message.direction === "outbound")?.choices
   return {
     text: pending.map((message) => message.text).join("\n"),
+    key: messageId,
     kinds: pending.map((message) => message.kind),
-    offered: (lastChoices ?? []) as { text: string; articleId?: string }[],
+    media: pending.flatMap((message) => message.media as Media[]),
+    offered: (lastChoices ?? []) as Choice[],
+    contactId: conversation.contactId,
+    channel: conversation.channel,
     activity: conversation.activity,
     misses: conversation.misses,
     language: conversation.language,
     transcript: transcript
       .filter(({ direction }) => direction !== "event")
       .map(({ author, text, cites }) => ({ author, text, cites: cites as Cite[] })),
-    readIn: (await readTenant(ctx)).locale,
-    settings: await readBotSettings(ctx),
-    rules: await listHandoffRules(ctx),
-    dialogues: await listDialogues(ctx),
+    ...(await readBotAtHand(ctx, conversation.contactId)),
     run: await readDialogueRun(ctx, { conversationId }),
   }
 }
@@ -112,6 +116,7 @@ async function act(
         text: "",
         cites: [],
         choices: [],
+        facts: [],
         record: decision.record,
       }
   if (
@@ -132,16 +137,53 @@ async function act(
   })
   if (outcome.run !== undefined) await keepDialogueRun(ctx, { conversationId, run: outcome.run })
 
-  if (outcome.text) {
-    await sendReply(ctx, {
-      conversationId,
-      text: outcome.text,
-      clientId: `answer:${messageId}`,
-      cites: outcome.cites,
-      choices: outcome.choices,
+  if (outcome.text) await say(ctx, conversationId, messageId, asked, outcome)
+  if (outcome.kind === "handoff") await stepAside(ctx, conversationId, messageId, outcome)
+}
+
+/** The bot's words as this channel says them, and what they rest on. */
+async function say(
+  ctx: Context,
+  conversationId: string,
+  messageId: string,
+  asked: NonNullable<Awaited<ReturnType<typeof readQuestion>>>,
+  outcome: TurnDecision,
+) {
+  const { text, cites, choices, facts, record } = outcome
+  const shortens = outcome.kind === "answer" && !outcome.whole
+  const rendered = shortens
+    ? renderForChannel(
+        { text, cites, choices },
+        channelNamed(asked.channel)?.abilities.style ?? "rich",
+        record.language,
+      )
+    : { text, cites, choices }
+  const sent = await sendReply(ctx, {
+    conversationId,
+    text: rendered.text,
+    clientId: `answer:${messageId}`,
+    cites: rendered.cites,
+    choices: rendered.choices,
+  })
+  if (!sent || outcome.kind === "handoff") return
+  if (facts.length > 0) await keepTurnFacts(ctx, { messageId: sent.messageId, conversationId, facts })
+  if (outcome.kind === "answer" && record.model && !record.cached && !asked.run) {
+    await keepCachedAnswer(ctx, {
+      text: asked.text,
+      language: record.language,
+      settings: asked.settings,
+      personal: outcome.personal === true,
+      answer: {
+        text,
+        sentences: outcome.sentences ?? [],
+        cites,
+        choices,
+        confidence: record.confidence,
+        intent: record.intent ?? null,
+        model: record.model,
+      },
     })
   }
-  if (outcome.kind === "handoff") await stepAside(ctx, conversationId, messageId, outcome)
 }
 
 async function stepAside(
@@ -157,6 +199,7 @@ async function stepAside(
     priority: outcome.priority,
   })
   if (!handedOff) return
+  if (outcome.draft) await keepAutodraft(ctx, { conversationId, messageId, ...outcome.draft })
   const line = await placeInLine(ctx, conversationId)
   await sendReply(
     { ...ctx, actor: { kind: "system" } },

@@ -1,24 +1,15 @@
-import {
-  type Found,
-  listDialogues,
-  listHandoffRules,
-  missesAfter,
-  readBotSettings,
-  type TurnDecision,
-  takeTurn,
-} from "@/server/ai"
+import { type Found, missesAfter, type TurnDecision, takeTurn } from "@/server/ai"
 import type { TurnLanguage } from "@/server/ai/contract"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import type { TurnTrial } from "@/server/exams/contract"
-import { findPassages } from "@/server/flows/find-passages"
-import { readTenant } from "@/server/tenants"
+import { abilitiesOf, readBotAtHand } from "@/server/flows/bot-at-hand"
 
 type TurnInput = Parameters<typeof takeTurn>[0]
-type ChatPart = "text" | "kinds" | "offered" | "misses" | "language" | "transcript" | "run"
+type ChatPart = "text" | "key" | "kinds" | "offered" | "misses" | "language" | "transcript" | "run"
 
 /** Everything a turn needs apart from the chat it is taken in. */
-export type QuietBot = Omit<TurnInput, ChatPart> & { withModel?: boolean }
+export type QuietBot = Omit<TurnInput, ChatPart>
 
 /** A chat that is kept nowhere: what carries over from turn to turn. */
 export type QuietChat = Pick<TurnInput, "offered" | "misses" | "language" | "transcript" | "run">
@@ -33,13 +24,8 @@ export const newChat = (language: TurnLanguage): QuietChat => ({
 
 /** The shop's own bot as it stands now, read once for many turns that nobody sees and nobody is billed for. */
 export async function readQuietBot(scope: Scope, trial: TurnTrial = {}): Promise<QuietBot> {
-  const known = await inTenant(scope, async (ctx) => ({
-    settings: await readBotSettings(ctx),
-    rules: await listHandoffRules(ctx),
-    dialogues: await listDialogues(ctx),
-    readIn: (await readTenant(ctx)).locale,
-  }))
-  return tryOtherwise({ ...known, find: (query, language) => findPassages(scope, query, language) }, trial)
+  const bot = await inTenant(scope, (ctx) => readBotAtHand(ctx, null))
+  return tryOtherwise({ ...bot, ...abilitiesOf(scope, bot, null) }, trial)
 }
 
 /** The same bot under other settings, for comparison. */
@@ -53,7 +39,7 @@ export function tryOtherwise(bot: QuietBot, trial: TurnTrial): QuietBot {
   return {
     ...bot,
     settings: { ...bot.settings, ...changed },
-    ...(withModel !== undefined && { withModel }),
+    ...(withModel === false && { spend: undefined, recall: undefined }),
     find: answerAt === undefined ? bot.find : async (...asked) => regate(await bot.find(...asked), answerAt),
   }
 }
@@ -69,7 +55,14 @@ export async function takeQuietTurn(
   text: string,
 ): Promise<{ decision: TurnDecision; chat: QuietChat }> {
   const heard = [...chat.transcript, { author: "contact", text, cites: [] }]
-  const decision = await takeTurn({ ...bot, ...chat, text, kinds: ["text"], transcript: heard })
+  const decision = await takeTurn({
+    ...bot,
+    ...chat,
+    text,
+    key: String(heard.length),
+    kinds: ["text"],
+    transcript: heard,
+  })
   return {
     decision,
     chat: {

@@ -18,6 +18,7 @@ export async function readTranscript(ctx: Context, input: { conversationId: stri
       author: true,
       kind: true,
       text: true,
+      media: true,
       cites: true,
       choices: true,
       occurredAt: true,
@@ -32,7 +33,15 @@ export async function readTranscript(ctx: Context, input: { conversationId: stri
 export async function readHolder(ctx: Context, input: { conversationId: string }) {
   return ctx.db.conversation.findFirst({
     where: { id: input.conversationId },
-    select: { status: true, holder: true, activity: true, misses: true, language: true },
+    select: {
+      status: true,
+      holder: true,
+      activity: true,
+      misses: true,
+      language: true,
+      contactId: true,
+      channel: true,
+    },
   })
 }
 

@@ -48,7 +48,14 @@ export const telegram: Channel = {
   send: sendText,
   typing: sendTyping,
 
-  abilities: { maxTextLength: 12_000, buttons: true, typing: true, richWindow: false, access: "open" },
+  abilities: {
+    maxTextLength: 12_000,
+    buttons: true,
+    typing: true,
+    richWindow: false,
+    style: "short",
+    access: "open",
+  },
   settings: z.object({
     botToken: z
       .string()

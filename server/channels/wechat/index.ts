@@ -62,6 +62,7 @@ export const wechat: Channel = {
     buttons: false,
     typing: true,
     richWindow: false,
+    style: "short",
     replyWindowHours: 48,
     messagesPerWindow: 5,
     access: "open",

@@ -1,0 +1,64 @@
+import {
+  type Bot,
+  factsAskedFor,
+  findCachedAnswer,
+  hasModel,
+  type Media,
+  readBot,
+  readMedia,
+  spendOf,
+  type TurnAbilities,
+  type TurnInput,
+} from "@/server/ai"
+import type { Context, Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { doForDialogue } from "@/server/flows/do-for-dialogue"
+import { findPassages } from "@/server/flows/find-passages"
+import { readRuleFacts } from "@/server/flows/read-rule-facts"
+import { answerFromFacts } from "@/server/flows/tools"
+import { readTenant } from "@/server/tenants"
+
+type Customer = { conversationId: string; contactId: string }
+/** A shop's bot as it stands now: everything a turn needs apart from the chat it is taken in. */
+export type BotAtHand = Bot & Pick<TurnInput, "readIn" | "shop">
+
+/** Reads the bot, and of the shop what its rules ask for. */
+export async function readBotAtHand(ctx: Context, contactId: string | null): Promise<BotAtHand> {
+  const bot = await readBot(ctx)
+  const { locale, timeZone } = await readTenant(ctx)
+  const shop = await readRuleFacts(ctx, { asked: factsAskedFor(bot.rules), timeZone, contactId })
+  return { ...bot, readIn: locale, shop }
+}
+
+/**
+ * What the bot can do beside speaking. Without a customer (a trial nobody sees) it looks up no order, writes nothing and
+ * tells nothing of anybody.
+ */
+export function abilitiesOf(
+  scope: Scope,
+  { settings }: Pick<Bot, "settings">,
+  customer: Customer | null,
+  media: readonly Media[] = [],
+): TurnAbilities & Pick<TurnInput, "find"> {
+  const known = hasModel()
+  return {
+    find: (query, language) => findPassages(scope, query, language),
+    ...(customer
+      ? {
+          lookUp: async (text, language) => {
+            const told = await answerFromFacts(scope, { text, language, ...customer })
+            return told && { ...told, choices: told.choices?.[language] }
+          },
+        }
+      : {}),
+    call: (call, language) => doForDialogue(scope, customer, call, language),
+    ...(known && media.length > 0 ? { readMedia: (language) => readMedia(scope, media, language) } : {}),
+    // Without a model the search is quicker than any cache.
+    ...(known
+      ? {
+          spend: spendOf(scope),
+          recall: (text, language) => inTenant(scope, (ctx) => findCachedAnswer(ctx, { text, language, settings })),
+        }
+      : {}),
+  }
+}
