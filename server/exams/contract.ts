@@ -78,4 +78,4 @@ export const largestChatFile = 20 * 1024 * 1024
 
 export const attackTries = 5
 
-export { type Attack, attackFamilies } from "@/server/exams/papers/attack"
+export type { Attack } from "@/server/exams/papers/attack"

@@ -13,7 +13,9 @@ const workplace = [
   "knowledge/new",
   "analytics",
   ...["general", "team", "channels", "channels/new", "simulator", "billing", "profile", "macros"].map(settingsPage),
-  ...["bot", "bot/rules", "bot/dialogues", "bot/playground"].map(settingsPage),
+  ...["bot", "bot/rules", "bot/dialogues", "bot/playground", "bot/exams", "bot/shadow", "bot/quality"].map(
+    settingsPage,
+  ),
 ]
 function settingsPage(name: string) {
   return `settings/${name}`
