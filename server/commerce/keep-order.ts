@@ -29,7 +29,8 @@ export async function keepOrder(ctx: Context, input: { connectorId: string; orde
   }
   return ctx.db.shopOrder.upsert({
     where: { tenantId_connectorId_number: { tenantId: ctx.tenantId, connectorId, number } },
-    create: { id: newId(ctx.now), connectorId, number, ...columns },
+    // Naming the tenant lets the database itself decide between two at once.
+    create: { tenantId: ctx.tenantId, id: newId(ctx.now), connectorId, number, ...columns },
     update: columns,
   })
 }

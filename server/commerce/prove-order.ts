@@ -61,7 +61,7 @@ export async function proveOrder(scope: Scope, claim: Claim): Promise<Proof> {
     }
     await ctx.db.orderProof.upsert({
       where: proofKey(ctx, conversationId, orderNumber),
-      create: { conversationId, orderNumber, ...columns },
+      create: { tenantId: ctx.tenantId, conversationId, orderNumber, ...columns },
       update: columns,
     })
     await emit(ctx, "identity.proven", { conversationId, orderNumber, how })
@@ -126,7 +126,7 @@ export async function askForProof(ctx: Context, input: Customer & { orderNumber:
   const expiresAt = new Date(ctx.now.getTime() + askedFor)
   await ctx.db.orderProof.upsert({
     where: proofKey(ctx, conversationId, orderNumber),
-    create: { conversationId, orderNumber, contactId, expiresAt },
+    create: { tenantId: ctx.tenantId, conversationId, orderNumber, contactId, expiresAt },
     update: { contactId, provenAt: null, how: "", expiresAt },
   })
 }
@@ -150,7 +150,7 @@ async function noteTry(ctx: Context, input: Customer & { orderNumber: string }) 
   const expiresAt = new Date(ctx.now.getTime() + askedFor)
   await ctx.db.orderProof.upsert({
     where: proofKey(ctx, conversationId, orderNumber),
-    create: { conversationId, orderNumber, contactId, tries: 1, expiresAt },
+    create: { tenantId: ctx.tenantId, conversationId, orderNumber, contactId, tries: 1, expiresAt },
     update: { tries: { increment: 1 } },
   })
 }

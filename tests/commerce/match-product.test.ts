@@ -32,6 +32,8 @@ describe("which product a question is about", () => {
 
   test("none when it names another thing or nothing", () => {
     expect(chosen("手机壳多少钱")).toBeNull()
+    expect(chosen("格子连衣裙多少钱")).toBeNull()
+    expect(chosen("how much is the denim shirt")).toBeNull()
     expect(chosen("这款多少钱")).toBeNull()
     expect(chosen("how much is it")).toBeNull()
     expect(namesSomething("这款多少钱")).toBe(false)

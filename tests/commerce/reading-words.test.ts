@@ -10,6 +10,7 @@ describe("order numbers", () => {
     ["where is my order #1042?", "1042"],
     ["order number is ab-77", "AB-77"],
     ["我的快递到哪了，＃ＴＢ１００１", "TB1001"],
+    ["order status 727", "727"],
     ["6920261118001 这个发货了吗", "6920261118001"],
   ])("%s names %s", (text, number) => {
     expect(orderNumberIn(text)).toBe(number)
@@ -45,6 +46,9 @@ describe("proofs", () => {
   test("an order number is no proof", () => {
     expect(evidenceIn("我的订单 TB20261001 到哪了")).toBeNull()
     expect(evidenceIn("2026 年买的 1234 号")).toBeNull()
+    expect(evidenceIn("订单 TB1001 发货了吗")).toBeNull()
+    expect(evidenceIn("订单1042")).toBeNull()
+    expect(evidenceIn("TB1001")).toBeNull()
   })
 
   test("one phone is one phone, however it is written", () => {

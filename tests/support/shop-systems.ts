@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import http from "node:http"
 import type { AddressInfo } from "node:net"
+import { clock } from "@/server/clock"
 
 /** A shop's goods and orders, as each fake tells them in its own words. */
 export type FakeOrder = {
@@ -58,7 +59,7 @@ export const openRestShop = () =>
     const timestamp = String(headers["x-tideline-timestamp"] ?? "")
     const wanted = `v1=${createHmac("sha256", restSecret).update([timestamp, method, path, body].join("\n")).digest("hex")}`
     const given = String(headers["x-tideline-signature"] ?? "")
-    const late = Math.abs(Date.now() / 1000 - Number(timestamp)) > 300
+    const late = Math.abs(clock.now().getTime() / 1000 - Number(timestamp)) > 300
     if (late || given.length !== wanted.length || !timingSafeEqual(Buffer.from(given), Buffer.from(wanted))) {
       return { status: 401, body: { error: "bad signature" } }
     }

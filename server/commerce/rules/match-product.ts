@@ -15,7 +15,7 @@ const askingLatin = new Set(
  * The products a text names, best first, as the share of a product's name the text carries (0 to 1) weighed with the share
  * of the text's own words it explains. Everything below `enough` is left out.
  */
-export function matchProducts<C extends Candidate>(text: string, products: C[], enough = 0.5): Match<C>[] {
+export function matchProducts<C extends Candidate>(text: string, products: C[], enough = 0.6): Match<C>[] {
   const asked = termsOf(text)
   if (asked.size === 0) return []
   const folded = fold(text)

@@ -10,7 +10,7 @@ export function orderNumberOf(text: string): string {
 }
 
 const named =
-  /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?|#)\s*(?:是|为|is|[:：])?\s*#?\s*([A-Za-z]{0,6}[-_]?\d[A-Za-z0-9_-]{1,38})(?![A-Za-z0-9_-])/i
+  /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id|status))?|#)\s*(?:是|为|is|[:：])?\s*#?\s*([A-Za-z]{0,6}[-_]?\d[A-Za-z0-9_-]{1,38})(?![A-Za-z0-9_-])/i
 const alone =
   /(?<![A-Za-z0-9@._/-])#?([A-Za-z]{1,6}[-_]?\d{3,38}(?:-\d{1,20})?|\d{5,38}(?:-\d{1,20})?)(?![A-Za-z0-9@-])/
 

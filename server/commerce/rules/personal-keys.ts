@@ -32,8 +32,9 @@ export function evidenceIn(text: string): OrderEvidence | null {
   return { ...(email ? { email } : {}), ...(phoneEnd ? { phoneEnd } : {}) }
 }
 
-/** Four digits that are the whole message, or nearly: "1234", "是1234". */
+/** Four digits that are the whole message, or nearly: "1234", "是1234". An order's digits are not meant. */
 function barePhoneEnd(text: string): string | undefined {
-  const digits = text.match(/\d+/g) ?? []
-  return digits.length === 1 && digits[0]!.length === 4 && text.trim().length <= 14 ? digits[0] : undefined
+  if (text.trim().length > 14 || /[#单]|order/i.test(text)) return undefined
+  const digits = text.match(/[A-Za-z0-9_-]+/g) ?? []
+  return digits.length === 1 && /^\d{4}$/.test(digits[0]!) ? digits[0] : undefined
 }

@@ -151,7 +151,8 @@ describe("products of a shop system", () => {
     await resync(connectorId)
     const { rows } = await inTenant(shop.owner, (ctx) => commerce.listProducts(ctx, { removed: true }))
     expect(rows.map(({ title }) => title)).toEqual(["碎花连衣裙"])
-    expect(await ask("碎花连衣裙有货吗")).toMatchObject({ text: { zh: expect.stringContaining("夏季连衣裙") } })
+    // Nor is another one told in its place.
+    expect(await ask("碎花连衣裙有货吗")).toBeNull()
   })
 
   test.each([
