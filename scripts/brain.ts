@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline"
 import { z } from "zod"
+import { understanding } from "@/scripts/brain/understanding"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import { suggestionCount } from "@/server/ai/rules/decide-turn"
 import { detectLanguage } from "@/server/ai/rules/detect-language"
@@ -42,6 +43,7 @@ let sentAlong: { key: string; knowledge: Knowledge } | null = null
 let latest: Knowledge | null = null
 
 const operations: Record<string, (input: unknown) => unknown> = {
+  ...understanding,
 
   index: operation(z.object({ docs: z.array(document), lang: language, tenant }), (input) => {
     latest = read(input.docs)

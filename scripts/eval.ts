@@ -1,8 +1,8 @@
 import path from "node:path"
 import { parseArgs } from "node:util"
 
-/** Every exam of the bot, one file each. `data` is a folder of development sets and no part of the product. */
-const exams: Record<string, () => Promise<{ examine: (data: string) => void | Promise<void> }>> = {
+/** Every exam of the bot, one file each. `data` is a folder of development sets and no part of the product; quick takes fewer rows. */
+const exams: Record<string, () => Promise<{ examine: (data: string, quick: boolean) => void | Promise<void> }>> = {
   retrieval: () => import("@/scripts/evals/retrieval"),
   gate: () => import("@/scripts/evals/gate"),
   "fit-gate": () => import("@/scripts/evals/fit-gate"),
@@ -10,13 +10,21 @@ const exams: Record<string, () => Promise<{ examine: (data: string) => void | Pr
   unseen: () => import("@/scripts/evals/unseen"),
   faq: () => import("@/scripts/evals/faq"),
   grounding: () => import("@/scripts/evals/grounding"),
+  intent: () => import("@/scripts/evals/intent"),
+  sentiment: () => import("@/scripts/evals/sentiment"),
+  danmaku: () => import("@/scripts/evals/danmaku"),
+  quality: () => import("@/scripts/evals/quality"),
+  autonomy: () => import("@/scripts/evals/autonomy"),
   attack: () => import("@/scripts/evals/attack"),
 }
 
-const { values, positionals } = parseArgs({ options: { data: { type: "string" } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { data: { type: "string" }, quick: { type: "boolean" } },
+  allowPositionals: true,
+})
 const exam = exams[positionals[0] ?? ""]
-if (exam) await (await exam()).examine(path.resolve(values.data ?? "../shared/data"))
+if (exam) await (await exam()).examine(path.resolve(values.data ?? "../shared/data"), values.quick === true)
 else {
-  console.error(`npm run eval -- ${Object.keys(exams).join("|")} [--data DIR]`)
+  console.error(`npm run eval -- ${Object.keys(exams).join("|")} [--data DIR] [--quick]`)
   process.exitCode = 1
 }

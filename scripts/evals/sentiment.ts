@@ -1,0 +1,78 @@
+import { printFigure, printShare } from "@/scripts/evals/figure"
+import { areaUnder, readRows, sample, splits } from "@/scripts/evals/labelled"
+import { readLabels } from "@/server/ai/rules/sentiment-labels"
+import {
+  angryAt,
+  readSentiment,
+  type SentimentModel,
+  type SentimentRow,
+  trainSentiment,
+} from "@/server/ai/rules/sentiment-model"
+
+type SentimentSet = { name: string; train: string; dev?: string; bar?: number }
+type LooseRow = { text: string; label?: string; labels?: string[] }
+
+const sets: SentimentSet[] = [
+  { name: "online-shopping-zh", train: "online-shopping-zh/train.jsonl", bar: 88 },
+  { name: "waimai-zh", train: "waimai-zh/train.jsonl", bar: 87 },
+  { name: "chnsenticorp", train: "chnsenticorp/train.jsonl", dev: "chnsenticorp/dev.jsonl", bar: 90 },
+  { name: "eprstmt", train: "eprstmt/train.jsonl", dev: "eprstmt/dev.jsonl" },
+  { name: "ewect-virus", train: "ewect-zh/virus_train.jsonl", dev: "ewect-zh/virus_dev.jsonl" },
+  { name: "ewect-usual", train: "ewect-zh/usual_dev.jsonl" },
+  { name: "ewect-usual-from-virus", train: "ewect-zh/virus_train.jsonl", dev: "ewect-zh/usual_dev.jsonl" },
+  { name: "airline-tweets", train: "airline-tweets/train.jsonl" },
+  { name: "goemotions", train: "goemotions/train.jsonl", dev: "goemotions/dev.jsonl" },
+]
+
+/** Sentiment and anger: by the word lists alone, from 300 labels, and from all of them. */
+export function examine(folder: string, quick: boolean) {
+  for (const set of sets) {
+    const rows = readRows<LooseRow>(folder, set.train).map(oneLabel)
+    if (rows.length === 0) continue
+    const dev = set.dev ? readRows<LooseRow>(folder, set.dev).map(oneLabel) : []
+    const parts: [SentimentRow[], SentimentRow[]][] = dev.length > 0 ? [[rows, dev]] : splits(rows, 5, quick ? 1 : 5)
+    for (const labels of [0, 300, quick ? 1000 : Number.POSITIVE_INFINITY]) {
+      if (Number.isFinite(labels) && labels > rows.length * 0.8) continue
+      const suffix = labels === 0 ? "untrained" : Number.isFinite(labels) ? String(labels) : "all"
+      examineSet(`sentiment.${set.name}.${suffix}`, parts, labels, labels === 0 || labels === 300 ? undefined : set.bar)
+    }
+  }
+}
+
+function examineSet(name: string, parts: [SentimentRow[], SentimentRow[]][], labels: number, bar?: number) {
+  const judged: { meant: string; read: string; angry: number; holds: boolean }[] = []
+  let seconds = 0
+  let microseconds = 0
+  for (const [learn, judge] of parts) {
+    const started = performance.now()
+    const model: SentimentModel | null = labels === 0 ? null : trainSentiment(sample(learn, labels))
+    const trained = performance.now()
+    seconds = Math.max(seconds, (trained - started) / 1000)
+    const readings = judge.map((row) => readSentiment(model, row.text))
+    microseconds += (1000 * (performance.now() - trained)) / judge.length / parts.length
+    readLabels(judge.map((row) => row.label)).forEach((label, at) => {
+      const reading = readings[at]
+      if (!label || !reading) return
+      const holds = label.angry ?? label.sentiment === "negative"
+      judged.push({ meant: label.sentiment, read: reading.label, angry: reading.angry, holds })
+    })
+  }
+  const decided = judged.filter((row) => row.read !== "neutral" && row.meant !== "neutral")
+  printShare(`${name}.accuracy`, judged.filter((row) => row.read === row.meant).length, judged.length, bar)
+  printShare(`${name}.decided-right`, decided.filter((row) => row.read === row.meant).length, decided.length)
+  const holding = judged.filter((row) => row.holds)
+  const flagged = judged.filter((row) => row.angry >= angryAt)
+  printShare(`${name}.angry-recall`, holding.filter((row) => row.angry >= angryAt).length, holding.length, 90)
+  printShare(`${name}.angry-precision`, flagged.filter((row) => row.holds).length, flagged.length)
+  printShare(`${name}.angry-flagged`, flagged.length, judged.length)
+  printShare(`${name}.angry-base`, holding.length, judged.length)
+  const rows = judged.map((row) => ({ score: row.angry, holds: row.holds }))
+  printFigure({ name: `${name}.angry-auroc`, value: areaUnder(rows), unit: "%" })
+  if (labels > 0) printFigure({ name: `${name}.train`, value: seconds, unit: "s" })
+  printFigure({ name: `${name}.read`, value: microseconds, unit: "µs" })
+}
+
+/** Where a row has several emotions, anger or annoyance counts, else the first. */
+function oneLabel({ text, label, labels }: LooseRow): SentimentRow {
+  return { text, label: label ?? labels?.find((each) => /^(?:anger|annoyance)$/.test(each)) ?? labels?.[0] ?? "" }
+}
