@@ -3,8 +3,8 @@ import { gateFeatures } from "@/server/ai/rules/weigh-answer"
 
 /** Prints the coefficients to put into weigh-answer.ts. */
 export function examine(folder: string) {
-  const { shops, others } = trainingRows(folder)
-  const { bias, weights } = fitGate([...shops.zh, ...shops.en, ...others])
+  const rows = Object.values(trainingRows(folder)).flatMap(({ zh, en }) => [...zh, ...en])
+  const { bias, weights } = fitGate(rows)
   const short = (value: number) => Number(value.toFixed(3))
   const named = Object.fromEntries(gateFeatures.map((name, at) => [name, short(weights[at] as number)]))
   console.log(JSON.stringify({ name: "gate.model", value: { bias: short(bias), weights: named }, unit: "log-odds" }))

@@ -58,22 +58,24 @@ function rowOf(index: ReturnType<typeof buildIndex>, query: string, lang: string
  * What the gate is fitted on: the development shop in both languages with all meaning groups and with phrases of them
  * dropped, and the trade templates asked by an alias they do not hold. Every kind counts about as much as the shop.
  */
-export function trainingRows(folder: string): { shops: Record<"zh" | "en", GateRow[]>; others: GateRow[] } {
+export function trainingRows(
+  folder: string,
+): Record<"shops" | "thinned" | "templates", Record<"zh" | "en", GateRow[]>> {
   const draws = [0.3, 0.5, 0.7].flatMap((dropped) => [10, 11, 12].map((draw) => ({ dropped, draw })))
-  const languages = ["zh", "en"] as const
-  const others: GateRow[] = []
-  const shops = languages.map((lang) => {
+  const rows = { shops: { zh: [], en: [] }, thinned: { zh: [], en: [] }, templates: { zh: [], en: [] } } as ReturnType<
+    typeof trainingRows
+  >
+  for (const lang of ["zh", "en"] as const) {
     const shop = readSet(folder, `merchant-a-${lang}`)
-    const rows = gateRows(shop)
+    rows.shops[lang] = gateRows(shop)
     for (const { dropped, draw } of draws) {
       keepMeanings(thinned(dropped, draw))
-      others.push(...weighed(gateRows(shop), 1 / 3))
+      rows.thinned[lang].push(...weighed(gateRows(shop), 1 / 3))
     }
     keepMeanings()
-    for (const templates of aliasShops(lang)) others.push(...weighed(gateRows(templates), 1 / 4))
-    return rows
-  })
-  return { shops: { zh: shops[0] ?? [], en: shops[1] ?? [] }, others }
+    for (const templates of aliasShops(lang)) rows.templates[lang].push(...weighed(gateRows(templates), 1 / 4))
+  }
+  return rows
 }
 
 function weighed(rows: GateRow[], by: number): GateRow[] {

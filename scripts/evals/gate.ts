@@ -7,14 +7,20 @@ import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules
 
 /** Coverage, precision and refusal of the gate: cross-validated where it was fitted, as shipped elsewhere. */
 export function examine(folder: string) {
-  const { shops, others } = trainingRows(folder)
-  const judged = crossValidate([...shops.zh, ...shops.en, ...others])
-  for (const [lang, rows] of Object.entries(shops)) {
-    const mine = new Set(rows)
-    printGate(
-      `gate.merchant-a-${lang}.10-fold`,
-      judged.filter(({ row }) => mine.has(row)),
-    )
+  const kinds = trainingRows(folder)
+  const judged = crossValidate(Object.values(kinds).flatMap(({ zh, en }) => [...zh, ...en]))
+  for (const [kind, languages] of Object.entries({
+    "merchant-a": kinds.shops,
+    thinned: kinds.thinned,
+    templates: kinds.templates,
+  })) {
+    for (const [lang, rows] of Object.entries(languages)) {
+      const mine = new Set(rows)
+      printGate(
+        `gate.${kind}-${lang}.10-fold`,
+        judged.filter(({ row }) => mine.has(row)),
+      )
+    }
   }
   const stackfaq = gateRows(readSet(folder, "stackfaq"))
   printGate("gate.stackfaq.as-shipped", stackfaq.map(judge))
