@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { answerError } from "@/server/api/answer-error"
-import { auth } from "@/server/auth"
+import { signedInByHeaders } from "@/server/api/session-cookie"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
@@ -18,7 +18,7 @@ import { can } from "@/server/tenants/contract"
 export async function POST(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
   try {
     refuseForeignOrigin(request)
-    const scope = await admit((await params).tenant)
+    const scope = await admit(request.headers, (await params).tenant)
     await takeAttempt({ key: `upload:${scope.tenantId}`, max: 60, seconds: 3600 })
     const asked = z
       .uuid()
@@ -33,8 +33,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ ten
   }
 }
 
-async function admit(slug: string): Promise<Scope> {
-  const person = await auth()
+async function admit(headers: Headers, slug: string): Promise<Scope> {
+  const person = await signedInByHeaders(headers)
   if (!person) throw new AppError("unauthenticated", "Sign in first")
   const member = await findMembership(person.personId, slug)
   if (!member) throw new AppError("missing", "No such shop")
