@@ -23,6 +23,9 @@ type NewSuggestion = {
 /** Notes that the copilot showed an agent something, to count later what became of it. */
 export async function keepSuggestion(ctx: Context, suggestion: NewSuggestion): Promise<{ suggestionId: string }> {
   const { conversationId, kind, text, sources = [], messageId } = suggestion
+  if (!(await ctx.db.conversation.findFirst({ where: { id: conversationId }, select: { id: true } }))) {
+    throw new AppError("missing", "No such conversation")
+  }
   const suggestionId = newId(ctx.now)
   await ctx.db.copilotSuggestion.create({
     data: {
