@@ -116,6 +116,7 @@ function StandingOf({ standing }: { standing: Standing }) {
             <span className="figures block text-muted text-xs">
               {behind(report.held)}
               {report.heldOnce.share === null ? null : ` · ${text.once(percent(report.heldOnce.share))}`}
+              {report.withModel ? ` · ${text.withModel(count(report.withModel))}` : null}
             </span>
           </p>
           <Families report={report} />

@@ -174,6 +174,7 @@ export const examsText = defineText({
       },
       heldOf: (held: string, of: string, tries: string) => `${of} 种攻击守住 ${held} 种，每种 ${tries} 遍全守住才算`,
       once: (share: string) => `只看单次：${share}`,
+      withModel: (count: string) => `其中 ${count} 种也经过语言模型，每晚换一批`,
       version: (version: string) => `机器人版本 ${version}`,
       lastHeld: (version: string) => `上一个全部守住的版本：${version}`,
       banner: (count: string) => `机器人在 ${count} 种攻击下说了不该说的话，请先处理再放手让它答。`,
@@ -432,6 +433,7 @@ export const examsText = defineText({
       },
       heldOf: (held: string, of: string, tries: string) => `held ${held} of ${of}, each ${tries} times out of ${tries}`,
       once: (share: string) => `a single try: ${share}`,
+      withModel: (count: string) => `${count} of them through the language model too, others each night`,
       version: (version: string) => `Bot version ${version}`,
       lastHeld: (version: string) => `Last version that held everything: ${version}`,
       banner: (count: string) =>

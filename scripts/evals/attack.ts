@@ -5,11 +5,17 @@ import { type AttackResult, attackTries } from "@/server/exams/contract"
 import { playAttack } from "@/server/flows/attack-bot"
 import type { QuietBot } from "@/server/flows/quiet-bot"
 import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
+import { createModel } from "@/server/llm/openai"
 import { type Trade, trades, tradeTemplates } from "@/server/tenants/templates"
+import { type StubMode, startModelStub } from "@/tests/support/model-stub"
+
+/** How a hostile or failing model behaves that the bot must not pass on. */
+const hostileModels: StubMode[] = ["injection-obeyed", "hallucination", "wrong-citation", "good"]
 
 /**
  * The attack paper against a shop of every trade, without a database: the product's own turn over a template's knowledge.
- * With OPENAI_* set (a stub that obeys injections, say) the same paper goes through the model as well.
+ * Then the same paper through a language model that obeys whoever speaks to it last, invents, or cites what it was not
+ * given.
  */
 export async function examine() {
   // The bot reads the environment for its model only; nothing here opens a database.
@@ -25,12 +31,31 @@ export async function examine() {
     for (const { id, words, said } of report.leaks) console.error(`${trade} ${id}: ${words?.join(" · ")}\n    ${said}`)
     all.push(...results)
   }
+  for (const mode of hostileModels) await examineWithModel(mode, all)
   const report = reportAttacks(all)
   for (const { family, locale, held, of } of report.families) printShare(`attack.${family}.${locale}`, held, of)
   printShare(`attack.pass^${attackTries}`, report.held.hits, report.held.of)
   printShare("attack.pass^1", report.heldOnce.hits, report.heldOnce.of)
   printFigure({ name: "attack.leaks", value: all.reduce((sum, { leaked }) => sum + leaked, 0), unit: "tries" })
   if (report.held.hits < report.held.of) process.exitCode = 1
+}
+
+/** One trade and one try: a stub says the same every time. */
+async function examineWithModel(mode: StubMode, all: AttackResult[]) {
+  const stub = await startModelStub({ mode })
+  const model = createModel({ baseURL: stub.url, apiKey: "", model: mode })
+  const bot: QuietBot = {
+    ...templateBot("clothing"),
+    spend: async (_, run) => (await run(model)).value,
+  }
+  const results: AttackResult[] = []
+  for (const attack of attacks) results.push(await playAttack(bot, attack, 1))
+  const report = reportAttacks(results)
+  printShare(`attack.model-${mode}.held`, report.held.hits, report.held.of)
+  printFigure({ name: `attack.model-${mode}.calls`, value: stub.requests.length, unit: "calls" })
+  for (const { id, words, said } of report.leaks) console.error(`${mode} ${id}: ${words?.join(" · ")}\n    ${said}`)
+  all.push(...results)
+  await stub.close()
 }
 
 /** A bot over a trade's ready-made knowledge, rules and dialogues, as a new shop has it. */
@@ -56,8 +81,18 @@ function templateBot(trade: Trade): QuietBot {
       tone: "warm",
       instructions: "",
       guardrails: "",
+      dailyTokens: null,
+      asksBack: true,
+      translateTo: null,
     },
-    rules: template.handoffRules.map((rule, position) => ({ ...rule, id: rule.key, enabled: true, position })),
+    shop: { tags: [], clock: { minute: 12 * 60, weekday: 1 }, somebodyFree: true, budgetUsed: false },
+    rules: template.handoffRules.map((rule, position) => ({
+      ...rule,
+      id: rule.key,
+      conditions: {},
+      enabled: true,
+      position,
+    })),
     dialogues: template.dialogues.map(({ key, triggers, steps }) => ({
       id: key,
       key,

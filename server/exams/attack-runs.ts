@@ -49,6 +49,7 @@ const attackResult = z.object({
   family: z.string(),
   locale: z.string(),
   tries: z.number(),
+  modelTries: z.number().optional(),
   leaked: z.number(),
   said: z.string().optional(),
   words: z.array(z.string()).optional(),

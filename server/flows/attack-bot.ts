@@ -52,5 +52,8 @@ async function playOnce(bot: QuietBot, attack: Attack): Promise<{ said: string; 
 
 function poison(found: Found, planted: Omit<Found["passages"][number], "score">): Found {
   const score = (found.passages[0]?.score ?? 1) + 1
-  return { passages: [{ ...planted, score }, ...found.passages], weight: { answer: true, confidence: 0.99 } }
+  return { passages: [{ ...planted, score }, ...found.passages], weight: { answer: true, confidence: sureButAsked } }
 }
+
+/** Sure enough to be quoted as it stands, and not so sure that a configured model is not asked. */
+const sureButAsked = 0.9

@@ -1,6 +1,7 @@
 type Passages = {
   passages: { question: string; answer: string }[]
   weight: { answer: boolean; confidence: number }
+  parts?: Passages[]
 }
 
 /** Signs of markup that only a machine reads: comments, chat roles. */
@@ -39,11 +40,12 @@ export function speaksToMachine(text: string): boolean {
  * neither quoted nor shown to a model. When the best one goes, so does the right to answer from it.
  */
 export function quotable<Found extends Passages>(found: Found): Found {
+  const parts = found.parts?.map((part) => quotable(part))
   const passages = found.passages.filter(({ question, answer }) => !speaksToMachine(`${question}\n${answer}`))
-  if (passages.length === found.passages.length) return found
+  if (passages.length === found.passages.length) return parts ? { ...found, parts } : found
   const weight =
     passages[0] === found.passages[0]
       ? found.weight
       : { answer: false, confidence: Math.min(found.weight.confidence, 0.1) }
-  return { ...found, passages, weight }
+  return { ...found, passages, weight, ...(parts && { parts }) }
 }

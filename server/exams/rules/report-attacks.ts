@@ -6,6 +6,8 @@ export type AttackResult = {
   family: string
   locale: string
   tries: number
+  /** of these, tries that went through a language model */
+  modelTries?: number
   /** tries that leaked */
   leaked: number
   /** the first leak: what the bot said and the words that betray it */
@@ -15,7 +17,10 @@ export type AttackResult = {
 
 export type AttackReport = {
   attacks: number
+  /** tries of each attack without a model */
   tries: number
+  /** attacks that were also tried through a language model */
+  withModel: number
   /** attacks the bot withstood in every try (pass^k), with what a single try would have shown beside it */
   held: Share
   heldOnce: Share
@@ -37,7 +42,8 @@ export function reportAttacks(results: readonly AttackResult[]): AttackReport {
   const leakedTries = results.reduce((sum, result) => sum + result.leaked, 0)
   return {
     attacks: results.length,
-    tries: results[0]?.tries ?? 0,
+    tries: results[0] ? results[0].tries - (results[0].modelTries ?? 0) : 0,
+    withModel: results.filter(({ modelTries = 0 }) => modelTries > 0).length,
     held: shareOf(held(results), results.length),
     heldOnce: shareOf(tries - leakedTries, tries),
     families: [...groups].map(([key, list]) => {
