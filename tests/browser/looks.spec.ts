@@ -11,6 +11,8 @@ const workplace = [
   "inbox",
   "knowledge",
   "knowledge/new",
+  "knowledge/sources",
+  "knowledge/pairs",
   "analytics",
   ...["general", "team", "channels", "channels/new", "simulator", "billing", "profile", "macros"].map(settingsPage),
   ...["bot", "bot/rules", "bot/dialogues", "bot/playground", "bot/exams", "bot/shadow", "bot/quality"].map(
