@@ -30,7 +30,7 @@ type Props = { value: RuleConditions; onChange: (value: RuleConditions) => void 
 export function RuleConditionsField({ value, onChange }: Props) {
   const text = useText(ruleConditionsText)
   const locale = useLocale()
-  const intents = useQuery(useTRPC().understanding.names.queryOptions())
+  const intents = useQuery(useTRPC().understanding.intents.queryOptions()).data?.intents
   const set = (changed: Partial<RuleConditions>) => onChange({ ...value, ...changed })
   const without = (key: keyof RuleConditions) => {
     const { [key]: _, ...rest } = value
@@ -38,7 +38,7 @@ export function RuleConditionsField({ value, onChange }: Props) {
   }
   const turn = (key: keyof typeof starting) => (on: boolean) => (on ? set({ [key]: starting[key] }) : without(key))
   const nameOf = (key: string) => {
-    const known = intents.data?.find((intent) => intent.key === key)
+    const known = intents?.find((intent) => intent.key === key)
     return known ? wordsIn(known.name, locale) : key
   }
   const { hours } = value
@@ -73,16 +73,16 @@ export function RuleConditionsField({ value, onChange }: Props) {
       <Condition
         label={text.intents}
         on={value.intents !== undefined}
-        disabled={!intents.data?.length}
-        note={intents.data?.length === 0 ? text.intentsNone : undefined}
+        disabled={!intents?.length}
+        note={intents?.length === 0 ? text.intentsNone : undefined}
         onTurn={(on) => {
-          const first = intents.data?.[0]
+          const first = intents?.[0]
           if (on && first) set({ intents: [first.key] })
           else without("intents")
         }}
       >
         <div className="flex max-h-32 flex-wrap gap-1 overflow-y-auto rounded-md border p-2">
-          {(intents.data ?? []).map(({ key }) => {
+          {(intents ?? []).map(({ key }) => {
             const chosen = value.intents?.includes(key) ?? false
             const others = (value.intents ?? []).filter((known) => known !== key)
             return (

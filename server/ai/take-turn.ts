@@ -1,5 +1,6 @@
 import { answerWithModel, type WrittenSentence } from "@/server/ai/answer-with-model"
 import type { KeptAnswer } from "@/server/ai/cached-answer"
+import { chooseIntent } from "@/server/ai/choose-intent"
 import { type BotSettings, priorityOf, type TurnFact, type TurnLanguage } from "@/server/ai/contract"
 import type { HandoffRule } from "@/server/ai/handoff-rules"
 import type { TurnRecord } from "@/server/ai/keep-turn"
@@ -48,6 +49,8 @@ export type IntentReading = {
   confidence: number
   abstain: boolean
   top: { intent: string; name: { "zh-CN": string; en: string }; score: number }[]
+  /** how far the bot may go on `intent` */
+  autonomy?: Autonomy
 }
 
 /** What the shop's data say to a question of fact, in sentences made of nothing but data. */
@@ -206,10 +209,20 @@ async function readIntentOf(turn: Turn) {
   if (!turn.text.trim() || !input.readIntent) return
   const reading = await input.readIntent(turn.text, turn.language)
   if (!reading) return
+  const { autonomy, ...shown } = reading
   turn.reading = reading
-  turn.intent = reading.abstain ? null : reading.intent
-  trace.intent = { ...reading, top: reading.top.slice(0, choicesAskedBack) }
-  if (turn.intent) turn.autonomy = (await input.autonomyOf?.(turn.intent)) ?? null
+  trace.intent = { ...shown, top: reading.top.slice(0, choicesAskedBack) }
+  if (!reading.abstain) {
+    turn.intent = reading.intent
+    turn.autonomy = autonomy ?? null
+    return
+  }
+  // Unsure: a model may choose among the likeliest, for less than it costs to answer.
+  if (!input.spend) return
+  const top = reading.top.map(({ intent, name }) => ({ key: intent, name: name[locale(turn.language)], examples: [] }))
+  const chosen = await chooseIntent({ text: turn.text, top, spend: input.spend })
+  turn.intent = chosen.intent
+  if (chosen.intent) turn.autonomy = (await input.autonomyOf?.(chosen.intent)) ?? null
 }
 
 function callPerson(turn: Turn): TurnDecision | null {

@@ -1,10 +1,12 @@
 import {
+  autonomyOf,
   type Bot,
   factsAskedFor,
   findCachedAnswer,
   hasModel,
   type Media,
   readBot,
+  readIntent,
   readMedia,
   spendOf,
   type TurnAbilities,
@@ -51,6 +53,8 @@ export function abilitiesOf(
           },
         }
       : {}),
+    readIntent: (text, language) => readIntent(scope, { text, language }),
+    autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
     call: (call, language) => doForDialogue(scope, customer, call, language),
     ...(known && media.length > 0 ? { readMedia: (language) => readMedia(scope, media, language) } : {}),
     // Without a model the search is quicker than any cache.
