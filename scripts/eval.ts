@@ -16,6 +16,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   quality: () => import("@/scripts/evals/quality"),
   autonomy: () => import("@/scripts/evals/autonomy"),
   attack: () => import("@/scripts/evals/attack"),
+  dialogue: () => import("@/scripts/evals/dialogue"),
 }
 
 const { values, positionals } = parseArgs({

@@ -187,6 +187,8 @@ const dialogueChoice = z.strictObject({
   value: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
   label: spoken,
   words: wordList,
+  /** words that mean this choice only as an answer to its own question */
+  whenAsked: wordList.optional(),
 })
 export type DialogueChoice = z.infer<typeof dialogueChoice>
 

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest"
-import { addressIn, dateIn, emailIn, measureIn, orderNumberIn, phoneEndIn } from "@/server/ai/rules/dialogue-values"
+import {
+  addressIn,
+  choiceIn,
+  dateIn,
+  emailIn,
+  measureIn,
+  orderNumberIn,
+  phoneEndIn,
+} from "@/server/ai/rules/dialogue-values"
 import { isLeaving, looksLikeQuestion, yesOrNo } from "@/server/ai/rules/read-dialogue-answer"
 
 describe("an order number", () => {
@@ -66,6 +74,29 @@ test("a date stays in the customer's words", () => {
 test("an e-mail address is found in a sentence", () => {
   expect(emailIn("发到 Ada.L@Example.com 吧")).toBe("ada.l@example.com")
   expect(emailIn("没有")).toBeNull()
+})
+
+describe("a choice", () => {
+  const choices = [
+    {
+      value: "refund",
+      label: { "zh-CN": "退款", en: "Refund" },
+      words: { "zh-CN": ["退钱"], en: ["money back"] },
+      whenAsked: { "zh-CN": ["退"], en: ["return"] },
+    },
+    { value: "swap", label: { "zh-CN": "换货", en: "Exchange" }, words: { "zh-CN": ["换"], en: ["swap"] } },
+  ]
+  test.each([
+    ["退吧", true, "refund"],
+    ["退给我，不换", true, "refund"],
+    ["I don't want a refund, swap it", true, "swap"],
+    ["第二个", true, "swap"],
+    ["1", true, "refund"],
+    ["都行", true, null],
+    ["我要退货", false, null],
+    ["我要退款", false, "refund"],
+    ["退款或者换货都行", false, null],
+  ])("in “%s” (asked: %s) is %s", (text, asked, expected) => expect(choiceIn(choices, text, asked)).toBe(expected))
 })
 
 describe("a plain yes", () => {

@@ -74,10 +74,11 @@ type Told = (step: string, problem: ProblemKind, about?: string) => void
 function checkAsk(step: AskStep, told: Told) {
   const answers = answersOf(step)
   if (step.kind === "choice" && (answers?.length ?? 0) < 2) told(step.id, "too-few-choices")
-  const words = (step.choices ?? []).flatMap(({ value, label, words }) =>
-    [...new Set([label["zh-CN"], label.en, ...words["zh-CN"], ...words.en].map((word) => word.toLowerCase()))].map(
-      (word) => ({ value, word }),
-    ),
+  const words = (step.choices ?? []).flatMap(({ value, label, words, whenAsked = { "zh-CN": [], en: [] } }) =>
+    [...new Set([label, words, whenAsked].flatMap((one) => [one["zh-CN"], one.en].flat()))].map((word) => ({
+      value,
+      word: word.toLowerCase(),
+    })),
   )
   const twice = words.filter(({ value, word }) => words.some((other) => other.word === word && other.value !== value))
   for (const word of new Set(twice.map((one) => one.word))) told(step.id, "same-word", word)

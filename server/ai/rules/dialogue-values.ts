@@ -40,23 +40,30 @@ export function choiceIn(choices: DialogueChoice[], text: string, asked: boolean
     const place = ordinalIn(said)
     if (place !== null && choices[place - 1]) return choices[place - 1]!.value
   }
+  const longest = (words: string[]) =>
+    Math.max(0, ...words.filter((word) => wants(said, word.toLowerCase())).map((word) => word.length))
   const fits = choices
-    .map(({ value, label, words }) => ({
-      value,
-      length: Math.max(
-        0,
-        ...[label["zh-CN"], label.en, ...words["zh-CN"], ...words.en]
-          .filter((word) => holdsWord(said, word.toLowerCase()))
-          .map((word) => word.length),
-      ),
-    }))
+    .map(({ value, label, words, whenAsked }) => {
+      const always = longest([label["zh-CN"], label.en, ...words["zh-CN"], ...words.en])
+      const narrow = longest([...(whenAsked?.["zh-CN"] ?? []), ...(whenAsked?.en ?? [])])
+      return { value, always, length: Math.max(always, narrow) }
+    })
     .filter(({ length }) => length > 0)
     .sort((a, b) => b.length - a.length)
   const [best, second] = fits
   if (!best) return null
   // Words of one choice may stand inside another's ("换", "换货"): the longest that fits decides.
   if (asked) return best.length === second?.length ? null : best.value
-  return second || best.length < 2 ? null : best.value
+  return second || best.always < 2 ? null : best.value
+}
+
+const refusal =
+  /(?:不|别|没|不是|不想|不要|不用|不需要|不打算|无需)$|(?:\bnot|\bno|\bnever|n't|\bwithout)(?: (?:want|need|like))?(?: (?:an?|the|to|any))? $/
+
+/** Whether the word stands there and is not refused: "不换" is no wish for 换. */
+function wants(said: string, word: string): boolean {
+  if (!holdsWord(said, word)) return false
+  return !refusal.test(said.slice(0, said.indexOf(word)))
 }
 
 /** The day as the customer names it; which date that is needs a calendar and is not decided here. */

@@ -62,9 +62,12 @@ function answerTo(step: AskStep, text: string): string | null {
       return step.open || !looksLikeQuestion(text) ? said.slice(0, 300) : null
     }
     case "yes_no":
-      return yesOrNo(text) ?? ownWord(step, text)
+      return yesOrNo(text) ?? ownWord(step, text) ?? openingYesOrNo(text)
+    case "choice":
+    case "address":
+      return looksLikeQuestion(text) && !asksPolitely(text) ? null : valueIn(step, text, true)
     default:
-      return looksLikeQuestion(text) && step.kind === "address" ? null : valueIn(step, text, true)
+      return valueIn(step, text, true)
   }
 }
 
@@ -93,8 +96,11 @@ function valueIn(step: AskStep, text: string, asked: boolean): string | null {
 /** What the message tells beside the answer: slots nobody has filled yet. */
 function fresh(definition: DialogueDefinition, asked: AskStep | null, slots: Slots, text: string): Slots {
   const found: Slots = {}
+  // "Who pays when I exchange?" asks about exchanges and wishes none.
+  const asks = looksLikeQuestion(text) && !asksPolitely(text)
   for (const step of asksOf(definition)) {
     if (step.slot === asked?.slot || slots[step.slot] || found[step.slot]) continue
+    if (asks && (step.kind === "choice" || step.kind === "address")) continue
     const value = valueIn(step, text, false)
     if (value) found[step.slot] = value
   }
@@ -124,7 +130,7 @@ function corrections(definition: DialogueDefinition, asked: AskStep | null, slot
 }
 
 const yesWhole =
-  /^(?:嗯+|恩+|是(?:的|滴)?|对(?:的|对)?|好(?:的|吧|啊|呀|嘞|滴)?|可以(?:的|啊)?|行(?:的|吧|啊)?|没错|没问题|确认|确定|同意|要|要的|需要|登记吧?|提交吧?|请?帮我(?:登记|提交|办理?)(?:吧|一下)?|就这样|yes|yep|yeah|yup|y|ok|okay|sure|of course|confirm(?:ed)?|correct|right|that'?s (?:right|correct)|go ahead|please do|do it|absolutely|definitely)$/
+  /^(?:嗯+|恩+|是(?:的|滴)?|对(?:的|对)?|好(?:的|吧|啊|呀|嘞|滴)?|可以(?:的|啊)?|行(?:的|吧|啊)?|没错|没问题|确认|确定|同意|要|要的|需要|无误|信息无误|正确|登记吧?|提交吧?|请?帮我(?:登记|提交|办理?)(?:吧|一下)?|就这样|yes|yep|yeah|yup|y|ok|okay|sure|of course|confirm(?:ed)?|correct|right|that'?s (?:right|correct)|go ahead|please do|do it|absolutely|definitely|(?:register|submit) (?:it|this)|register|submit|looks good|sounds good|that'?s fine)$/
 const noWhole =
   /^(?:不|不是的?|不对|不用了?|不要了?|不需要|不行|不可以|不登记了?|不提交了?|先不(?:了|用|登记|办)?|别|没有|没|否|no|n|nope|nah|not (?:now|yet)|don'?t|do not|no way|stop)$/
 const fillers =
@@ -139,6 +145,17 @@ export function yesOrNo(text: string): "yes" | "no" | null {
   if (parts.length === 0) return null
   if (parts.every((part) => yesWhole.test(part))) return "yes"
   return parts.every((part) => noWhole.test(part)) ? "no" : null
+}
+
+/** A yes or no that begins a longer answer ("yes, the tags are on"), where nothing is written on it. */
+function openingYesOrNo(text: string): "yes" | "no" | null {
+  if (looksLikeQuestion(text) || /但|不过|可是|除了|\bbut\b|\bexcept\b|\bthough\b|\bhowever\b/i.test(text)) return null
+  const [first = ""] = bare(text).split(/[，,、。.;；!！\n]+/)
+  const plain = yesOrNo(first)
+  if (plain) return plain
+  if (/^(?:yes|yeah|yep|yup)\b|^(?:是的|是|对的|对|嗯|没错)(?!不)/.test(first) && !/^对不|^是否/.test(first))
+    return "yes"
+  return /^(?:no|nope|nah)\b|^不是/.test(first) ? "no" : null
 }
 
 function ownWord(step: AskStep, text: string): "yes" | "no" | null {
@@ -185,6 +202,11 @@ export function looksLikeQuestion(text: string): boolean {
     said,
   )
 }
+
+/** A wish in the shape of a question: "可以换货吗", "can I get a refund?". */
+const asksPolitely = (text: string) =>
+  !/怎么|如何|多久|多少|几|什么|哪|谁|为什么|\b(?:who|what|when|where|why|how|which)\b/i.test(text) &&
+  /^(?:请问)?(?:我)?(?:还)?(?:可以|能不能|能|可不可以|可否|想)|\b(?:can|could|may) (?:i|we|you)\b/i.test(bare(text))
 
 const bare = (text: string) =>
   text

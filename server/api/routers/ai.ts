@@ -22,7 +22,6 @@ export const aiRouter = router({
   removeRule: change
     .input(z.strictObject({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.removeHandoffRule(c, input))),
-  dialogues: read.query(({ ctx }) => ctx.inTenant((c) => ai.listDialogues(c))),
   /** A preview keeps nothing and costs nothing; a mutation only because it carries what was said. */
   preview: read.input(previewQuestion).mutation(async ({ ctx, input }) => {
     const began = performance.now()

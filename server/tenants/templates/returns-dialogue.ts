@@ -82,8 +82,13 @@ export function returnsDialogue(trade: {
             value: "refund",
             label: { "zh-CN": "退款", en: "Refund" },
             words: {
-              "zh-CN": ["退款", "退货", "退钱", "不要了", "退"],
-              en: ["refund", "money back", "return it", "send it back"],
+              "zh-CN": ["退款", "退钱", "退我钱"],
+              en: ["refund", "money back"],
+            },
+            // Who wants to send something back may want another one for it.
+            whenAsked: {
+              "zh-CN": ["退货", "退掉", "不要了", "退"],
+              en: ["return it", "send it back", "return"],
             },
           },
           trade.insteadOfRefund,
