@@ -7,6 +7,7 @@ import { systemScope } from "@/server/context"
 import { closeDatabase, inTenant, tenantOf } from "@/server/db"
 import { openShop } from "@/server/flows/open-shop"
 import { addMember, addProvedPerson } from "@/server/tenants"
+import { stockTheShop } from "./seed-commerce"
 import { liveNineDays } from "./seed-conversations"
 
 /** One believable shop, made by the product's own deeds. Its sign-ins are written to `demo.json` beside the data. */
@@ -47,6 +48,7 @@ async function seed() {
     return added
   })
   await liveNineDays({ ...shop, agents: members.filter(({ role }) => role === "agent") })
+  await stockTheShop(shop.tenantId)
   keepWidgetKey(shop.connectionId)
   keepSignIns(signIns.map(({ label, email, password }) => ({ label, email, password })))
 }

@@ -14,6 +14,7 @@ import { ContactHistory } from "./contact-history"
 import { ContactPart } from "./contact-part"
 import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
+import { OrderCards } from "./order-cards"
 import { TagEditor } from "./tag-editor"
 import { useActions } from "./use-actions"
 import { useInboxRefresh } from "./use-inbox-refresh"
@@ -89,6 +90,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           ))}
         </ul>
       </ContactPart>
+      <OrderCards conversation={conversation} />
       <ContactPart title={text.contact.note}>
         <ContactNote
           key={contact.id}

@@ -102,8 +102,10 @@ export const uploadTableInput = z.strictObject({
     .max(tablePieceSize * 1.5),
   /** rows of the file before this piece, so that a fault names the right row */
   rowsBefore: z.number().int().min(0).max(1_000_000).default(0),
-  /** when the upload's first piece was read; given with the last piece, products not seen since are marked removed */
-  removeUnseenSince: z.coerce.date().optional(),
+  /** with the last piece of a whole catalogue: products that were in none of its pieces are marked removed */
+  removeUnseen: z.boolean().default(false),
+  /** when the upload's first piece was kept; missing when this is the first */
+  since: z.coerce.date().optional(),
 })
 export type UploadTable = z.input<typeof uploadTableInput>
 

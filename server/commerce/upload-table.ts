@@ -32,8 +32,8 @@ export async function uploadTable(ctx: Context, given: UploadTable) {
       connectorId: connector.id,
       products: feed.products.map((product) => ({ ...product, place: `row ${rowOf(product.place)}` })),
     })
-    if (input.removeUnseenSince) {
-      await removeUnseenProducts(ctx, { connectorId: connector.id, since: input.removeUnseenSince })
+    if (input.removeUnseen) {
+      await removeUnseenProducts(ctx, { connectorId: connector.id, since: input.since ?? ctx.now })
     }
     const faults = feed.faults.map(({ place, fault }): RowFault => ({ row: rowOf(place), fault }))
     return { kept: feed.products.length, faults }

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { askShop, callShop, refusal } from "@/server/commerce/call-shop"
 import { type FeedProduct, orderItem, orderStatuses, parcel } from "@/server/commerce/contract"
 import type { SaidOrder, ShopInHand, ShopSystem } from "@/server/commerce/shop-system"
+import { AppError } from "@/server/errors"
 
 /** Any shop that answers our own four questions, each call signed. docs/commerce.md is the contract for who builds it. */
 export const rest: ShopSystem = {
@@ -56,7 +57,9 @@ function ask<T extends z.ZodType>(shop: ShopInHand, path: string, schema: T) {
 
 /** Time first and body last, so that no two calls are written the same way. */
 function signed(shop: ShopInHand, method: string, path: string, body: string) {
-  const url = new URL(`${(shop.settings.baseUrl ?? "").replace(/\/+$/, "")}${path}`)
+  const address = `${(shop.settings.baseUrl ?? "").replace(/\/+$/, "")}${path}`
+  if (!URL.canParse(address)) throw new AppError("invalid", "The shop's address is none")
+  const url = new URL(address)
   const timestamp = String(Math.floor(shop.now.getTime() / 1000))
   const words = [timestamp, method, `${url.pathname}${url.search}`, body].join("\n")
   const signature = createHmac("sha256", shop.secrets.secret ?? "")

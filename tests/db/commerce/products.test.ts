@@ -274,6 +274,11 @@ describe("uploaded tables", () => {
     await expect(
       inTenant(own.owner, (ctx) => commerce.uploadTable(ctx, { connectorId, what: "orders", text })),
     ).rejects.toMatchObject({ reason: "not-a-table" })
+    clock.shift(minutes(1))
+    const next = { connectorId, what: "products" as const, text: "编号,商品名称,价格\n2,草帽,99\n", removeUnseen: true }
+    await inTenant(own.owner, (ctx) => commerce.uploadTable(ctx, next))
+    const { rows } = await inTenant(own.owner, (ctx) => commerce.listProducts(ctx, {}))
+    expect(rows.map(({ title }) => title)).toEqual(["草帽"])
   })
 })
 

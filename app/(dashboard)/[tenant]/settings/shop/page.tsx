@@ -1,0 +1,5 @@
+import { ShopPage } from "@/components/commerce/shop-page"
+
+export default function ShopSettingsPage() {
+  return <ShopPage />
+}

@@ -1,0 +1,166 @@
+"use client"
+import { useMutation } from "@tanstack/react-query"
+import { ArrowLeft } from "lucide-react"
+import Link from "next/link"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import { commerceText } from "@/components/i18n/commerce"
+import { sayError } from "@/components/i18n/errors"
+import { useLocale, useText } from "@/components/i18n/locale"
+import { useTRPC } from "@/components/shell/trpc"
+import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { Button } from "@/components/ui/button"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
+import { EmptyState } from "@/components/ui/empty-state"
+import { PageHeader } from "@/components/ui/page-header"
+import { Section } from "@/components/ui/section"
+import { SkeletonText } from "@/components/ui/skeleton"
+import { toast } from "@/components/ui/toast"
+import { CheckButton } from "./check-button"
+import { ConnectorForm, faultsOf } from "./connector-form"
+import { ConnectorNews, ConnectorStatus } from "./connector-state"
+import { ShopFailed } from "./shop-failed"
+import { UploadTable } from "./upload-table"
+import { type Connector, type ShopSystemEntry, useCommerceRefresh, useConnectors, useShopSystems } from "./use-shop"
+
+/** One connected shop: how it does, its tables or settings, and its end. */
+export function ConnectorPage({ connectorId }: { connectorId: string }) {
+  const text = useText(commerceText)
+  const { member } = useWorkplace()
+  const connectors = useConnectors()
+  const systems = useShopSystems()
+  const connector = connectors.data?.find(({ id }) => id === connectorId)
+  const system = systems.data?.find(({ kind }) => kind === connector?.kind)
+  const failed = connectors.error ?? systems.error
+  const list = `/${member.slug}/settings/shop`
+  return (
+    <div className="w-full max-w-4xl">
+      {connector && system ? (
+        <Loaded connector={connector} system={system} list={list} />
+      ) : failed ? (
+        <ShopFailed error={failed} again={() => Promise.all([connectors.refetch(), systems.refetch()])} />
+      ) : connectors.data && systems.data ? (
+        <EmptyState
+          title={text.missing.title}
+          text={text.missing.text}
+          action={
+            <Button asChild>
+              <Link href={list}>{text.back}</Link>
+            </Button>
+          }
+        />
+      ) : (
+        <SkeletonText lines={8} />
+      )}
+    </div>
+  )
+}
+
+function Loaded({ connector, system, list }: { connector: Connector; system: ShopSystemEntry; list: string }) {
+  const text = useText(commerceText)
+  const mayChange = useMay("commerce.change")
+  const { member } = useWorkplace()
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-2">
+            {connector.name}
+            <ConnectorStatus connector={connector} />
+          </span>
+        }
+        description={text.kinds[connector.kind].name}
+        back={
+          <Link href={list} className="inline-flex items-center gap-1 hover:text-ink">
+            <ArrowLeft className="size-3.5" aria-hidden="true" />
+            {text.back}
+          </Link>
+        }
+      />
+      <Section title={text.state} split>
+        <div className="flex flex-col items-start gap-4">
+          <ConnectorNews connector={connector} />
+          <Button asChild variant="ghost">
+            <Link href={`/${member.slug}/knowledge/products`}>{text.wizard.toProducts}</Link>
+          </Button>
+          {mayChange && connector.syncs ? <CheckButton connector={connector} /> : null}
+        </div>
+      </Section>
+      {mayChange && connector.kind === "csv" ? (
+        <Section title={text.upload.title} description={text.upload.text} split>
+          <UploadTable connectorId={connector.id} />
+        </Section>
+      ) : null}
+      {mayChange ? (
+        <>
+          <Section title={text.settings} description={text.settingsText} split>
+            <ChangeSettings connector={connector} system={system} />
+          </Section>
+          <Section title={text.remove} split>
+            <RemoveButton connector={connector} list={list} />
+          </Section>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function ChangeSettings({ connector, system }: { connector: Connector; system: ShopSystemEntry }) {
+  const text = useText(commerceText)
+  const locale = useLocale()
+  const trpc = useTRPC()
+  const refresh = useCommerceRefresh()
+  const [saves, setSaves] = useState(0)
+  const change = useMutation(trpc.commerce.change.mutationOptions({ meta: { quiet: true } }))
+  return (
+    <ConnectorForm
+      key={saves}
+      system={system}
+      initial={{ name: connector.name, settings: connector.settings }}
+      existing
+      faults={faultsOf(change.error) ?? {}}
+      busy={change.isPending}
+      submitLabel={text.save}
+      onSubmit={(filled) =>
+        change.mutate(
+          { connectorId: connector.id, ...filled },
+          {
+            onSuccess: async () => {
+              await refresh()
+              toast.success(text.saved)
+              // Drawn anew, so that secrets just saved do not stay in the form.
+              setSaves(saves + 1)
+            },
+            onError: (error) => {
+              if (!faultsOf(error)) toast.error(sayError(error, locale))
+            },
+          },
+        )
+      }
+    />
+  )
+}
+
+function RemoveButton({ connector, list }: { connector: Connector; list: string }) {
+  const text = useText(commerceText)
+  const trpc = useTRPC()
+  const router = useRouter()
+  const refresh = useCommerceRefresh()
+  const remove = useMutation(trpc.commerce.remove.mutationOptions())
+  return (
+    <ConfirmDialog
+      tone="danger"
+      trigger={<Button variant="danger">{text.remove}</Button>}
+      title={text.removeTitle(connector.name)}
+      description={text.removeText}
+      confirmLabel={text.removeConfirm}
+      cancelLabel={text.cancel}
+      onConfirm={async () => {
+        await remove.mutateAsync({ connectorId: connector.id })
+        toast.success(text.removed)
+        router.push(list)
+        await refresh()
+      }}
+    />
+  )
+}
