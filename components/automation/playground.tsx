@@ -10,6 +10,7 @@ import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Input } from "@/components/ui/input"
 import { Tooltip } from "@/components/ui/tooltip"
+import { PlaygroundCompare } from "./playground-compare"
 import { TurnTrace } from "./turn-trace"
 import { type PreviewEntry, usePreview } from "./use-preview"
 
@@ -39,85 +40,88 @@ export function Playground() {
   }
   const shown = entries.find(({ id }) => id === chosen) ?? entries.findLast(({ turn }) => turn)
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-      <section
-        aria-label={text.title}
-        className="flex h-[60dvh] min-h-96 flex-col rounded-lg border lg:h-[calc(100dvh-17rem)]"
-      >
-        <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-3 py-2">
-          <p className="text-muted text-xs">{text.hint}</p>
-          <div className="flex items-center gap-2">
-            <Tooltip label={text.missesHint}>
-              <button
-                type="button"
-                className={cn(
-                  "figures rounded-full px-2 text-xs",
-                  misses > 0 ? "bg-warn-soft text-warn" : "text-muted",
-                )}
+    <>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+        <section
+          aria-label={text.title}
+          className="flex h-[60dvh] min-h-96 flex-col rounded-lg border lg:h-[calc(100dvh-17rem)]"
+        >
+          <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-3 py-2">
+            <p className="text-muted text-xs">{text.hint}</p>
+            <div className="flex items-center gap-2">
+              <Tooltip label={text.missesHint}>
+                <button
+                  type="button"
+                  className={cn(
+                    "figures rounded-full px-2 text-xs",
+                    misses > 0 ? "bg-warn-soft text-warn" : "text-muted",
+                  )}
+                >
+                  {text.misses(misses)}
+                </button>
+              </Tooltip>
+              <Button
+                size="sm"
+                variant="ghost"
+                disabled={entries.length === 0}
+                onClick={() => {
+                  restart()
+                  setChosen(null)
+                  box.current?.focus()
+                }}
               >
-                {text.misses(misses)}
-              </button>
-            </Tooltip>
-            <Button
-              size="sm"
-              variant="ghost"
-              disabled={entries.length === 0}
-              onClick={() => {
-                restart()
-                setChosen(null)
-                box.current?.focus()
-              }}
-            >
-              <RotateCcw />
-              {text.restart}
-            </Button>
+                <RotateCcw />
+                {text.restart}
+              </Button>
+            </div>
+          </header>
+          <div role="log" aria-label={text.log} className="min-h-0 flex-1 space-y-3 overflow-y-auto px-3 py-3">
+            {entries.length === 0 ? (
+              <EmptyState icon={<Bot />} title={text.emptyTitle} text={text.emptyText} />
+            ) : (
+              entries.map((entry, place) => (
+                <Exchange
+                  key={entry.id}
+                  entry={entry}
+                  newest={place === entries.length - 1}
+                  shown={entry.id === shown?.id}
+                  onShow={() => setChosen(entry.id)}
+                  onPick={say}
+                  onAgain={() => void send(entry.text, entry)}
+                />
+              ))
+            )}
+            {ended ? <p className="border-t pt-2 text-center text-muted text-xs">{text.ended}</p> : null}
+            <div ref={foot} />
           </div>
-        </header>
-        <div role="log" aria-label={text.log} className="min-h-0 flex-1 space-y-3 overflow-y-auto px-3 py-3">
-          {entries.length === 0 ? (
-            <EmptyState icon={<Bot />} title={text.emptyTitle} text={text.emptyText} />
-          ) : (
-            entries.map((entry, place) => (
-              <Exchange
-                key={entry.id}
-                entry={entry}
-                newest={place === entries.length - 1}
-                shown={entry.id === shown?.id}
-                onShow={() => setChosen(entry.id)}
-                onPick={say}
-                onAgain={() => void send(entry.text, entry)}
+          <form onSubmit={submit} className="flex gap-2 border-t p-2">
+            <div className="min-w-0 flex-1">
+              <Input
+                ref={box}
+                aria-label={text.placeholder}
+                placeholder={text.placeholder}
+                value={typed}
+                maxLength={2000}
+                disabled={ended}
+                autoComplete="off"
+                onChange={(event) => setTyped(event.target.value)}
               />
-            ))
-          )}
-          {ended ? <p className="border-t pt-2 text-center text-muted text-xs">{text.ended}</p> : null}
-          <div ref={foot} />
-        </div>
-        <form onSubmit={submit} className="flex gap-2 border-t p-2">
-          <div className="min-w-0 flex-1">
-            <Input
-              ref={box}
-              aria-label={text.placeholder}
-              placeholder={text.placeholder}
-              value={typed}
-              maxLength={2000}
-              disabled={ended}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </div>
-          <Button type="submit" variant="primary" disabled={!typed.trim() || pending || ended}>
-            <SendHorizontal />
-            {text.send}
-          </Button>
-        </form>
-      </section>
-      <section aria-labelledby="trace-title" className="min-w-0">
-        <h2 id="trace-title" className="pb-3 font-semibold text-sm">
-          {text.trace}
-        </h2>
-        {shown?.turn ? <TurnTrace turn={shown.turn} /> : <p className="text-muted text-sm">{text.traceEmpty}</p>}
-      </section>
-    </div>
+            </div>
+            <Button type="submit" variant="primary" disabled={!typed.trim() || pending || ended}>
+              <SendHorizontal />
+              {text.send}
+            </Button>
+          </form>
+        </section>
+        <section aria-labelledby="trace-title" className="min-w-0">
+          <h2 id="trace-title" className="pb-3 font-semibold text-sm">
+            {text.trace}
+          </h2>
+          {shown?.turn ? <TurnTrace turn={shown.turn} /> : <p className="text-muted text-sm">{text.traceEmpty}</p>}
+        </section>
+      </div>
+      <PlaygroundCompare />
+    </>
   )
 }
 

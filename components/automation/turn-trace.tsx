@@ -37,6 +37,8 @@ export function TurnTrace({ turn }: { turn: PreviewTurn }) {
           <span className="figures text-muted text-xs">{percent(trace.mood)}</span>
         </span>
       </Step>
+      <IntentStep intent={trace.intent} percent={percent} />
+      {trace.media ? <Step label={text.media}>{trace.media.join("\n")}</Step> : null}
       <Step label={text.rule} quiet={!trace.rule && !asked}>
         {trace.rule ? wordsIn(trace.rule, locale) : asked ? text.ruleSkipped : text.ruleNone}
       </Step>
@@ -47,6 +49,16 @@ export function TurnTrace({ turn }: { turn: PreviewTurn }) {
             ? text.dialogueEnd[trace.dialogue.end]
             : text.dialogueStep(trace.dialogue.slots.join(locale === "en" ? ", " : "、"))}
       </Step>
+      {trace.tools ? (
+        <Step label={text.tools}>
+          {trace.tools.facts.map(({ kind, refId, version }) => (
+            <span key={`${kind}:${refId}`} className="figures block">
+              {text.toolFact(text.toolKinds[kind as keyof typeof text.toolKinds] ?? kind, version)}
+            </span>
+          ))}
+        </Step>
+      ) : null}
+      {trace.cached ? <Step label={text.cached}>{text.cachedYes}</Step> : null}
       <Step label={text.search} quiet={!trace.searches}>
         {trace.searches
           ? trace.searches.map((search) => <Hits key={search.query} hits={search.hits} />)
@@ -74,6 +86,9 @@ export function TurnTrace({ turn }: { turn: PreviewTurn }) {
                 : trace.model.refused
                   ? text.modelRefused
                   : text.modelUsed(trace.model.model)}
+          {trace.model?.attempt && trace.model.attempt > 1 ? (
+            <span className="figures block text-muted text-xs">{text.modelTries(trace.model.attempt)}</span>
+          ) : null}
         </Step>
       ) : null}
       <Step label={text.decision} strong>
@@ -111,6 +126,41 @@ function Step(props: { label: string; quiet?: boolean; strong?: boolean; childre
         {props.children}
       </div>
     </li>
+  )
+}
+
+/** The three likeliest intents as bars; the one acted on stands out. */
+function IntentStep(props: { intent: PreviewTurn["trace"]["intent"]; percent: (share: number) => string }) {
+  const { intent, percent } = props
+  const text = useText(automationText).trace
+  const locale = useLocale()
+  if (!intent) {
+    return (
+      <Step label={text.intent} quiet>
+        {text.intentNone}
+      </Step>
+    )
+  }
+  return (
+    <Step label={text.intent} quiet={intent.abstain}>
+      <ul className="space-y-1">
+        {intent.top.slice(0, 3).map((likely) => (
+          <li key={likely.intent} className="flex items-center gap-2">
+            <span
+              className={cn(
+                "min-w-0 flex-1 truncate",
+                !intent.abstain && likely.intent === intent.intent && "font-medium",
+              )}
+            >
+              {wordsIn(likely.name, locale)}
+            </span>
+            <Meter value={likely.score} label={wordsIn(likely.name, locale)} tone="bot" className="w-20 shrink-0" />
+            <span className="figures w-9 shrink-0 text-right text-muted text-xs">{percent(likely.score)}</span>
+          </li>
+        ))}
+      </ul>
+      {intent.abstain ? <span className="block text-xs">{text.intentUnsure}</span> : null}
+    </Step>
   )
 }
 
