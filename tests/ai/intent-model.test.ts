@@ -59,13 +59,11 @@ test("bytes of another kind are refused", () => {
   expect(() => unpackIntents(new Uint8Array([2, 0, 0, 0, 123, 125]))).toThrow("format")
 })
 
-test("rows outside every intent are no intent, and make it more careful", () => {
+test("rows outside every intent become no intent; nearly all are asked back about, while the learnt ones are not", () => {
   const strangers = ["今天天气真好", "给我讲个笑话", "who won the match", "sing me a song", "你几岁了", "what is love"]
   const careful = trainIntents([...rows, ...strangers.map((text) => ({ text, intent: "oos" }))])
   expect(careful.intents).toEqual(model.intents)
-  const sureness = (each: typeof model) =>
-    strangers.reduce((sum, text) => sum + predictIntent(each, text).confidence, 0)
-  expect(sureness(careful)).toBeLessThan(sureness(model) - 0.1)
+  expect(strangers.filter((text) => predictIntent(careful, text).abstain).length).toBeGreaterThanOrEqual(5)
   expect(rows.filter((row) => predictIntent(careful, row.text).abstain)).toEqual([])
 })
 

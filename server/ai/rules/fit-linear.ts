@@ -7,8 +7,6 @@ export type LinearTask = {
   labels: Int32Array
   classes: number
   featureCount: number
-  /** what a mistake on a row of this class weighs; 1 when absent */
-  classWeights?: Float32Array
   epochs: number
 }
 
@@ -30,7 +28,7 @@ export function fitSvm(task: LinearTask & { cost: number }): Float32Array {
     for (const row of shuffled(labels.length, epoch + 1)) {
       scoreRow(rows, row, weights, classes, scores)
       const own = labels[row] as number
-      const diagonal = 0.5 / (task.cost * (task.classWeights?.[own] ?? 1))
+      const diagonal = 0.5 / task.cost
       const curvature = (norms[row] as number) + diagonal
       let moved = 0
       for (let k = 0; k < classes; k++) {
@@ -67,11 +65,10 @@ export function fitLogistic(task: LinearTask): Float32Array {
       scoreRow(rows, row, weights, classes, scores)
       toProbabilities(scores)
       const own = labels[row] as number
-      const worth = task.classWeights?.[own] ?? 1
       let moved = 0
       let size = 0
       for (let k = 0; k < classes; k++) {
-        const slope = worth * ((scores[k] as number) - (k === own ? 1 : 0))
+        const slope = (scores[k] as number) - (k === own ? 1 : 0)
         if (slope < 1e-4 && slope > -1e-4) continue
         slopes[moved] = slope
         size += slope * slope

@@ -1,6 +1,7 @@
 import { shuffled } from "@/server/ai/rules/fit-linear"
 import { chanceOf, fitSmallLogistic, type SmallLogistic, type SmallRow } from "@/server/ai/rules/fit-logistic"
 import { type LinearModel, packLinear, scoreText, trainLinear, unpackLinear } from "@/server/ai/rules/linear-model"
+import { shopMeanings } from "@/server/ai/rules/shop-meanings"
 import { type FeatureOptions, featuresOfText, type TextFeatures } from "@/server/ai/rules/text-features"
 
 export type LabelledText = { text: string; intent: string }
@@ -29,7 +30,7 @@ export type IntentReading = {
 const outsideLabel =
   /^(?:oos|ood|out[ _-]?of[ _-]?(?:scope|domain)|no[ _-]?nodes?[ _-]?detected|none|null|n\/?a|others?|unknown|fallback|irrelevant|其他|其它|未知|无|无关|无意图|超出范围)$/i
 
-const features: FeatureOptions = { grams: [3, 5], words: 2, han: 2 }
+const features: FeatureOptions = { grams: [3, 5], words: 2, han: 2, subjects: shopMeanings }
 const topCount = 5
 
 /** What the confidence starts from before a tenant's own rows correct it: fitted over public sets. */

@@ -17,15 +17,13 @@ export type LinearModel = {
 
 export type LinearOptions = {
   features: FeatureOptions
-  /** features in fewer texts than this are left out */
-  rarest?: number
-  classWeights?: Float32Array
-  /** what the SVM's scores count beside the logistic ones */
-  svmShare?: number
   svmCost?: number
 }
 
-const manyRows = 4000
+/** What the SVM's scores, which lie between -1 and 1, count beside the logistic ones. */
+const svmShare = 6
+/** Above this, features of a single text are left out to keep the model small; below, they are worth a little. */
+const manyRows = 12_000
 
 export function trainLinear(
   texts: readonly TextFeatures[],
@@ -33,16 +31,14 @@ export function trainLinear(
   classes: number,
   options: LinearOptions,
 ): LinearModel {
-  const rarest = options.rarest ?? (texts.length > manyRows ? 2 : 1)
+  const rarest = texts.length > manyRows ? 2 : 1
   const vocabulary = learnVocabulary(texts, options.features, rarest)
   const { rows } = rowsOf(vocabulary, texts)
-  const { classWeights } = options
-  const task = { rows, labels, classes, featureCount: featureCountOf(vocabulary), classWeights }
+  const task = { rows, labels, classes, featureCount: featureCountOf(vocabulary) }
   const weights = fitSvm({ ...task, epochs: 6, cost: options.svmCost ?? 2 })
-  const share = options.svmShare ?? 6
   const logistic = fitLogistic({ ...task, epochs: 5 })
   for (let at = 0; at < weights.length; at++) {
-    weights[at] = share * (weights[at] as number) + (logistic[at] as number)
+    weights[at] = svmShare * (weights[at] as number) + (logistic[at] as number)
   }
   return { vocabulary, classes, ...toBytes(weights, classes) }
 }

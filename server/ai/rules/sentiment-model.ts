@@ -100,8 +100,8 @@ export function unpackSentiment(packed: { sentiment: Uint8Array; anger: Uint8Arr
 }
 
 /** Chances by the word lists alone, fitted over public sets. Inputs as in `sharesOf`. */
-const wordsGood: SmallLogistic = { bias: 0, weights: [1.5, -1.5, -0.5, -0.3, -0.2, 1.5] }
-const wordsAngry: SmallLogistic = { bias: -1.6, weights: [-0.8, 0.7, 2.5, 1.2, 0.8, -0.8] }
+const wordsGood: SmallLogistic = { bias: -0.4, weights: [2.2, 0, -1.5, -1, -0.2, 2.4] }
+const wordsAngry: SmallLogistic = { bias: -1.8, weights: [-0.9, 0.4, 1.9, 2.1, 0.8, -1] }
 
 function readByWords(feelings: Feelings): SentimentReading {
   const shares = sharesOf(feelings)

@@ -14,6 +14,8 @@ export type FeatureOptions = {
   words: 1 | 2
   /** longest run of Han characters taken as one feature */
   han: 1 | 2 | 3
+  /** what the text speaks of, named by the caller: one feature a name */
+  subjects?: (text: string) => readonly string[]
 }
 
 /** Distinct features of one text and how often each occurs. */
@@ -23,6 +25,8 @@ const runs =
   /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}]|(?<=[\p{L}\p{N}])['’](?=[\p{L}]))+|\p{Extended_Pictographic}|[?!]+/gu
 const boundary = 32
 const seeds = [0x51ed270b, 0x2c1b3c6d, 0x1b873593, 0x7feb352d] as const
+/** A subject counts as a word said so many times. */
+const subjectWorth = 4
 /** A text longer than this says nothing new about its subject. */
 const longestText = 4000
 
@@ -42,6 +46,10 @@ export function featuresOfText(text: string, options: FeatureOptions): TextFeatu
     if (options.words === 2 && before !== 0) found.push(keyOf(mix(before, key), featureKinds.word))
     before = key
     readGrams(word, options.grams, found)
+  }
+  for (const subject of options.subjects?.(plain) ?? []) {
+    const key = keyOf(hashOf(`=${subject}`), featureKinds.word)
+    for (let time = 0; time < subjectWorth; time++) found.push(key)
   }
   return countOf(found)
 }
