@@ -33,10 +33,11 @@ const headings = {
 } as const
 type Column = keyof typeof headings
 
-const customers = /^(?:customer|buyer|user|contact|client|visitor|guest|consumer|c|客户|顾客|买家|用户|访客|消费者)/i
+const customers =
+  /^(?:(?:customer|buyer|user|contact|client|visitor|guest|consumer|c)(?![a-z])|客户|顾客|买家|用户|访客|消费者)/i
 const people =
-  /^(?:agent|seller|staff|human|support|service|shop|merchant|operator|employee|rep|person|a|客服|卖家|商家|店铺|坐席|店小二|人工|员工)/i
-const machines = /^(?:bot|robot|system|auto|assistant|机器人|系统|自动|智能)/i
+  /^(?:(?:agent|seller|staff|human|support|service|shop|merchant|operator|employee|rep|person|a)(?![a-z])|客服|卖家|商家|店铺|坐席|店小二|人工|员工)/i
+const machines = /^(?:(?:bot|robot|system|auto|assistant)(?![a-z])|机器人|系统|自动|智能)/i
 
 /** The lines of a table whose first row names its columns; null when it does not name them. */
 export function linesOfTable(rows: readonly (readonly string[])[]): ChatLine[] | null {

@@ -9,7 +9,7 @@ const exams = await import("@/server/exams")
 const { importChats } = await import("@/server/flows/import-chats")
 
 const seed = Number(process.env.FORECAST_SEED ?? 1)
-const half = Number(process.env.FORECAST_CHATS ?? 250)
+const half = Number(process.env.FORECAST_CHATS ?? 150)
 
 // Past and future come from one generator, so this says that silent answering foretells live answering and nothing of how
 // far real customers change from one month to the next.
