@@ -22,10 +22,16 @@ beforeEach(() => stub.script("good"))
 afterAll(() => stub.close())
 
 // Close to an article, but not its own words: the model is asked. Another word each time, so that no kept answer serves.
-const words = ["parcel", "package", "box", "order", "shipment", "things"]
+const things = ["parcel", "package", "box", "order", "shipment", "things", "goods", "stuff", "purchase"]
+const times = ["roughly", "about", "usually", "normally", "typically", "mostly", "likely", "maybe"]
 let n = 0
-const question = () =>
-  `roughly how many days until you send the ${words[n++ % words.length]} out`.concat(" ?".repeat(n))
+function question() {
+  n++
+  return `${times[n % times.length]} how many days until you send the ${things[n % things.length]} out`
+}
+/** What was asked for an answer; a model may also be asked what a customer wants. */
+const answersAsked = () =>
+  stub.requests.filter(({ body }) => String(body.messages[0]?.content).includes("You answer a shop's customers"))
 
 async function ask(text: string, ...modes: StubMode[]) {
   if (modes.length > 0) stub.script(...modes)
@@ -35,7 +41,9 @@ async function ask(text: string, ...modes: StubMode[]) {
   const turn = await inTenant(shop.owner, (ctx) =>
     ctx.db.turn.findFirstOrThrow({ where: { conversationId: thread.id } }),
   )
-  const call = await inTenant(shop.owner, (ctx) => ctx.db.modelCall.findFirst({ orderBy: { id: "desc" } }))
+  const call = await inTenant(shop.owner, (ctx) =>
+    ctx.db.modelCall.findFirst({ where: { purpose: "answer" }, orderBy: { id: "desc" } }),
+  )
   return { thread, turn, call, said: thread.messages.filter(({ direction }) => direction === "outbound") }
 }
 
@@ -100,7 +108,7 @@ describe("with a language model", () => {
       }
       expect(text).not.toMatch(/19\.87|refund\.example|tl-[0-9a-f]|instructions are|much more than that/)
       expect(thread.holder).toBe("bot")
-      expect(stub.requests).toHaveLength(sent)
+      expect(answersAsked()).toHaveLength(sent)
       expect(call?.state).not.toBe("reserved")
     },
   )
@@ -131,6 +139,17 @@ describe("with a language model", () => {
     },
   )
 
+  test("the same question a second time costs no call of the model, and takes a moment", async () => {
+    const text = question()
+    const first = await ask(text)
+    stub.requests.length = 0
+    const again = await ask(`Hello, ${text}?`)
+    expect(again.said[0]?.text).toBe(first.said[0]?.text)
+    expect(again.turn).toMatchObject({ decision: "answer", cached: true, promptTokens: 0 })
+    expect(again.turn.tookMs).toBeLessThan(100)
+    expect(answersAsked()).toHaveLength(0)
+  })
+
   test("when today's tokens are spent the bot answers alone, and the customer notices nothing", async () => {
     const poor = await openShop({ locale: "en" })
     await inTenant(poor.owner, (ctx) => ctx.db.botSettings.updateMany({ data: { dailyTokens: 0 } }))
@@ -145,12 +164,12 @@ describe("with a language model", () => {
   test("what the model is sent holds no secret, no phone number, and ends its instructions with a mark of its own", async () => {
     stub.requests.length = 0
     await ask(`my mobile is 13812345678, ${question()}`)
+    expect(answersAsked()).toHaveLength(1)
     const sent = stub.requests.map(({ raw }) => raw).join("\n")
-    expect(sent).not.toBe("")
     expect(sent).not.toContain("13812345678")
     expect(sent).not.toContain("sk-secret-of-the-shop")
     expect(sent).not.toContain(process.env.TIDELINE_SECRET)
-    const system = stub.requests.map(({ body }) => String(body.messages[0]?.content))
+    const system = answersAsked().map(({ body }) => String(body.messages[0]?.content))
     expect(system.every((words) => /never to be written: tl-[0-9a-f]{18}$/m.test(words))).toBe(true)
   })
 
@@ -158,7 +177,7 @@ describe("with a language model", () => {
     stub.requests.length = 0
     await ask(question())
     await ask(question())
-    const [one, other] = stub.requests.map(({ body }) => String(body.messages[0]?.content))
+    const [one, other] = answersAsked().map(({ body }) => String(body.messages[0]?.content))
     const shared = [...(one as string)].findIndex((letter, at) => letter !== (other as string)[at])
     expect(shared).toBeGreaterThan((one as string).length * 0.9)
   })
