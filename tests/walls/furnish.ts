@@ -58,6 +58,8 @@ async function live(shop: Shop, owner: pg.Client) {
     macroId: (await one("select id from macro where tenant_id = $1 limit 1"))!,
     ruleId: (await one("select id from handoff_rule where tenant_id = $1 limit 1"))!,
     dialogueId: (await one("select id from dialogue where tenant_id = $1 limit 1"))!,
+    sourceId: (await one("select id from knowledge_source where tenant_id = $1 limit 1"))!,
+    runId: (await one("select id from import_run where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(

@@ -98,8 +98,8 @@ function RunView({ run, onChanged }: { run: Run; onChanged: () => Promise<unknow
   const trpc = useTRPC()
   const isFeed = run.source.kind === "feed"
   const changes = run.created + run.changed + run.removed
-  const apply = useMutation(trpc.imports.apply.mutationOptions({ onSettled: onChanged }))
-  const cancel = useMutation(trpc.imports.cancel.mutationOptions({ onSettled: onChanged }))
+  const apply = useMutation(trpc.imports.applyRun.mutationOptions({ onSettled: onChanged }))
+  const cancel = useMutation(trpc.imports.cancelRun.mutationOptions({ onSettled: onChanged }))
   const mayCancel = ["waiting", "reading", "ready"].includes(run.status)
   return (
     <>
@@ -221,7 +221,7 @@ function UndoImport({ runId, onDone }: { runId: string; onDone: () => Promise<un
   const text = useText(importsText)
   const trpc = useTRPC()
   const undo = useMutation(
-    trpc.imports.undo.mutationOptions({
+    trpc.imports.undoRun.mutationOptions({
       onSuccess: async ({ undone, left }) => {
         toast.success(text.run.undone(undone, left))
         await onDone()

@@ -31,11 +31,11 @@ export const importsRouter = router({
   rows: change.input(listRows).query(({ ctx, input }) => ctx.inTenant((c) => knowledge.listImportRows(c, input))),
   tick: change.input(tickRows).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.tickRows(c, input))),
   edit: change.input(editRow).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.editRow(c, input))),
-  apply: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.applyRun(c, input))),
-  cancel: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.cancelRun(c, input))),
+  applyRun: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.applyRun(c, input))),
+  cancelRun: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.cancelRun(c, input))),
   pairs: change.input(listPairs).query(({ ctx, input }) => ctx.inTenant((c) => knowledge.listPairs(c, input))),
   decidePair: change
     .input(decidePair)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.decidePair(c, input))),
-  undo: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.undoImport(c, input))),
+  undoRun: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.undoImport(c, input))),
 })
