@@ -40,6 +40,14 @@ export type TimedJobs = {
   syncShops: Record<string, never>
   syncConnector: { tenantId: string; connectorId: string }
   sendServiceRequest: { tenantId: string; requestId: string }
+  /** learns a shop's intents anew; several wishes close together are one */
+  trainIntents: { tenantId: string; why: TrainingCause }
+  /** examines a model that went live unexamined */
+  examineIntents: { tenantId: string; modelVersion: number }
+  /** every shop's weekly look whether its sentences changed */
+  retrainIntents: Record<string, never>
+  /** every shop's nightly look at what was judged, and how far the bot may go */
+  weighAutonomy: Record<string, never>
   /** resolves conversations the bot holds after a long silence, a page of tenants at a time */
   closeIdleConversations: Record<string, never>
   /** reads the sites and feeds whose time has come */
@@ -51,6 +59,8 @@ export type TimedJobs = {
   /** every shop's nightly attack on its own bot */
   startAttacks: Record<string, never>
 }
+/** Why intents are learnt: a shop opened, its sentences changed, somebody asked, or a week is over. */
+export type TrainingCause = "template" | "lines" | "asked" | "weekly"
 export type TimedJobName = keyof TimedJobs
 
 /** Into how many shares the lanes are divided. Changing it needs an empty queue. */

@@ -311,3 +311,44 @@ export const previewQuestion = z.strictObject({
     .default(null),
 })
 export type PreviewQuestion = z.infer<typeof previewQuestion>
+
+/* Understanding: intents, the sentences they are learnt from, and how far the bot may go on each. */
+
+export const longestLine = 300
+export const mostLinesAtOnce = 5000
+
+export const keepIntentInput = z.strictObject({
+  intentId: z.uuid().optional(),
+  name: z.strictObject({ "zh-CN": z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(60) }),
+  description: z.string().trim().max(300).default(""),
+  enabled: z.boolean().default(true),
+})
+export type KeepIntent = z.infer<typeof keepIntentInput>
+
+export const intentRef = z.strictObject({ intentId: z.uuid() })
+
+export const listLinesInput = z.strictObject({
+  intentId: z.uuid().optional(),
+  search: z.string().trim().max(100).optional(),
+  cursor: z.uuid().optional(),
+})
+export type ListLines = z.infer<typeof listLinesInput>
+
+/** One sentence a line, or CSV with the columns text and intent. Without an intent every row must name its own. */
+export const addLinesInput = z.strictObject({ intentId: z.uuid().optional(), text: z.string().min(1).max(1_000_000) })
+export type AddLines = z.infer<typeof addLinesInput>
+
+export const lineRefs = z.strictObject({ lineIds: z.array(z.uuid()).min(1).max(500) })
+export const moveLinesInput = lineRefs.extend({ intentId: z.uuid() })
+
+export const modelRef = z.strictObject({ modelVersion: z.number().int().min(1) })
+
+export const autonomyModes = ["auto", "draft", "human"] as const
+
+export const changeAutonomyInput = z.strictObject({
+  intentId: z.uuid(),
+  mode: z.enum(autonomyModes).optional(),
+  /** share of wrong answers the merchant accepts */
+  errorBudget: z.number().min(0.005).max(0.2).optional(),
+})
+export type ChangeAutonomy = z.infer<typeof changeAutonomyInput>

@@ -6,6 +6,7 @@ import { billingRouter } from "@/server/api/routers/billing"
 import { channelsRouter } from "@/server/api/routers/channels"
 import { commerceRouter } from "@/server/api/routers/commerce"
 import { contactsRouter } from "@/server/api/routers/contacts"
+import { copilotRouter } from "@/server/api/routers/copilot"
 import { dialoguesRouter } from "@/server/api/routers/dialogues"
 import { examsRouter } from "@/server/api/routers/exams"
 import { importsRouter } from "@/server/api/routers/imports"
@@ -13,6 +14,7 @@ import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
 import { peopleRouter } from "@/server/api/routers/people"
 import { tenantsRouter } from "@/server/api/routers/tenants"
+import { understandingRouter } from "@/server/api/routers/understanding"
 
 /** Everything a browser may ask, by room. */
 export const appRouter = router({
@@ -22,6 +24,7 @@ export const appRouter = router({
   billing: billingRouter,
   commerce: commerceRouter,
   contacts: contactsRouter,
+  copilot: copilotRouter,
   dialogues: dialoguesRouter,
   exams: examsRouter,
   imports: importsRouter,
@@ -29,6 +32,7 @@ export const appRouter = router({
   knowledge: knowledgeRouter,
   people: peopleRouter,
   tenants: tenantsRouter,
+  understanding: understandingRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { changeBotSettings, keepDialogue, keepHandoffRule } from "@/server/ai"
+import { changeBotSettings, keepDialogue, keepHandoffRule, seedIntents } from "@/server/ai"
 import { startTrial } from "@/server/billing"
 import { addConnection } from "@/server/channels"
 import { newId } from "@/server/clock"
@@ -9,7 +9,7 @@ import { inTenant, tenantOf } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { keepMacro } from "@/server/inbox"
 import { addArticles } from "@/server/knowledge"
-import { createTenant, refuseUnknownTimeZone, slugOf, tradeTemplates } from "@/server/tenants"
+import { createTenant, refuseUnknownTimeZone, slugOf, tradeIntents, tradeTemplates } from "@/server/tenants"
 import type { CreateTenant } from "@/server/tenants/contract"
 
 type Owner = { personId: string; name: string; email: string }
@@ -65,6 +65,7 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
   for (const { key, name, triggers, steps } of template.dialogues) {
     await keepDialogue(ctx, { key, name, definition: { triggers, steps } })
   }
+  await seedIntents(ctx, tradeIntents[trade])
   await changeBotSettings(ctx, {
     name: template.botName,
     greeting: template.greeting,

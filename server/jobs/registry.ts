@@ -1,3 +1,4 @@
+import { reportOnIntents, retrainIntents, teachIntents, weighAutonomy } from "@/server/ai"
 import { recordOutcome } from "@/server/analytics"
 import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
 import { sendServiceRequest, syncConnector, syncShops } from "@/server/commerce"
@@ -13,6 +14,7 @@ import { receiveDelivery } from "@/server/flows/receive-delivery"
 import { runAttack, startAttacks } from "@/server/flows/run-attack"
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
+import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
 import { findPairs, readDueSources } from "@/server/knowledge"
@@ -48,6 +50,12 @@ export const timedHandlers: TimedHandlers = {
   },
   findPairs: ({ tenantId }) => findPairs(systemScope(tenantId)),
   startAttacks: async () => startAttacks(await everyTenant()),
+  trainIntents: ({ tenantId, why }) => teachIntents(systemScope(tenantId), { why }, learnAside),
+  examineIntents: ({ tenantId, ...input }) => reportOnIntents(systemScope(tenantId), input, learnAside),
+  retrainIntents: async () => retrainIntents((await everyTenant()).map(systemScope)),
+  weighAutonomy: async () => {
+    for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), weighAutonomy)
+  },
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
 }
 

@@ -15,5 +15,7 @@ export const schedule: Scheduled[] = [
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "reportUsage", at: "6 * * * *", payload: {} },
   { job: "syncShops", at: "*/15 * * * *", payload: {} },
+  { job: "retrainIntents", at: "20 18 * * 0", payload: {} },
+  { job: "weighAutonomy", at: "40 18 * * *", payload: {} },
   { job: "startAttacks", at: "30 17 * * *", payload: {} },
 ]

@@ -42,3 +42,4 @@ export {
 } from "@/server/tenants/sign-in"
 export { signUp } from "@/server/tenants/sign-up"
 export { tradeTemplates } from "@/server/tenants/templates"
+export { tradeIntents } from "@/server/tenants/templates/intents"

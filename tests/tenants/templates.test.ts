@@ -3,6 +3,7 @@ import { dialogueDefinition } from "@/server/ai/contract"
 import { checkDialogue } from "@/server/ai/rules/check-dialogue"
 import { startsDialogue } from "@/server/ai/rules/dialogue-engine"
 import { trades, tradeTemplates } from "@/server/tenants/templates"
+import { tradeIntents } from "@/server/tenants/templates/intents"
 import type { Bilingual, BilingualWords, TradeTemplate } from "@/server/tenants/templates/shape"
 
 const topicsOf = (template: TradeTemplate) => new Set(template.articles.map((article) => article.topic))
@@ -32,6 +33,20 @@ describe.each(trades)("the %s template", (trade) => {
   test("names nothing twice", () => {
     for (const list of [template.articles, template.macros, template.handoffRules, template.dialogues])
       expect(repeated(list.map((one) => one.key))).toEqual([])
+  })
+
+  test("brings at least 34 intents, each with twelve sentences a language and none of them twice", () => {
+    const intents = tradeIntents[trade]
+    expect(intents.length).toBeGreaterThanOrEqual(34)
+    expect(repeated(intents.map(({ key }) => key))).toEqual([])
+    expect(repeated(intents.flatMap(({ name }) => Object.values(name)))).toEqual([])
+    for (const { key, lines } of intents) {
+      expect(lines["zh-CN"].length, key).toBeGreaterThanOrEqual(12)
+      expect(lines.en.length, key).toBeGreaterThanOrEqual(12)
+      for (const line of lines.en) expect(line).not.toMatch(/\p{Script=Han}/u)
+    }
+    const folded = intents.flatMap(({ lines }) => [...lines["zh-CN"], ...lines.en]).map(fold)
+    expect(repeated(folded)).toEqual([])
   })
 
   test("speaks both languages everywhere", () => {
@@ -193,6 +208,8 @@ function blanksIn(text: Bilingual): string[] {
 function figures(text: string): string[] {
   return [...new Set(text.match(/\d+(?:[.:]\d+)*/g) ?? [])].sort()
 }
+
+const fold = (line: string) => line.toLowerCase().replace(/[\p{P}\s]/gu, "")
 
 function repeated(values: string[]): string[] {
   return values.filter((value, position) => values.indexOf(value) !== position)

@@ -60,6 +60,8 @@ async function live(shop: Shop, owner: pg.Client) {
     dialogueId: (await one("select id from dialogue where tenant_id = $1 limit 1"))!,
     sourceId: (await one("select id from knowledge_source where tenant_id = $1 limit 1"))!,
     runId: (await one("select id from import_run where tenant_id = $1 limit 1"))!,
+    intentId: (await one("select id from intent where tenant_id = $1 limit 1"))!,
+    lineIds: (await one("select id from training_line where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(
