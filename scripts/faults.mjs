@@ -12,7 +12,15 @@ import { appUrl, freePort, removeDatabase, serverOf, startDatabase } from "./dat
 
 const root = path.resolve(import.meta.dirname, "..")
 const tsx = path.join(path.dirname(createRequire(import.meta.url).resolve("tsx/package.json")), "dist/cli.mjs")
-const faults = ["kill-worker", "kill-web", "kill-database", "duplicates"]
+/** What breaks, and the experiment that breaks it. */
+const experiments = {
+  "kill-worker": "experiment",
+  "kill-web": "experiment",
+  "kill-database": "experiment",
+  duplicates: "experiment",
+  "model-outage": "model-outage",
+}
+const faults = Object.keys(experiments)
 const [name, ...rest] = process.argv.slice(2)
 
 if (!faults.includes(name)) {
@@ -42,7 +50,8 @@ try {
 
 async function runFault() {
   const platform = await freePort(0)
-  const env = await settings(platform)
+  const model = await freePort(0)
+  const env = await settings(platform, model)
   const house = spawn(process.execPath, ["scripts/up.mjs", "start"], {
     cwd: root,
     env,
@@ -52,7 +61,7 @@ async function runFault() {
   await untilHealthy(house, `http://127.0.0.1:${env.PORT}/api/health`)
   // Joins the server the launcher started, so it is the launcher that ends it.
   const database = await startDatabase({ dir: path.join(dir, "postgres") })
-  const experiment = spawn(process.execPath, [tsx, "scripts/faults/experiment.ts", name, ...rest], {
+  const experiment = spawn(process.execPath, [tsx, `scripts/faults/${experiments[name]}.ts`, name, ...rest], {
     cwd: root,
     env: {
       ...env,
@@ -60,6 +69,7 @@ async function runFault() {
       DATABASE_URL: appUrl(database.url, env.TIDELINE_SECRET),
       FAULTS_OWNER_URL: database.url,
       FAULTS_PLATFORM_PORT: String(platform),
+      FAULTS_MODEL_PORT: String(model),
       FAULTS_DATABASE_DIR: path.join(dir, "postgres"),
     },
     stdio: ["ignore", "inherit", "inherit"],
@@ -68,7 +78,7 @@ async function runFault() {
   return (await ended(experiment)) ?? 1
 }
 
-async function settings(platform) {
+async function settings(platform, model) {
   const { DATABASE_URL: _, ...given } = process.env
   const secret = randomBytes(32).toString("hex")
   return {
@@ -84,7 +94,10 @@ async function settings(platform) {
     ALLOWED_PRIVATE_HOSTS: `127.0.0.1:${platform}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
     // Nothing outside this machine is called, whatever a .env says.
-    ...{ OPENAI_API_KEY: "", STRIPE_SECRET_KEY: "", STRIPE_WEBHOOK_SECRET: "", SMTP_URL: "" },
+    ...(name === "model-outage"
+      ? { OPENAI_API_KEY: "sk-of-the-stub", OPENAI_BASE_URL: `http://127.0.0.1:${model}/v1`, OPENAI_MODEL: "stub" }
+      : { OPENAI_API_KEY: "", OPENAI_BASE_URL: "" }),
+    ...{ STRIPE_SECRET_KEY: "", STRIPE_WEBHOOK_SECRET: "", SMTP_URL: "" },
     ...{ PUSHER_APP_ID: "", PUSHER_KEY: "", PUSHER_SECRET: "" },
   }
 }
