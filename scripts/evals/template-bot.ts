@@ -5,8 +5,8 @@ import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules
 import { type Trade, tradeTemplates } from "@/server/tenants/templates"
 
 /**
- * The bot of a shop that just opened, without a database: its trade's knowledge, rules and dialogues. It knows no orders,
- * so who asks for one is a stranger; what a customer confirms is said to be done. Passages are named by their articles' keys.
+ * The bot of a shop that just opened, without a database: its trade's knowledge, rules and dialogues. No shop
+ * system is connected, so look-ups of orders and goods fail; what a customer confirms is said to be done. Passages are named by their articles' keys.
  */
 export function templateBot(trade: Trade): QuietBot {
   const template = tradeTemplates[trade]
@@ -59,7 +59,7 @@ export function templateBot(trade: Trade): QuietBot {
     find,
     call: async (call, language) => {
       if ("write" in call) return { outcome: "done" }
-      if (call.tool !== "find_article") return { outcome: "needs_identity" }
+      if (call.tool !== "find_article") return { outcome: "failed" }
       const { passages: found, weight } = await find(call.input.question ?? "", language)
       const best = found[0]
       if (!best || !weight.answer) return { outcome: "not_found" }

@@ -83,7 +83,7 @@ export function answerRun(
   said: { text: string; locale: DialogueLocale },
 ): EngineMove {
   const { locale } = said
-  const run = standable(definition, kept)
+  const run = standable(definition, kept, said.text)
   const step = run && stepOf(definition, run.step)
   if (!run || !step) return walk(definition, kept, { type: "lost" }, locale)
   if ("look" in step || "do" in step) return callOf(definition, run, locale)
@@ -141,7 +141,7 @@ export function askAgain(definition: DialogueDefinition, kept: DialogueRun, loca
  * The run as today's script can take it up. A step that a newer version no longer has is found anew from the start, with
  * what was answered kept; once something was registered that way is closed, and null sends the run to a person.
  */
-function standable(definition: DialogueDefinition, kept: DialogueRun): DialogueRun | null {
+function standable(definition: DialogueDefinition, kept: DialogueRun, text = ""): DialogueRun | null {
   const slots = { ...kept.slots }
   for (const ask of asksOf(definition)) {
     const value = slots[ask.slot]
@@ -152,8 +152,10 @@ function standable(definition: DialogueDefinition, kept: DialogueRun): DialogueR
   const step = stepOf(definition, kept.step)
   if (step && !("end" in step) && !("by" in step) && !("say" in step)) return run
   if (Object.keys(run.memory.done).length > 0) return null
-  const move = walk(definition, run, { type: "corrected", slots: {} }, "en")
-  return move.kind === "end" || move.kind === "aside" ? null : { ...run, step: move.step }
+  const reading = readDialogueAnswer(definition, null, slots, text)
+  const told = reading.kind === "fill" ? reading.slots : {}
+  const move = walk(definition, run, { type: "corrected", slots: told }, "en")
+  return move.kind === "end" || move.kind === "aside" ? null : { ...run, slots: move.slots, step: move.step }
 }
 
 /** One step of the statechart, from plain data to plain data. */

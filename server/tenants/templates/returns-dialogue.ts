@@ -1,4 +1,5 @@
 import type { DialogueChoice } from "@/server/ai/contract"
+import { provenOrder } from "./dialogues/proven-order"
 import type { Bilingual, Dialogue } from "./shape"
 
 export const exchangeForAnother: DialogueChoice = {
@@ -11,7 +12,7 @@ export const exchangeForAnother: DialogueChoice = {
 }
 
 /**
- * The returns conversation every trade shares: order, reason, wish, condition, then an explicit yes. It registers the
+ * The returns conversation every trade shares: order, proof, reason, wish, condition, then an explicit yes. It registers the
  * wish and no more; a person checks the order, so no step promises money.
  */
 export function returnsDialogue(trade: {
@@ -62,8 +63,9 @@ export function returnsDialogue(trade: {
         },
         slot: "order_number",
         kind: "order_number",
-        next: "reason",
+        next: "proof",
       },
+      ...provenOrder("reason"),
       {
         id: "reason",
         ask: { "zh-CN": "方便说一下是什么原因吗？", en: "What is the reason?" },

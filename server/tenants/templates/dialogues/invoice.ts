@@ -1,4 +1,5 @@
 import type { Dialogue } from "../shape"
+import { provenOrder } from "./proven-order"
 
 const askEmail = {
   ask: { "zh-CN": "电子发票发到哪个邮箱？", en: "Which e-mail address shall the invoice go to?" },
@@ -45,8 +46,9 @@ export const invoice: Dialogue = {
       },
       slot: "order_number",
       kind: "order_number",
-      next: "for",
+      next: "proof",
     },
+    ...provenOrder("for"),
     {
       id: "for",
       ask: { "zh-CN": "抬头开个人还是公司？", en: "Is it for a person or a company?" },
