@@ -1,7 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Bot } from "lucide-react"
-import { useEffect } from "react"
 import { copilotText } from "@/components/i18n/copilot"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
@@ -10,6 +9,7 @@ import { BotSources } from "../bot-sources"
 import type { Conversation } from "../conversation"
 import type { useComposer } from "../use-composer"
 import { useInboxRefresh } from "../use-inbox-refresh"
+import { useGrowth } from "./use-growth"
 
 type AutodraftCardProps = { conversation: Conversation; composer: ReturnType<typeof useComposer>; seen: number }
 
@@ -21,9 +21,7 @@ export function AutodraftCard({ conversation, composer, seen }: AutodraftCardPro
   const refresh = useInboxRefresh()
   const { id: conversationId, activity } = conversation
   const asked = useQuery(trpc.copilot.autodraft.queryOptions({ conversationId }))
-  const { refetch } = asked
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every growth of the thread may bring a draft or end one
-  useEffect(() => void refetch(), [activity, refetch])
+  useGrowth(activity, asked.refetch)
   const settled = () => {
     void queryClient.invalidateQueries(trpc.copilot.autodraft.queryFilter({ conversationId }))
     return refresh.thread(conversationId)

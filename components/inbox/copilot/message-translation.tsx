@@ -48,7 +48,7 @@ export function MessageTranslation({ message }: { message: ThreadMessage }) {
     return (
       <div className="mt-1 max-w-[min(85%,42rem)] text-muted text-sm">
         {open ? (
-          <p className="whitespace-pre-wrap break-words border-line-strong border-l-2 pl-2">
+          <p dir="auto" className="whitespace-pre-wrap break-words border-line-strong border-l-2 pl-2">
             <span className="sr-only">{isTheirs ? text.label : text.original} </span>
             {made.text}
           </p>

@@ -11,6 +11,7 @@ import { SkeletonText } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
 import type { Conversation } from "../conversation"
 import { useComposerAtHand } from "./composer-at-hand"
+import { useGrowth } from "./use-growth"
 
 type Script = Answered["copilot"]["scripts"][number]
 
@@ -24,10 +25,7 @@ export function ScriptsPart({ conversation }: { conversation: Conversation }) {
   const scripts = asked.data ?? []
 
   // New words of the customer ask for other scripts.
-  const { activity } = conversation
-  const { refetch } = asked
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the thread's growth is what counts, not its value
-  useEffect(() => void refetch(), [activity, refetch])
+  useGrowth(conversation.activity, asked.refetch)
 
   const insert = (script: Script | undefined) => {
     if (!script || !composer) return false

@@ -59,7 +59,7 @@ export function TranslationBar({ conversation, composer, seen }: TranslationBarP
       ) : null}
       {shown ? (
         <>
-          <p lang={known.customer} className="mt-1 whitespace-pre-wrap break-words rounded-md bg-raised p-2">
+          <p lang={known.customer} dir="auto" className="mt-1 whitespace-pre-wrap break-words rounded-md bg-raised p-2">
             {shown.text}
           </p>
           <div className="mt-2 flex flex-wrap gap-2">

@@ -19,7 +19,7 @@ export function rewritePrompt(question: string, history: readonly { author: stri
   ]
 }
 
-export type IntentOption = { key: string; name: string; examples: readonly string[] }
+export type IntentOption = { key: string; name: string; examples?: readonly string[] }
 
 /** One of the offered keys, or none. */
 export const chosenIntent = (keys: readonly string[]) => z.object({ intent: z.enum([...keys, "none"]) })
@@ -27,7 +27,7 @@ export const chosenIntent = (keys: readonly string[]) => z.object({ intent: z.en
 /** Asks which of a few intents a message has. */
 export function intentPrompt(text: string, options: readonly IntentOption[]): ModelMessage[] {
   const { fence } = freshFence()
-  const list = options.map(({ key, name, examples }) =>
+  const list = options.map(({ key, name, examples = [] }) =>
     fenceData(fence, key, [name, ...examples.slice(0, 4).map((example) => `- ${example}`)].join("\n")),
   )
   return [
