@@ -5,7 +5,7 @@ import type { Passage } from "@/server/knowledge/contract"
 import { knowledgeVersion, loadPassages } from "@/server/knowledge/load-passages"
 import { passagesIndex } from "@/server/knowledge/passage-index"
 import { searchIndex } from "@/server/knowledge/rules/bm25"
-import { judgePair, type PairJudgement } from "@/server/knowledge/rules/judge-pair"
+import { judgePair, type PairJudgement, type Weighed, weighWords } from "@/server/knowledge/rules/judge-pair"
 
 /** So many of the articles, those changed last, are held against all others. */
 const mostCompared = 3000
@@ -28,6 +28,12 @@ export async function findPairs(scope: Scope): Promise<void> {
     }),
   )
   const found = new Map<string, Found>()
+  const weighed = new Map<string, Weighed>()
+  const weigh = (passage: Passage) => {
+    const known = weighed.get(passage.id) ?? weighWords(passage)
+    weighed.set(passage.id, known)
+    return known
+  }
   for (const [at, { id }] of newest.entries()) {
     const own = passages.get(id)
     if (!own) continue
@@ -37,7 +43,7 @@ export async function findPairs(scope: Scope): Promise<void> {
       const [first, second] = own.id < other.id ? [own, other] : [other, own]
       const key = `${first.id} ${second.id}`
       if (found.has(key)) continue
-      const judged = judgePair(first, second)
+      const judged = judgePair(weigh(first), weigh(second))
       if (judged) {
         const versions: [number, number] = [first.version, second.version]
         found.set(key, { ...judged, firstId: first.id, secondId: second.id, versions })

@@ -17,8 +17,11 @@ export async function addArticle(ctx: Context, input: AddArticle & { key?: strin
   return { articleId, version: 1 }
 }
 
-/** Adds many articles at once, as a trade template does. */
-export async function addArticles(ctx: Context, list: (AddArticle & { key?: string })[]) {
+type FromSource = { sourceId?: string; sourceKey?: string; place?: string }
+
+/** Adds many articles at once, as a trade template or an import does. */
+export async function addArticles(ctx: Context, list: (AddArticle & FromSource & { key?: string })[]) {
+  if (list.length === 0) return
   const articles = list.map((input) => ({ id: newId(ctx.now), ...input, createdAt: ctx.now, updatedAt: ctx.now }))
   await ctx.db.article.createMany({ data: articles })
   await ctx.db.articleVersion.createMany({

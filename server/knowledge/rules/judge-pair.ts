@@ -14,10 +14,21 @@ const sameQuestion = 0.8
 const nearQuestion = 0.5
 const sameAnswer = 0.85
 
+/** An article taken apart once, to be held against many. */
+export type Weighed = { answer: string; asks: ReadonlySet<string>[]; answers: ReadonlySet<string> }
+
+export const weighWords = ({ question, answer, aliases = [] }: Words): Weighed => ({
+  answer,
+  asks: [question, ...aliases].slice(0, 10).map(termsOf),
+  answers: termsOf(answer),
+})
+
+const termsOf = (text: string) => new Set(tokenize(text.slice(0, 2000)))
+
 /** Whether two articles of one language say the same, or answer the same question differently. Null when neither. */
-export function judgePair(first: Words, second: Words): PairJudgement | null {
-  const asked = closestQuestions(first, second)
-  const answered = overlap(first.answer, second.answer)
+export function judgePair(first: Weighed, second: Weighed): PairJudgement | null {
+  const asked = Math.max(...first.asks.flatMap((a) => second.asks.map((b) => overlap(a, b))))
+  const answered = asked >= 0.25 ? overlap(first.answers, second.answers) : 0
   const score = Math.round((asked * 0.7 + answered * 0.3) * 1000) / 1000
   if (asked >= nearQuestion) {
     const differs = differencesOf(first.answer, second.answer)
@@ -30,18 +41,8 @@ export function judgePair(first: Words, second: Words): PairJudgement | null {
   return answered >= 0.95 && asked >= 0.25 ? { kind: "duplicate", score, differs: [] } : null
 }
 
-function closestQuestions(first: Words, second: Words): number {
-  let best = 0
-  for (const a of [first.question, ...(first.aliases ?? [])].slice(0, 10)) {
-    for (const b of [second.question, ...(second.aliases ?? [])].slice(0, 10)) best = Math.max(best, overlap(a, b))
-  }
-  return best
-}
-
 /** Shared terms as a share of all, by what each is worth. */
-function overlap(a: string, b: string): number {
-  const left = new Set(tokenize(a.slice(0, 2000)))
-  const right = new Set(tokenize(b.slice(0, 2000)))
+function overlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   let shared = 0
   let all = 0
   for (const term of left) {

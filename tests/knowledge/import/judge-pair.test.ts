@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest"
-import { judgePair } from "@/server/knowledge/rules/judge-pair"
+import { judgePair, weighWords } from "@/server/knowledge/rules/judge-pair"
 
 const judge = (first: [string, string], second: [string, string]) =>
-  judgePair({ question: first[0], answer: first[1] }, { question: second[0], answer: second[1] })
+  judgePair(
+    weighWords({ question: first[0], answer: first[1] }),
+    weighWords({ question: second[0], answer: second[1] }),
+  )
 
 describe("two answers to one question contradict each other", () => {
   test.each<[string, [string, string], [string, string], string, string]>([
@@ -60,7 +63,7 @@ test("the same question twice, or the same answer to near questions, is a duplic
 test("an alias that asks what the other asks counts as its question", () => {
   const first = { question: "包邮吗", answer: "满99元包邮", aliases: ["要付运费吗"] }
   const second = { question: "要付运费吗？", answer: "满199元免运费" }
-  expect(judgePair(first, second)).toMatchObject({ kind: "contradiction" })
+  expect(judgePair(weighWords(first), weighWords(second))).toMatchObject({ kind: "contradiction" })
 })
 
 test("different things with different figures are left in peace", () => {
