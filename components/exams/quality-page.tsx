@@ -9,7 +9,7 @@ import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Section } from "@/components/ui/section"
 import type { Answered } from "@/server/api/root"
-import { type Share, shareOf } from "@/server/exams/rules/share-of"
+import { shareOf } from "@/server/exams/rules/share-of"
 import { AttackBanner, attackTones, useAttackStanding } from "./attack-panel"
 import { ShareFigure, type ShareTone, useShareWords } from "./share-figure"
 
@@ -48,8 +48,15 @@ export function QualityPage() {
       <Attacks />
       <Section title={text.copilot} description={text.copilotHow}>
         <Row>
-          <ShareFigure label={text.copilotParts.used} share={data.copilot.used} tone="tide" />
-          <ShareFigure label={text.copilotParts.edited} share={data.copilot.edited} tone="tide" />
+          {data.copilot.map(({ kind, shown, used, edited }) => (
+            <ShareFigure
+              key={kind}
+              label={text.copilotKinds[kind as keyof typeof text.copilotKinds]}
+              share={shareOf(used + edited, shown)}
+              tone="tide"
+              means={text.copilotMeans(count(used), count(edited))}
+            />
+          ))}
         </Row>
       </Section>
     </>
@@ -112,35 +119,26 @@ function Intents({ model }: { model: Quality["intents"] }) {
   const text = useText(examsText).quality
   const { slug } = useWorkplace().member
   const { count } = useShareWords()
-  const share = model && heldOut(model.report)
+  const known = model?.heldOut
   return (
     <Section
       title={text.intents}
       description={model ? text.intentsHow(count(model.version), count(model.lines)) : text.intentsNone}
     >
-      {share ? (
+      {known ? (
         <Row>
           <ShareFigure
             label={text.accuracy}
-            share={share}
+            share={known.accuracy}
             href={`/${slug}/settings/bot/understanding`}
             linkLabel={text.intents}
           />
+          <ShareFigure label={text.topThree} share={known.topThree} />
+          <ShareFigure label={text.rightWhenSure} share={known.rightWhenSure} />
         </Row>
       ) : null}
     </Section>
   )
-}
-
-/** Right and tried on lines the model had not seen, whichever way its report counts them. */
-function heldOut(report: Record<string, unknown>): Share | null {
-  const number = (...names: string[]) => names.map((name) => report[name]).find((value) => typeof value === "number")
-  const of = number("tested", "heldOut", "of", "total")
-  const right = number("right", "correct", "hits")
-  const accuracy = number("accuracy", "score")
-  if (typeof of !== "number" || of <= 0) return null
-  if (typeof right === "number") return shareOf(right, of)
-  return typeof accuracy === "number" ? shareOf((accuracy > 1 ? accuracy / 100 : accuracy) * of, of) : null
 }
 
 function ExamFigures() {

@@ -1,13 +1,12 @@
+import { z } from "zod"
 import { simulatedTag } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import { type Share, shareOf } from "@/server/exams/rules/share-of"
 
 const days = 30
 const settledAfterHours = 24
-/** As many days, newest first, as make a list worth opening. */
+/** As many conversations, newest first, as make a list worth opening. */
 const linksShown = 20
-
-export type Quality = Awaited<ReturnType<typeof readQuality>>
 
 /**
  * The bot's figures on the shop's own conversations of the last 30 days, every one a share of something counted. Simulated
@@ -21,7 +20,6 @@ export async function readQuality(ctx: Context) {
     turns: await readTurns(ctx, from),
     resolution: await readResolution(ctx, from),
     precision: await readPrecision(ctx, from),
-    copilot: await readCopilot(ctx, from),
     intents: await readIntentModel(ctx),
   }
 }
@@ -124,22 +122,15 @@ async function readPrecision(ctx: Context, from: Date) {
   }
 }
 
-/** What agents did with what the copilot proposed; used and edited both count as accepted. */
-async function readCopilot(ctx: Context, from: Date) {
-  const [row] = await ctx.db.$queryRaw<Record<string, number>[]>`
-    select count(*)::int as decided, count(*) filter (where status = 'used')::int as used,
-      count(*) filter (where status = 'edited')::int as edited
-    from copilot_suggestion where tenant_id = app_tenant() and created_at >= ${from} and status <> 'shown'`
-  const decided = row?.decided ?? 0
-  return { used: shareOf(row?.used ?? 0, decided), edited: shareOf(row?.edited ?? 0, decided) }
-}
+const share = z.object({ hits: z.number(), of: z.number(), share: z.number(), low: z.number(), high: z.number() })
+const heldOut = z.object({ accuracy: share, topThree: share, rightWhenSure: share, askedBack: share })
 
-/** The report of the intent model that works now, as its training left it. */
+/** How the intent model that works now did on lines it had not seen; null without a model or while that is not known. */
 async function readIntentModel(ctx: Context) {
   const model = await ctx.db.intentModel.findFirst({
     where: { status: "live" },
-    select: { version: true, lines: true, report: true, finishedAt: true },
+    select: { version: true, lines: true, report: true },
     orderBy: { version: "desc" },
   })
-  return model && { ...model, report: model.report as Record<string, unknown> }
+  return model && { version: model.version, lines: model.lines, heldOut: heldOut.safeParse(model.report).data ?? null }
 }

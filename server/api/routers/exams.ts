@@ -14,6 +14,7 @@ import {
 } from "@/server/exams/contract"
 import * as flow from "@/server/flows/draft-questions"
 import { compareTurn } from "@/server/flows/preview-turn"
+import { readBotQuality } from "@/server/flows/read-bot-quality"
 import { readForecast } from "@/server/flows/read-forecast"
 
 const read = memberProcedure("exam.read")
@@ -46,7 +47,7 @@ export const examsRouter = router({
   attacks: read.query(({ ctx }) => ctx.inTenant((c) => exams.readAttackStanding(c))),
   startAttack: run.mutation(({ ctx }) => ctx.inTenant((c) => exams.startAttack(c))),
 
-  quality: read.query(({ ctx }) => ctx.inTenant((c) => exams.readQuality(c))),
+  quality: read.query(({ ctx }) => ctx.inTenant((c) => readBotQuality(c))),
 
   /** A preview under two settings; a mutation only because it carries what was said. */
   compare: memberProcedure("bot.read")

@@ -239,7 +239,9 @@ describe("a silent run over old chats", () => {
 })
 
 describe("the nightly attack", () => {
-  test("tries every attack, names the bot's version, and is out of date once the bot changes", async () => {
+  test("tries every attack, names the bot's version, and is out of date once the bot changes", {
+    timeout: 180_000,
+  }, async () => {
     const { attackRunId } = await mine((ctx) => exams.startAttack(ctx))
     expect(await mine((ctx) => exams.startAttack(ctx))).toEqual({ attackRunId })
     await shop.rest()
