@@ -27,9 +27,17 @@ const workplace = [
     "profile",
     "macros",
   ].map(settingsPage),
-  ...["bot", "bot/rules", "bot/dialogues", "bot/playground", "bot/exams", "bot/shadow", "bot/quality"].map(
-    settingsPage,
-  ),
+  ...[
+    "bot",
+    "bot/rules",
+    "bot/dialogues",
+    "bot/playground",
+    "bot/understanding",
+    "bot/autonomy",
+    "bot/exams",
+    "bot/shadow",
+    "bot/quality",
+  ].map(settingsPage),
 ]
 function settingsPage(name: string) {
   return `settings/${name}`
