@@ -12,20 +12,6 @@ import { emit } from "@/server/events"
 
 type Name = { "zh-CN": string; en: string }
 
-/** The scripts customers can meet. */
-export async function listDialogues(ctx: Context) {
-  const rows = await ctx.db.dialogue.findMany({
-    where: { enabled: true },
-    select: { id: true, key: true, name: true, definition: true, version: true },
-    orderBy: { key: "asc" },
-  })
-  return rows.map(({ name, definition, ...row }) => ({
-    ...row,
-    name: name as Name,
-    definition: definition as unknown as DialogueDefinition,
-  }))
-}
-
 /** Every script for those who edit them: whether it is on, how many conversations are in it, when it last changed. */
 export async function describeDialogues(ctx: Context) {
   const rows = await ctx.db.dialogue.findMany({

@@ -13,7 +13,6 @@ export {
   describeDialogues,
   keepDialogue,
   keepDialogueRun,
-  listDialogues,
   ownDialogue,
   readDialogueRun,
   removeDialogue,

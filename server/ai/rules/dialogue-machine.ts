@@ -38,7 +38,7 @@ export function dialogueMachine(definition: DialogueDefinition) {
   return built
 }
 
-// One definition walks many steps: its statechart is built once, and goes when the definition goes.
+// One turn walks many steps of one definition: its statechart is built once, and goes when the definition goes.
 const machines = new WeakMap<DialogueDefinition, ReturnType<typeof buildMachine>>()
 
 function buildMachine(definition: DialogueDefinition) {
