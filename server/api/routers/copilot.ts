@@ -41,9 +41,6 @@ export const copilotRouter = router({
   dismiss: answer
     .input(z.strictObject({ suggestionId: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.decideSuggestion(c, { ...input, status: "dismissed" }))),
-  acceptance: memberProcedure("analytics.read")
-    .input(z.strictObject({ days: z.number().int().min(1).max(365) }))
-    .query(({ ctx, input }) => ctx.inTenant((c) => ai.copilotAcceptance(c, input))),
   translations: read.input(conversationRef).query(({ ctx, input }) => ctx.inTenant((c) => readTranslations(c, input))),
   translate: answer
     .input(z.strictObject({ messageId: z.uuid() }))
