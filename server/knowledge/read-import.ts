@@ -86,7 +86,9 @@ async function keepRows(ctx: Context, run: Begun["run"], source: Begun["source"]
   const removed = count("remove")
   const unread = "rows" in found ? 0 : countUnread(kept, found)
   const tooMany = removed > fewRemovals && removed * 2 > kept.filter(({ status }) => status !== "archived").length
-  const status = run.unattended && !tooMany ? "applying" : "ready"
+  // With nothing to decide there is nobody to wait for.
+  const isQuiet = rows.every(({ action }) => action === "same")
+  const status = (run.unattended && !tooMany) || isQuiet ? "applying" : "ready"
   await ctx.db.importRun.updateMany({
     where: { id: run.id },
     data: {

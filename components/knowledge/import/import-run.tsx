@@ -162,6 +162,9 @@ function RunState({ run, onChanged }: { run: Run; onChanged: () => Promise<unkno
   if (run.status === "cancelled") {
     return <Banner>{run.error === "undone" ? text.run.undoneTitle : text.run.cancelledTitle}</Banner>
   }
+  if (run.status === "done" && run.created + run.changed + run.removed + run.failed === 0) {
+    return <EmptyState icon={<CircleCheck />} title={text.run.nothing} text={text.run.nothingText} />
+  }
   if (run.status === "done") {
     return (
       <Banner
@@ -184,9 +187,6 @@ function RunState({ run, onChanged }: { run: Run; onChanged: () => Promise<unkno
           : text.run.counts(run.created, run.changed, run.removed, run.failed)}
       </Banner>
     )
-  }
-  if (run.created + run.changed + run.removed + run.failed === 0) {
-    return <EmptyState icon={<CircleCheck />} title={text.run.nothing} text={text.run.nothingText} />
   }
   return run.unattended ? <Banner tone="warn">{text.run.unattended}</Banner> : null
 }

@@ -6,7 +6,7 @@ export type PairJudgement = {
   kind: "duplicate" | "contradiction"
   /** how alike they are, 0 to 1 */
   score: number
-  /** what the two say differently: "7 day" against "15 day", or a yes against a no */
+  /** what the two say differently: "7天" against "15 days", or a yes against a no */
   differs: { first: string; second: string }[]
 }
 
@@ -60,15 +60,13 @@ function differencesOf(first: string, second: string): { first: string; second: 
   const right = figuresOf(second)
   for (const [measure, values] of left) {
     const others = right.get(measure)
-    if (!others || [...values].some((value) => others.has(value))) continue
-    differs.push({ first: sayFigures(values, measure), second: sayFigures(others, measure) })
+    if (!others || [...values.keys()].some((value) => others.has(value))) continue
+    differs.push({ first: [...values.values()].join(", "), second: [...others.values()].join(", ") })
   }
   const [a, b] = [standOf(first), standOf(second)]
   if (a && b && a.yes !== b.yes) differs.push({ first: a.word, second: b.word })
   return differs
 }
-
-const sayFigures = (values: ReadonlySet<number>, measure: string) => `${[...values].join(", ")} ${measure}`
 
 const measures: [string, string][] = [
   ["hour", "小时|钟头|hours?|hrs?"],
@@ -89,8 +87,8 @@ const measured = new RegExp(`(\\d+(?:\\.\\d+)?)\\s*(?:${measures.map(([, words])
 const coins = /[¥￥$€£]\s*(\d+(?:\.\d+)?)/g
 const chineseDigits = "零一二三四五六七八九"
 
-/** Every figure with its measure; Chinese numerals before a measure count as figures. */
-function figuresOf(text: string): Map<string, Set<number>> {
+/** Every figure by its measure, as a number and as it is said; Chinese numerals before a measure count as figures. */
+function figuresOf(text: string): Map<string, Map<number, string>> {
   const plain = foldText(text)
     .replace(/[两]/g, "二")
     .replace(/([一二三四五六七八九])?十([一二三四五六七八九])?/g, (_, tens?: string, ones?: string) =>
@@ -100,15 +98,15 @@ function figuresOf(text: string): Map<string, Set<number>> {
       String(chineseDigits.indexOf(digit)),
     )
     .replace(/(\d),(?=\d{3}\b)/g, "$1")
-  const found = new Map<string, Set<number>>()
-  const note = (measure: string, value: string) => {
-    found.set(measure, (found.get(measure) ?? new Set()).add(Number(value)))
+  const found = new Map<string, Map<number, string>>()
+  const note = (measure: string, value: string, said: string) => {
+    found.set(measure, (found.get(measure) ?? new Map<number, string>()).set(Number(value), said.trim()))
   }
   for (const match of plain.matchAll(measured)) {
     const at = match.slice(2).findIndex((group) => group !== undefined)
-    note(measures[at]![0], match[1]!)
+    note(measures[at]![0], match[1]!, match[0])
   }
-  for (const [, value] of plain.matchAll(coins)) note("money", value!)
+  for (const [said, value] of plain.matchAll(coins)) note("money", value!, said)
   return found
 }
 

@@ -9,15 +9,15 @@ const judge = (first: [string, string], second: [string, string]) =>
 
 describe("two answers to one question contradict each other", () => {
   test.each<[string, [string, string], [string, string], string, string]>([
-    ["figures", ["退货期限是几天？", "签收后7天内可退"], ["退货期限是几天", "收到15天内都可以退"], "7 day", "15 day"],
+    ["figures", ["退货期限是几天？", "签收后7天内可退"], ["退货期限是几天", "收到15天内都可以退"], "7天", "15天"],
     [
       "a numeral in characters",
       ["退货期限是几天？", "七天内可退"],
       ["退货期限是几天？", "十五天内可退"],
-      "7 day",
-      "15 day",
+      "7天",
+      "15天",
     ],
-    ["prices", ["运费多少？", "运费10元"], ["运费多少", "运费￥12"], "10 money", "12 money"],
+    ["prices", ["运费多少？", "运费10元"], ["运费多少", "运费￥12"], "10元", "¥12"],
     [
       "a yes and a no",
       ["支持货到付款吗", "支持，签收时付款"],
@@ -36,8 +36,8 @@ describe("two answers to one question contradict each other", () => {
       "hours",
       ["When do you answer?", "Within 24 hours."],
       ["When do you answer?", "Within 2 hours."],
-      "24 hour",
-      "2 hour",
+      "24 hours",
+      "2 hours",
     ],
   ])("by %s", (_, first, second, left, right) => {
     expect(judge(first, second)).toMatchObject({ kind: "contradiction", differs: [{ first: left, second: right }] })
