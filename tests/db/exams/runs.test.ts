@@ -18,7 +18,9 @@ let other: Shop
 beforeAll(async () => {
   shop = await openShop({ locale: "en" })
   other = await openShop({ locale: "en" })
-})
+  // What opening a shop sets going changes its bot once more.
+  await shop.rest()
+}, 180_000)
 const mine = <T>(run: Parameters<typeof inTenant<T>>[1]) => inTenant(shop.owner, run)
 const calm = { lastAttempt: false }
 
