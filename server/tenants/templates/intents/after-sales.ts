@@ -18,7 +18,17 @@ export const afterSalesIntents = [
     已经收到货了 想退款
     吊牌剪了能不能退
     退货流程是什么
-    tuihuo怎么弄`,
+    tuihuo怎么弄
+    退货
+    想退货
+    可以退货吗
+    怎么退货
+    退货退款
+    能退吗
+    申请退货
+    不想要了想退
+    收到不满意想退
+    七天无理由退货`,
     `I want to return this
     how do I send it back
     what is your return policy
@@ -32,7 +42,17 @@ export const afterSalesIntents = [
     can I get a refund if I send it back
     retrun label please
     I cut the tags off, can I still return it
-    what do I need for a return`,
+    what do I need for a return
+    return
+    I want to return my order
+    how do I return an item
+    can I return it
+    return policy
+    return an item
+    send it back for a refund
+    I'd like to return something
+    return request
+    not happy with it, want to return`,
   ),
   intent(
     "return-fee",
@@ -48,7 +68,16 @@ export const afterSalesIntents = [
     到付可以吗 退货
     退货邮费给报多少
     运费险没到账
-    买的时候送运费险了吗`,
+    买的时候送运费险了吗
+    退货邮费谁付
+    退货要付运费吗
+    退货包邮吗
+    换货运费谁出
+    寄回运费
+    有没有运费险
+    运费险赔多少
+    退货快递费
+    退货免费吗`,
     `who pays for return shipping
     is the return label free
     do I have to pay to send it back
@@ -60,7 +89,16 @@ export const afterSalesIntents = [
     are exchanges free of postage
     can I send it back cash on delivery
     who covers the courier both ways
-    will I be reimbursed for postage`,
+    will I be reimbursed for postage
+    return shipping cost
+    who pays return postage
+    is return shipping free
+    do I pay for returns
+    cost of returning
+    return postage
+    free returns?
+    pay for return shipping
+    return fee`,
   ),
   intent(
     "exchange",
@@ -78,7 +116,17 @@ export const afterSalesIntents = [
     收到不合适 帮我换一下
     换货地址是哪
     补差价换贵的那款行吗
-    huan一个尺寸`,
+    huan一个尺寸
+    换货
+    可以换吗
+    想换货
+    换码
+    换尺码
+    换颜色
+    换一个
+    怎么换货
+    换大一号
+    换小一号`,
     `I'd like to exchange it
     swap it for a bigger size
     can I change the colour
@@ -92,7 +140,17 @@ export const afterSalesIntents = [
     exchage for size 38
     can I trade it for another style
     send me a replacement in blue
-    what's your exchange policy`,
+    what's your exchange policy
+    exchange
+    I want to exchange this
+    can I exchange it
+    exchange for another size
+    change size
+    swap size
+    exchange for a different colour
+    how to exchange
+    need a smaller size instead
+    exchange an item`,
   ),
   intent(
     "refund-progress",
@@ -110,7 +168,17 @@ export const afterSalesIntents = [
     催一下退款
     退的金额不对 少了
     同意退款了多久到
-    tuikuan还没到`,
+    tuikuan还没到
+    退款多久到账
+    退款到哪了
+    退款没到
+    什么时候退款
+    退款进度
+    还没退款
+    多久退钱
+    退款几天到
+    钱什么时候退回
+    退款还没收到`,
     `where is my refund
     when will I get my money back
     you received my return but no refund yet
@@ -124,7 +192,17 @@ export const afterSalesIntents = [
     I sent it back a week ago, no money yet
     refund not recieved
     please speed up my refund
-    when does the credit show up`,
+    when does the credit show up
+    refund
+    when will I be refunded
+    how long does a refund take
+    refund not received
+    haven't got my refund
+    refund time
+    refund pending
+    when do I get my refund
+    check my refund
+    money not refunded`,
   ),
   intent(
     "warranty",
@@ -142,7 +220,17 @@ export const afterSalesIntents = [
     全国联保吗
     没有发票能保修吗
     零件坏了可以单独买吗
-    拉链坏了能帮我修吗`,
+    拉链坏了能帮我修吗
+    保修
+    保修几年
+    质保多久
+    怎么报修
+    坏了怎么修
+    售后维修
+    维修
+    修一下要多少钱
+    保修期多长
+    坏了保修吗`,
     `how long is the warranty
     it stopped working after three months
     can you repair it
@@ -156,7 +244,17 @@ export const afterSalesIntents = [
     can I buy a spare part
     warrenty period
     how long does a repair take
-    the zip gave out, can you mend it`,
+    the zip gave out, can you mend it
+    warranty
+    is there a warranty
+    warranty claim
+    repair
+    it broke, can it be repaired
+    how do I get it repaired
+    warranty length
+    guarantee
+    covered by warranty?
+    broken after use, warranty`,
   ),
   intent(
     "invoice",
@@ -174,7 +272,17 @@ export const afterSalesIntents = [
     发票什么时候给
     普票就行
     开票内容写办公用品可以吗
-    fapiao在哪下载`,
+    fapiao在哪下载
+    发票
+    要发票
+    开发票
+    有发票吗
+    发票怎么开
+    电子发票
+    开票
+    发票抬头
+    专票
+    补发票`,
     `can I get an invoice
     I need a VAT invoice
     send the receipt to my email
@@ -188,7 +296,17 @@ export const afterSalesIntents = [
     invoce please
     I never got the invoice
     can the invoice be made out to my company
-    proof of purchase for accounting`,
+    proof of purchase for accounting
+    invoice
+    need an invoice
+    invoice please
+    send me the invoice
+    get an invoice
+    download invoice
+    tax invoice
+    receipt
+    VAT invoice
+    email me the receipt`,
   ),
   intent(
     "complaint",
@@ -206,7 +324,18 @@ export const afterSalesIntents = [
     一肚子火 退个货这么难
     平台介入吧
     垃圾店铺
-    忽悠人是吧`,
+    忽悠人是吧
+    投诉
+    我要投诉
+    要投诉客服
+    服务太差
+    态度恶劣
+    太差劲了
+    骗子
+    差评
+    欺骗消费者
+    我很生气
+    气死我了`,
     `I want to make a complaint
     this is terrible service
     your agent was rude to me
@@ -220,7 +349,18 @@ export const afterSalesIntents = [
     absolutely unacceptable
     this is a scam
     nobody takes responsibility here
-    I'm fed up with this`,
+    I'm fed up with this
+    complaint
+    I want to complain
+    file a complaint
+    very bad service
+    awful service
+    I'm angry
+    this is ridiculous
+    I am very unhappy
+    you are cheating customers
+    terrible experience
+    I'm furious`,
   ),
   intent(
     "human",
@@ -238,7 +378,17 @@ export const afterSalesIntents = [
     机器人听不懂 换人
     请接人工服务
     有没有客服电话
-    人呢`,
+    人呢
+    人工
+    人工客服
+    转人工客服
+    找人工
+    要人工
+    真人客服
+    我要真人
+    接人工
+    联系客服
+    打电话给你们`,
     `human please
     talk to a real person
     agent
@@ -252,6 +402,16 @@ export const afterSalesIntents = [
     do you have a phone number I can call
     transfer me to support
     stop the bot, I need a person
-    live agent plz`,
+    live agent plz
+    human
+    real person
+    speak to a human
+    talk to an agent
+    customer service
+    talk to someone
+    I want a human
+    speak to a person
+    live agent
+    contact support`,
   ),
 ]

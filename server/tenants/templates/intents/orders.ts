@@ -18,7 +18,19 @@ export const orderIntents = [
     怎么还没送到 查一下
     看看我那单走到哪一步了
     wuliu怎么不更新
-    运单号发我一下`,
+    运单号发我一下
+    查物流
+    查快递
+    我的订单到哪了
+    快递到哪里了
+    物流到哪一步了
+    包裹到哪了
+    订单查询
+    怎么查快递单号
+    物流显示派送中怎么还没到
+    快递一直没更新
+    包裹显示已签收 我没收到
+    帮我看看快递走到哪了`,
     `where is my order
     can you track my package
     my parcel hasn't moved in days
@@ -32,7 +44,19 @@ export const orderIntents = [
     is my package lost
     could you check where it is right now
     package stuck in transit
-    my ordr still says processing`,
+    my ordr still says processing
+    track my order
+    order status
+    where is my package
+    where's my parcel now
+    check my order status
+    track my shipment
+    my package hasn't arrived
+    my order hasn't arrived yet
+    what is happening with my order
+    tracking has not updated
+    parcel marked delivered but not received
+    when was my order shipped, where is it`,
   ),
   intent(
     "dispatch-time",
@@ -50,7 +74,18 @@ export const orderIntents = [
     预计哪天寄出
     下午下单当天发不发
     急用 可以先给我发吗
-    麻烦尽快发货谢谢`,
+    麻烦尽快发货谢谢
+    什么时候发货
+    多久发货
+    几天发货
+    今天能发货吗
+    还没发货吗
+    怎么还不发货
+    发货时间
+    下单多久发货
+    明天能发货吗
+    可以今天发出吗
+    尽快发货`,
     `when will you ship it
     how soon does it go out after I pay
     if I order now will it leave today
@@ -64,7 +99,18 @@ export const orderIntents = [
     can you send mine out today, I'm in a hurry
     latest shipping date for this one
     how many days before you send
-    cut off time for todays dispatch`,
+    cut off time for todays dispatch
+    when will my order ship
+    how long until you ship
+    when do you ship
+    ship today?
+    hasn't shipped yet
+    shipping out today?
+    when will it be dispatched
+    how long before dispatch
+    dispatch time
+    has it been sent out
+    why is it not shipped`,
   ),
   intent(
     "delivery-time",
@@ -82,7 +128,18 @@ export const orderIntents = [
     路上要多久
     几号能到
     最快什么时候到手
-    预计送达时间是哪天`,
+    预计送达时间是哪天
+    多久能到
+    几天到货
+    什么时候能到
+    什么时候到货
+    快递要几天
+    寄到北京要几天
+    预计几天送到
+    明天能到吗
+    周末能到吗
+    发货后多久到
+    多久送到`,
     `how long does delivery take
     will it arrive before Friday
     how many days to Chicago
@@ -96,7 +153,18 @@ export const orderIntents = [
     whats the usual delivery time
     how fast is express
     do you think it gets here by the 12th
-    arrival date for my area`,
+    arrival date for my area
+    how long will it take to arrive
+    when will it arrive
+    delivery time
+    how many days for delivery
+    how long to get here
+    when will I receive it
+    will it arrive tomorrow
+    arrive by Saturday?
+    how long does shipping take to Texas
+    expected delivery time
+    how soon can it arrive`,
   ),
   intent(
     "shipping-fee",
@@ -114,7 +182,17 @@ export const orderIntents = [
     发顺丰要补多少
     一起拍能省运费吧
     海外邮费贵不贵
-    you费多少`,
+    you费多少
+    运费多少
+    邮费多少
+    是否包邮
+    免运费吗
+    不包邮吗
+    运费怎么收
+    邮费要多少钱
+    几件包邮
+    包邮门槛是多少
+    运费能免吗`,
     `how much is shipping
     is delivery free
     free shipping over how much
@@ -128,7 +206,17 @@ export const orderIntents = [
     shiping fee for 3 pieces
     is there a surcharge for islands
     I'm 2 dollars short of free delivery
-    how do you calculate delivery charges`,
+    how do you calculate delivery charges
+    shipping cost
+    delivery cost
+    how much is delivery
+    how much does shipping cost
+    free shipping?
+    is shipping free
+    delivery charge
+    postage fee
+    minimum order for free shipping
+    shipping fee to my address`,
   ),
   intent(
     "delivery-place",
@@ -146,7 +234,18 @@ export const orderIntents = [
     国外可以发货吗
     送之前能先打电话吗
     工作日白天家里没人 换个时间送
-    可以自提吗`,
+    可以自提吗
+    能送到家吗
+    能送上门吗
+    可以指定快递吗
+    用什么快递发
+    能发顺丰吗
+    送到乡下吗
+    可以寄国外吗
+    可以约时间送吗
+    晚上能送吗
+    配送范围
+    能放门卫吗`,
     `do you deliver to Puerto Rico
     do you ship abroad
     can it be delivered after 6pm
@@ -160,7 +259,18 @@ export const orderIntents = [
     can you use fedex instead
     is my zip code covered
     deliver to a parcel locker please
-    international shipping available?`,
+    international shipping available?
+    do you ship to Canada
+    do you deliver to my area
+    where do you deliver
+    can you ship overseas
+    which delivery company do you use
+    can I schedule the delivery
+    deliver in the evening please
+    leave it at the door
+    can I pick up my order
+    deliver to a PO box
+    what carrier do you ship with`,
   ),
   intent(
     "change-address",
@@ -178,7 +288,17 @@ export const orderIntents = [
     收货人改成我妈妈
     dizhi写错了
     电话换成这个号
-    能转寄到另外一个城市吗`,
+    能转寄到另外一个城市吗
+    改地址
+    我想改地址
+    修改收货地址
+    地址写错了
+    收货地址能改吗
+    帮忙换个地址
+    换地址
+    改一下电话号码
+    改收件人
+    地址不对要改`,
     `I need to change my shipping address
     I typed the wrong address
     can you send it to my office instead
@@ -192,7 +312,17 @@ export const orderIntents = [
     ship it to my mom's place instead
     adress is incorrect, can u fix
     update the delivery details for my order
-    it's going to my old house`,
+    it's going to my old house
+    change my address
+    change shipping address
+    change delivery address
+    update my address
+    wrong address
+    edit my address
+    can I change the address on my order
+    I entered the wrong address
+    fix my shipping address
+    change the phone number on the order`,
   ),
   intent(
     "cancel-order",
@@ -210,7 +340,17 @@ export const orderIntents = [
     仅退款 还没寄出
     能撤回订单吗
     不买了退钱吧还没发
-    取消定单可以吗`,
+    取消定单可以吗
+    取消订单
+    我想取消
+    订单取消
+    帮我取消
+    怎么取消订单
+    不要了 取消
+    可以取消吗
+    未发货取消
+    撤销订单
+    不想买了取消`,
     `cancel my order
     I don't want it anymore, it hasn't shipped
     ordered by mistake, please cancel
@@ -224,7 +364,17 @@ export const orderIntents = [
     I picked the wrong colour, cancel and I'll reorder
     I need to call off my purchase
     don't send it, I want to cancel
-    is it too late to cancel`,
+    is it too late to cancel
+    cancel order
+    I want to cancel my order
+    cancel my purchase
+    please cancel it
+    can I cancel my order
+    how do I cancel an order
+    order cancellation
+    need to cancel
+    cancel before shipping
+    cancel the order I just placed`,
   ),
   intent(
     "missing-item",
@@ -242,7 +392,17 @@ export const orderIntents = [
     为什么赠品没发
     开箱发现缺东西
     少了一瓶
-    数量不对 少了`,
+    数量不对 少了
+    少发了
+    漏发了
+    少了一件
+    缺件
+    少配件
+    没有收到赠品
+    东西少了
+    发少了
+    包裹里少东西
+    只收到一件`,
     `an item is missing from my parcel
     I ordered three and got two
     the free gift wasn't in the box
@@ -256,7 +416,17 @@ export const orderIntents = [
     where is the second pair
     incomplete order
     missing peice in package
-    the sample you promised is not there`,
+    the sample you promised is not there
+    missing item
+    item missing
+    something is missing from my order
+    missing part
+    parts missing
+    one item short
+    didn't receive everything
+    not everything was in the box
+    gift missing
+    I'm missing an item`,
   ),
   intent(
     "wrong-item",
@@ -274,7 +444,17 @@ export const orderIntents = [
     收到的货和下单的对不上
     fa错颜色了
     寄来的是旧款 我买的新款
-    完全不是一个东西`,
+    完全不是一个东西
+    发错了
+    发错货了
+    发错颜色
+    发错尺码
+    货不对
+    收到的不对
+    款式发错
+    和我买的不一样
+    寄错了
+    不是我要的那个`,
     `you sent the wrong item
     I ordered black and got white
     this isn't what I bought
@@ -288,7 +468,17 @@ export const orderIntents = [
     completely different thing arrived
     recieved wrong product
     label says medium but I ordered large
-    incorrect item delivered`,
+    incorrect item delivered
+    wrong item
+    wrong product
+    received the wrong item
+    sent me the wrong thing
+    wrong colour sent
+    wrong size sent
+    not what I ordered
+    this is not the item I ordered
+    got the wrong one
+    you sent me something else`,
   ),
   intent(
     "damaged",
@@ -306,7 +496,18 @@ export const orderIntents = [
     到手就用不了
     玻璃碎了一地
     质量问题 一打开就坏
-    边角磕掉一块`,
+    边角磕掉一块
+    收到破损
+    破了
+    坏了
+    碎了
+    收到就坏了
+    包裹破损
+    商品破损怎么处理
+    质量有问题
+    漏液了
+    压坏了
+    有瑕疵`,
     `it arrived broken
     the box was crushed and the item is cracked
     bottle leaked all over the parcel
@@ -320,6 +521,17 @@ export const orderIntents = [
     the corner is chipped
     arrived in peices
     packaging torn and product ruined
-    mine came faulty, what now`,
+    mine came faulty, what now
+    arrived damaged
+    item is damaged
+    it's broken
+    received damaged product
+    box damaged
+    cracked on arrival
+    defective item
+    product is defective
+    leaking when it arrived
+    broken on arrival
+    poor quality, it has a defect`,
   ),
 ]

@@ -18,7 +18,18 @@ export const shoppingIntents = [
     两个尺寸有什么区别
     按正常码拍可以吗
     多大的够用
-    纠结L和XL`,
+    纠结L和XL
+    选什么尺码
+    穿什么码
+    尺码怎么选
+    推荐尺码
+    身高170体重140穿什么码
+    尺码偏大吗
+    尺码偏小吗
+    尺码表
+    哪个尺码合适
+    M还是L
+    买多大`,
     `what size should I get
     I'm 5'6 and 130 lbs, which size
     does it run small or large
@@ -32,7 +43,18 @@ export const shoppingIntents = [
     is the small one big enough
     wide feet, which size
     help me pick a sise
-    measurements for each size`,
+    measurements for each size
+    what size
+    which size
+    size guide
+    sizing help
+    what size do I need
+    recommend a size
+    does it run big
+    does it fit small
+    size for 170 cm 60 kg
+    M or L
+    which size should I buy`,
   ),
   intent(
     "stock",
@@ -50,7 +72,17 @@ export const shoppingIntents = [
     大瓶装有没有
     是不是卖完了
     门店有货吗
-    you货吗`,
+    you货吗
+    有货吗
+    还有货吗
+    现货吗
+    有没有现货
+    还有吗
+    缺货吗
+    没货了吗
+    库存还有多少
+    有白色吗
+    有大码吗`,
     `is this in stock
     do you have it in black size L
     any left
@@ -64,7 +96,17 @@ export const shoppingIntents = [
     are you out of stock on this
     do you still carry this
     in stok?
-    is it available in your store`,
+    is it available in your store
+    in stock?
+    is it in stock
+    is it available
+    do you have this
+    do you have it in white
+    out of stock?
+    sold out?
+    stock availability
+    any stock left
+    do you have large`,
   ),
   intent(
     "restock",
@@ -82,7 +124,15 @@ export const shoppingIntents = [
     什么时候能再上架
     下架了还会卖吗
     绝版了吗
-    下次到货时间`,
+    下次到货时间
+    补货
+    什么时候有货
+    还会补货吗
+    几时到货
+    有货通知我
+    缺货什么时候到
+    会再上架吗
+    重新上架`,
     `when will it be back in stock
     are you restocking this
     notify me when it's available
@@ -96,7 +146,16 @@ export const shoppingIntents = [
     restok date?
     how long until it's available again
     is it coming back this month
-    are you going to make more`,
+    are you going to make more
+    restock
+    when will you restock
+    back in stock
+    when will it be available again
+    will it be restocked
+    restock date
+    notify me when back
+    more stock coming?
+    when is it back`,
   ),
   intent(
     "price",
@@ -114,7 +173,16 @@ export const shoppingIntents = [
     为啥这么贵
     一瓶的价钱
     页面价格是最终价吗
-    duoshao钱`,
+    duoshao钱
+    价格
+    多少钱一个
+    多少钱一件
+    什么价格
+    售价多少
+    怎么卖的
+    价位
+    一共多少钱
+    卖多少钱`,
     `how much is it
     what's the price
     price for two
@@ -128,7 +196,16 @@ export const shoppingIntents = [
     why is it so expensive
     whats the prize of this
     how much for a pair
-    current price?`,
+    current price?
+    price
+    how much
+    how much does it cost
+    what does it cost
+    price please
+    how much is this one
+    what is the price of this
+    total price
+    tell me the price`,
   ),
   intent(
     "coupon",
@@ -146,7 +223,17 @@ export const shoppingIntents = [
     活动到什么时候
     两张券能一起用吗
     老顾客给点折扣呗
-    券过期了能补吗`,
+    券过期了能补吗
+    优惠券
+    有优惠吗
+    有活动吗
+    有折扣吗
+    优惠码
+    可以打折吗
+    满减
+    领券
+    优惠券用不了
+    便宜一点`,
     `any coupons
     my promo code doesn't work
     do you have a discount
@@ -160,7 +247,17 @@ export const shoppingIntents = [
     when does the sale end
     student discount?
     my voucher expired, can you renew it
-    discout code please`,
+    discout code please
+    coupon
+    discount
+    discount code
+    promo code
+    any discount
+    coupon code not working
+    is there a sale
+    any promotions
+    voucher
+    special offer`,
   ),
   intent(
     "price-match",
@@ -178,7 +275,16 @@ export const shoppingIntents = [
     我付了99现在才79
     差价怎么申请
     活动价比我买的低 退我差额
-    能跟那家一个价吗`,
+    能跟那家一个价吗
+    退差价
+    补差价
+    价保
+    价格保护
+    降价了
+    买完就降价
+    保价
+    刚买就便宜了
+    差价能退吗`,
     `price dropped after I bought it, refund the difference
     do you price match
     it was 20 cheaper today
@@ -192,7 +298,16 @@ export const shoppingIntents = [
     will you match amazon
     can you beat this price
     how do I claim the price difference
-    same thing is cheaper next door`,
+    same thing is cheaper next door
+    price match
+    price protection
+    price adjustment
+    refund the difference
+    it got cheaper
+    price dropped
+    cheaper now than when I bought
+    price guarantee
+    lower price elsewhere`,
   ),
   intent(
     "product-details",
@@ -210,7 +325,18 @@ export const shoppingIntents = [
     有没有异味
     厚不厚
     是防水的吗
-    容量多少毫升`,
+    容量多少毫升
+    什么材质
+    材质
+    参数
+    规格参数
+    尺寸多大
+    成分
+    什么面料
+    重量
+    产品参数
+    详细介绍一下
+    什么材料做的`,
     `what is it made of
     what material is this
     how heavy is it
@@ -224,7 +350,18 @@ export const shoppingIntents = [
     what are the ingredients
     how thick is it
     how many ml is the bottle
-    does it smell`,
+    does it smell
+    material
+    what material
+    specifications
+    product details
+    dimensions
+    what size is the product
+    weight
+    tell me more about this product
+    ingredients
+    product information
+    features`,
   ),
   intent(
     "usage-care",
@@ -242,7 +379,16 @@ export const shoppingIntents = [
     使用教程发一个
     先用哪个后用哪个
     会不会掉色 怎么洗
-    zenme用`,
+    zenme用
+    怎么用
+    使用方法
+    怎么使用
+    用法
+    怎么洗
+    清洗方法
+    怎么保养
+    说明书
+    怎么操作`,
     `how do I use it
     how do I wash it
     machine washable?
@@ -256,7 +402,16 @@ export const shoppingIntents = [
     can I iron this
     do you have a how-to video
     which one do I apply first
-    how to look after it`,
+    how to look after it
+    how to use
+    how does it work
+    instructions
+    how to clean
+    washing instructions
+    how to wash
+    user manual
+    how to care for it
+    how to operate`,
   ),
   intent(
     "recommend",
@@ -274,7 +429,16 @@ export const shoppingIntents = [
     有没有适合夏天的
     你觉得哪个好看
     给孩子买选哪种
-    求推荐`,
+    求推荐
+    推荐一下
+    有什么推荐
+    推荐哪款
+    哪款好
+    哪个好
+    帮我推荐
+    买哪个好
+    给我推荐一款
+    送人推荐`,
     `which one do you recommend
     what's your best seller
     gift for my girlfriend, any ideas
@@ -288,7 +452,16 @@ export const shoppingIntents = [
     can you suggest something for summer
     what would you pick
     recomend me one
-    best option for a student`,
+    best option for a student
+    recommend
+    recommendation
+    which one is better
+    which is best
+    what do you suggest
+    recommend something
+    suggest a gift
+    help me pick
+    best one`,
   ),
   intent(
     "authenticity",
@@ -306,7 +479,16 @@ export const shoppingIntents = [
     有没有质检报告
     这么便宜是真的吗
     原装的吧
-    和我以前买的不一样 是不是假的`,
+    和我以前买的不一样 是不是假的
+    正品吗
+    是真的吗
+    假货
+    保证正品吗
+    是不是假的
+    真假
+    正品保证
+    官方正品
+    怎么辨别真假`,
     `is this genuine
     is it authentic
     how do I verify it's real
@@ -320,7 +502,16 @@ export const shoppingIntents = [
     is this the official store
     do you guarantee authenticity
     is it a replica
-    orignal or copy?`,
+    orignal or copy?
+    genuine?
+    is it real
+    is it original
+    fake?
+    authentic?
+    is this a fake
+    real or fake
+    guaranteed authentic
+    official product?`,
   ),
   intent(
     "payment",
@@ -338,7 +529,17 @@ export const shoppingIntents = [
     付款页面打不开
     花呗能用吗
     钱付了显示未支付
-    支持哪些支付方式`,
+    支持哪些支付方式
+    付款
+    怎么支付
+    支付方式
+    支付不了
+    付款失败
+    能货到付款吗
+    可以微信付吗
+    支付宝可以吗
+    刷信用卡
+    多扣了钱`,
     `how can I pay
     do you take paypal
     my payment failed
@@ -352,7 +553,17 @@ export const shoppingIntents = [
     can my company pay by bank transfer
     what payment methods do you have
     payed but it says unpaid
-    can someone else pay for me`,
+    can someone else pay for me
+    payment
+    payment methods
+    how do I pay
+    payment failed
+    can't pay
+    pay with credit card
+    do you accept paypal
+    payment error
+    charged twice
+    payment not going through`,
   ),
   intent(
     "instalments",
@@ -369,7 +580,15 @@ export const shoppingIntents = [
     首付要多少
     分期买退货怎么退
     三期免息的是哪款
-    想按月付`,
+    想按月付
+    分期
+    可以分期吗
+    分期付款
+    花呗分期
+    免息分期
+    分几期
+    分期手续费
+    能不能分期`,
     `can I pay in instalments
     do you offer interest free payments
     how much per month over 12 months
@@ -382,7 +601,14 @@ export const shoppingIntents = [
     how do I choose monthly payments at checkout
     financing options
     pay in 4
-    do you do payment plans`,
+    do you do payment plans
+    instalments
+    installments
+    pay in installments
+    monthly payments
+    payment plan
+    interest free
+    split payments`,
   ),
   intent(
     "presale",
@@ -399,7 +625,15 @@ export const shoppingIntents = [
     尾款付不了
     定金和订金一样吗
     预售款能改地址吗
-    现在可以预定吗`,
+    现在可以预定吗
+    预售
+    定金
+    尾款
+    付尾款
+    定金退吗
+    预售什么时候发货
+    预订
+    定金尾款`,
     `is the deposit refundable
     when do I pay the balance
     when do pre-orders ship
@@ -412,7 +646,14 @@ export const shoppingIntents = [
     can't pay the final instalment of my pre-order
     is the deposit part of the price
     how long is the presale wait
-    preorder release date?`,
+    preorder release date?
+    pre-order
+    deposit
+    pay the balance
+    refund my deposit
+    pre-order shipping
+    presale
+    remaining balance`,
   ),
   intent(
     "live-gift",
@@ -429,7 +670,15 @@ export const shoppingIntents = [
     没抢到直播福利能补吗
     主播说备注暗号有礼物
     直播里那个红色的是哪个链接
-    粉丝团礼物怎么拿`,
+    粉丝团礼物怎么拿
+    直播间赠品
+    直播福利
+    主播送的
+    直播间优惠
+    直播间下单送什么
+    直播间价格
+    几点直播
+    直播间的链接`,
     `the host promised a free gift
     how do I claim the live show offer
     I ordered during the live, what do I get
@@ -442,7 +691,15 @@ export const shoppingIntents = [
     the streamer said to write a code word for a gift
     what time do you go live
     lucky bag prize from the livestream
-    is the livestream gift included`,
+    is the livestream gift included
+    live gift
+    livestream gift
+    live show gift
+    gift from the live
+    live stream offer
+    live deal
+    when is the live stream
+    live price`,
   ),
   intent(
     "membership",
@@ -459,7 +716,15 @@ export const shoppingIntents = [
     我有多少积分
     会员卡怎么办
     积分兑换的礼品呢
-    退货积分会扣吗`,
+    退货积分会扣吗
+    会员
+    积分
+    积分兑换
+    怎么成为会员
+    会员权益
+    会员等级
+    查积分
+    积分到期`,
     `how do I use my points
     how do I become a member
     what are the member benefits
@@ -472,7 +737,15 @@ export const shoppingIntents = [
     how do I upgrade my membership
     is there a loyalty program
     reward I redeemed hasn't come
-    do I lose points if I return`,
+    do I lose points if I return
+    membership
+    points
+    loyalty points
+    redeem points
+    member benefits
+    reward points
+    join the membership
+    points balance`,
   ),
   intent(
     "bulk-order",
@@ -489,7 +762,15 @@ export const shoppingIntents = [
     一次拿多点便宜多少
     企业采购合同怎么签
     学校要订三百份
-    拿货价多少`,
+    拿货价多少
+    批发
+    团购
+    大批量
+    批量采购
+    批发价
+    团购价
+    企业采购
+    多买优惠`,
     `discount for 100 pieces
     do you do wholesale
     I want to order in bulk for my company
@@ -502,7 +783,15 @@ export const shoppingIntents = [
     need 300 for a school
     can we sign a purchase contract
     quote for a large order
-    trade account?`,
+    trade account?
+    wholesale
+    bulk
+    bulk order
+    bulk discount
+    wholesale price
+    large quantity
+    corporate order
+    buy in bulk`,
   ),
   intent(
     "gift-wrap",
@@ -518,7 +807,15 @@ export const shoppingIntents = [
     送朋友的 别放小票
     能刻字吗
     手提袋有没有
-    包成生日礼物可以吗`,
+    包成生日礼物可以吗
+    礼盒
+    礼品包装
+    包装送礼
+    贺卡
+    礼物包装
+    送礼包装
+    可以包装吗
+    礼品盒`,
     `do you gift wrap
     can you include a card
     it's a present, please don't put the price in
@@ -530,7 +827,15 @@ export const shoppingIntents = [
     can you engrave a name
     please hide the invoice, it's a gift
     gift receipt instead of the bill
-    wrap it for Christmas please`,
+    wrap it for Christmas please
+    gift wrap
+    gift wrapping
+    gift box
+    gift card message
+    wrap it as a gift
+    gift packaging
+    greeting card
+    gift note`,
   ),
   intent(
     "account",
@@ -546,7 +851,15 @@ export const shoppingIntents = [
     别人登录了我的号
     怎么关闭短信通知
     注册不了
-    找不到我以前的订单`,
+    找不到我以前的订单
+    登录
+    忘记密码
+    登录不了
+    验证码
+    注销账号
+    账号问题
+    换绑手机
+    重置密码`,
     `I can't log in
     forgot my password
     how do I delete my account
@@ -558,7 +871,15 @@ export const shoppingIntents = [
     unsubscribe me from emails
     can't register
     I can't find my old orders
-    update my phone number on my profile`,
+    update my phone number on my profile
+    login
+    sign in problem
+    reset my password
+    account problem
+    delete account
+    verification code
+    account locked
+    can't sign in`,
   ),
   intent(
     "store-hours",
@@ -574,7 +895,15 @@ export const shoppingIntents = [
     几点关门
     国庆休息吗
     能去店里试吗
-    最近的门店在哪`,
+    最近的门店在哪
+    营业时间
+    几点营业
+    几点下班
+    门店
+    门店在哪
+    实体店
+    上班时间
+    客服时间`,
     `what are your opening hours
     do you have a physical store
     where is your shop
@@ -586,7 +915,15 @@ export const shoppingIntents = [
     can I try it in store
     store address please
     is anyone there at night
-    when do you open tomorrow`,
+    when do you open tomorrow
+    opening hours
+    business hours
+    store location
+    where are you located
+    what time do you open
+    shop address
+    hours
+    physical shop`,
   ),
   intent(
     "greeting",
@@ -602,7 +939,14 @@ export const shoppingIntents = [
     嗨
     客服在吗
     hi
-    你好 想问一下`,
+    你好 想问一下
+    您好
+    你好呀
+    亲
+    在的吗
+    哈啰
+    有人在吗
+    下午好`,
     `hello
     hi there
     hey
@@ -614,7 +958,13 @@ export const shoppingIntents = [
     are you there
     hi, quick question
     good afternoon
-    hey team`,
+    hey team
+    hello there
+    good day
+    hey there
+    hello hello
+    greetings
+    anybody here`,
   ),
   intent(
     "thanks",
@@ -630,7 +980,15 @@ export const shoppingIntents = [
     解决了 感谢
     好滴
     不用了谢谢
-    辛苦了`,
+    辛苦了
+    谢谢你
+    多谢
+    感谢
+    好的谢谢
+    谢谢您
+    好的
+    再见
+    拜拜`,
     `thanks
     thank you so much
     ok got it
@@ -642,6 +1000,14 @@ export const shoppingIntents = [
     solved, thanks a lot
     goodbye
     alright, have a nice day
-    thx`,
+    thx
+    thank you
+    many thanks
+    thanks a lot
+    ok thanks
+    bye
+    great thanks
+    ok
+    see you`,
   ),
 ]
