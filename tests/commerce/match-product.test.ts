@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { clearestMatch, matchProducts, namesSomething } from "@/server/commerce/rules/match-product"
+import { clearestMatch, indexProducts, matchProducts, namesSomething } from "@/server/commerce/rules/match-product"
 
 const products = [
   { id: "1", title: "夏季连衣裙", sku: "DR-01" },
@@ -10,7 +10,7 @@ const products = [
   { id: "6", title: "手机支架", sku: "PH-06" },
 ]
 const chosen = (text: string) => {
-  const match = clearestMatch(matchProducts(text, products))
+  const match = clearestMatch(matchProducts(text, indexProducts(products)))
   if (!match) return null
   return "one" in match ? match.one.title : match.several.map(({ title }) => title)
 }
@@ -37,5 +37,18 @@ describe("which product a question is about", () => {
     expect(chosen("这款多少钱")).toBeNull()
     expect(chosen("how much is it")).toBeNull()
     expect(namesSomething("这款多少钱")).toBe(false)
+  })
+
+  test("among ten thousand products without anybody waiting", () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => ({
+      id: `m${at}`,
+      title: `连衣裙 ${at} 号 Dress ${at}`,
+      sku: `M-${at}`,
+    }))
+    const index = indexProducts([...products, ...many])
+    const began = performance.now()
+    for (let at = 0; at < 20; at++) matchProducts("亚麻宽松衬衫多少钱", index)
+    expect((performance.now() - began) / 20).toBeLessThan(25)
+    expect(matchProducts("亚麻宽松衬衫多少钱", index)[0]?.product.id).toBe("2")
   })
 })

@@ -11,38 +11,61 @@ const askingLatin = new Set(
   ),
 )
 
-/**
- * The products a text names, best first, as the share of a product's name the text carries (0 to 1) weighed with the share
- * of the text's own words it explains. Everything below `enough` is left out.
- */
-export function matchProducts<C extends Candidate>(text: string, products: C[], enough = 0.6): Match<C>[] {
-  const asked = termsOf(text)
-  if (asked.size === 0) return []
-  const folded = fold(text)
-  const rarity = rarityOf(products)
-  const found: Match<C>[] = []
-  for (const product of products) {
-    const sku = fold(product.sku)
-    if (sku.length >= 3 && containsWord(folded, sku)) {
-      found.push({ product, score: 1 })
-      continue
+/** Products made ready for matching, so that a question looks only at those it shares a word with. */
+export type ProductIndex<C extends Candidate> = {
+  products: { product: C; sku: string; weight: number }[]
+  /** the places of the products whose title has a term */
+  places: Map<string, number[]>
+}
+
+export function indexProducts<C extends Candidate>(products: C[]): ProductIndex<C> {
+  const named = products.map(({ title }) => [...termsOf(title)])
+  const places = new Map<string, number[]>()
+  for (const [at, terms] of named.entries()) {
+    for (const term of terms) {
+      const known = places.get(term)
+      if (known) known.push(at)
+      else places.set(term, [at])
     }
-    const named = termsOf(product.title)
-    const weigh = (terms: Iterable<string>) => {
-      let sum = 0
-      for (const term of terms) sum += rarity.get(term) ?? 1
-      return sum
-    }
-    const shared = [...asked].filter((term) => named.has(term))
-    if (shared.length === 0) continue
-    const ofName = weigh(shared) / weigh(named)
-    const ofText = shared.length / asked.size
-    const score = Math.max(Math.min(1, ofName), Math.min(1, ofText) * 0.9)
-    // One character alone names nothing.
-    const told = shared.some((term) => term.length > 1)
-    if (told && score >= enough) found.push({ product, score })
   }
-  return found.sort((a, b) => b.score - a.score || a.product.title.localeCompare(b.product.title))
+  const weight = (terms: string[]) => terms.reduce((sum, term) => sum + weightOf(places, term, products.length), 0)
+  return {
+    places,
+    products: products.map((product, at) => ({ product, sku: fold(product.sku), weight: weight(named[at]!) })),
+  }
+}
+
+/**
+ * The products a text names, best first: the share of a product's name the text carries (0 to 1), or the share of the
+ * text's own words its name explains. Everything below `enough` is left out.
+ */
+export function matchProducts<C extends Candidate>(text: string, index: ProductIndex<C>, enough = 0.6): Match<C>[] {
+  const asked = termsOf(text)
+  const shared = new Map<number, string[]>()
+  for (const term of asked) {
+    for (const at of index.places.get(term) ?? []) {
+      const terms = shared.get(at)
+      if (terms) terms.push(term)
+      else shared.set(at, [term])
+    }
+  }
+  const found: Match<C>[] = []
+  for (const [at, terms] of shared) {
+    const { product, weight } = index.products[at]!
+    const told = terms.reduce((sum, term) => sum + weightOf(index.places, term, index.products.length), 0)
+    const score = Math.max(Math.min(1, told / weight), (terms.length / asked.size) * 0.9)
+    // One character alone names nothing.
+    if (score >= enough && terms.some((term) => term.length > 1)) found.push({ product, score })
+  }
+  const folded = fold(text)
+  for (const { product, sku } of index.products) {
+    if (sku.length >= 3 && containsWord(folded, sku)) found.push({ product, score: 1.5 })
+  }
+  const best = new Map<string, Match<C>>()
+  for (const match of found) {
+    if ((best.get(match.product.id)?.score ?? 0) < match.score) best.set(match.product.id, match)
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.product.title.localeCompare(b.product.title))
 }
 
 /** The best match when it stands alone; else those as good as the best, for the customer to choose from. */
@@ -73,11 +96,8 @@ function termsOf(text: string): Set<string> {
 }
 
 /** A term every product carries (the brand, say) tells little. */
-function rarityOf(products: Candidate[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { title } of products) for (const term of termsOf(title)) counts.set(term, (counts.get(term) ?? 0) + 1)
-  const most = Math.log(products.length + 1) + 1
-  return new Map([...counts].map(([term, count]) => [term, (Math.log((products.length + 1) / count) + 0.5) / most]))
+function weightOf(places: Map<string, number[]>, term: string, count: number): number {
+  return (Math.log((count + 1) / (places.get(term)?.length ?? 1)) + 0.5) / (Math.log(count + 1) + 1)
 }
 
 const containsWord = (text: string, word: string) => {
