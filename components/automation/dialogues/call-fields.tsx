@@ -23,7 +23,9 @@ type Shared = { definition: DialogueDefinition; readOnly: boolean; onChange: (st
 const none = "-"
 const blankOf = (slot: string) => `{{${slot}}}`
 const slotIn = (value: unknown) => (typeof value === "string" ? (value.match(/^\{\{(\w+)\}\}$/)?.[1] ?? "") : "")
-const slotsOf = (definition: DialogueDefinition) => [...new Set(asksOf(definition).map(({ slot }) => slot))]
+const slotsOf = (definition: DialogueDefinition) => [
+  ...new Set(asksOf(definition).flatMap(({ slot }) => (slot ? [slot] : []))),
+]
 
 /** A look-up: what it reads, from which answers, and where each outcome leads. */
 export function LookFields({ definition, step, readOnly, onChange }: Shared & { step: LookStep }) {
@@ -158,7 +160,7 @@ type ByStep = Extract<DialogueStep, { by: unknown }>
 export function ByFields({ definition, step, readOnly, onChange }: Shared & { step: ByStep }) {
   const text = useText(dialoguesText).editor
   const locale = useLocale()
-  const countable = asksOf(definition).filter((ask) => answersOf(ask))
+  const countable = asksOf(definition).filter((ask) => ask.slot && answersOf(ask))
   const ask = countable.find(({ slot }) => slot === step.by)
   const answers = ask ? answersOf(ask)! : Object.keys(step.next)
   const first = Object.values(step.next)[0] ?? definition.steps[0]!.id
