@@ -1,5 +1,5 @@
 import { printFigure, printShare } from "@/scripts/evals/figure"
-import { readRows } from "@/scripts/evals/labelled"
+import { processorSeconds, readRows } from "@/scripts/evals/labelled"
 import { spotQuestion } from "@/server/ai/rules/spot-question"
 
 /** Questions among live comments: written like a live shop's, and real ones of a video site full of rhetorical ones. */
@@ -22,7 +22,7 @@ export function examine(folder: string) {
   }
   const many = Array.from({ length: 5000 }, (_, at) => rows[at % rows.length]?.text ?? "")
   for (const text of many) spotQuestion(text)
-  const started = performance.now()
+  const started = processorSeconds()
   for (const text of many) spotQuestion(text)
-  printFigure({ name: "danmaku.5000-comments", value: performance.now() - started, unit: "ms", baseline: 10 })
+  printFigure({ name: "danmaku.5000-comments", value: 1000 * (processorSeconds() - started), unit: "ms", baseline: 10 })
 }

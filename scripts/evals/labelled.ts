@@ -28,6 +28,12 @@ export function splits<Row>(rows: Row[], parts: number, judged = parts): [learn:
   ])
 }
 
+/** Processor seconds this process has used: what a busy neighbour on the machine does not change. */
+export function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
 /** Chance that a row that holds scores above one that does not, in percent (area under the ROC curve). */
 export function areaUnder(rows: readonly { score: number; holds: boolean }[]): number {
   const order = [...rows].sort((a, b) => a.score - b.score)

@@ -1,5 +1,5 @@
 import { printFigure } from "@/scripts/evals/figure"
-import { areaUnder, readRows, splits } from "@/scripts/evals/labelled"
+import { areaUnder, processorSeconds, readRows, splits } from "@/scripts/evals/labelled"
 import { judgeDialogue, type RatedDialogue, trainQuality } from "@/server/ai/rules/judge-dialogue"
 import { type LooseDialogue, readDialogues } from "@/server/ai/rules/read-ratings"
 
@@ -12,9 +12,9 @@ export function examine(folder: string) {
     const wholes: { score: number; holds: boolean }[] = []
     let seconds = 0
     for (const [learn, judge] of splits(dialogues, 5)) {
-      const started = performance.now()
+      const started = processorSeconds()
       const model = trained ? trainQuality(learn) : null
-      seconds = Math.max(seconds, (performance.now() - started) / 1000)
+      seconds = Math.max(seconds, processorSeconds() - started)
       for (const dialogue of judge) {
         for (const turn of judgedTurns(dialogue)) {
           turns.push({ score: judgeDialogue(model, turn.until), holds: turn.unhappy >= 0.5 })

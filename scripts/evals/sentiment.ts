@@ -1,5 +1,5 @@
 import { printFigure, printShare } from "@/scripts/evals/figure"
-import { areaUnder, readRows, sample, splits } from "@/scripts/evals/labelled"
+import { areaUnder, processorSeconds, readRows, sample, splits } from "@/scripts/evals/labelled"
 import { readLabels } from "@/server/ai/rules/sentiment-labels"
 import {
   angryAt,
@@ -44,12 +44,12 @@ function examineSet(name: string, parts: [SentimentRow[], SentimentRow[]][], lab
   let seconds = 0
   let microseconds = 0
   for (const [learn, judge] of parts) {
-    const started = performance.now()
+    const started = processorSeconds()
     const model: SentimentModel | null = labels === 0 ? null : trainSentiment(sample(learn, labels))
-    const trained = performance.now()
-    seconds = Math.max(seconds, (trained - started) / 1000)
+    const trained = processorSeconds()
+    seconds = Math.max(seconds, trained - started)
     const readings = judge.map((row) => readSentiment(model, row.text))
-    microseconds += (1000 * (performance.now() - trained)) / judge.length / parts.length
+    microseconds += (1e6 * (processorSeconds() - trained)) / judge.length / parts.length
     readLabels(judge.map((row) => row.label)).forEach((label, at) => {
       const reading = readings[at]
       if (!label || !reading) return
