@@ -1,6 +1,7 @@
 "use client"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
+import { AttackBanner } from "@/components/exams/attack-panel"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -13,6 +14,7 @@ export function BotHead() {
   const text = useText(automationText).bot
   const pathname = usePathname()
   const mayChange = useMay("bot.change")
+  const maySeeExams = useMay("exam.read")
   const base = `/${useWorkplace().member.slug}/settings/bot`
   const tabs = [
     { href: base, label: text.tabs.settings },
@@ -35,6 +37,7 @@ export function BotHead() {
           </Link>
         ))}
       </TabLinks>
+      {maySeeExams ? <AttackBanner /> : null}
       {mayChange ? null : <Banner className="mb-4">{text.readOnly}</Banner>}
     </>
   )

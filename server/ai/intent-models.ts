@@ -32,12 +32,18 @@ const mostLoaded = 200
  * What a customer wants, by the shop's live model; null while there is none. One model reads both languages. Reads the
  * weights only when another model went live.
  */
-export async function readIntent(
-  scope: Scope,
-  { text }: { text: string; language?: string },
-): Promise<ReadIntent | null> {
-  const live = await inTenant(scope, readLive)
-  if (!live) return null
+export async function readIntent(scope: Scope, { text }: { text: string }): Promise<ReadIntent | null> {
+  const read = await inTenant(scope, holdIntents)
+  return read && read(text)
+}
+
+/** The shop's live model, ready to read; null while there is none. */
+export async function holdIntents(ctx: Context): Promise<((text: string) => ReadIntent) | null> {
+  const live = await readLive(ctx)
+  return live && ((text) => readWith(live, text))
+}
+
+function readWith(live: NonNullable<Awaited<ReturnType<typeof readLive>>>, text: string): ReadIntent {
   const { confidence, abstain, top } = predictIntent(live.model, text)
   const known = top.filter(({ intent }) => live.intents[intent])
   const first = known[0]?.intent === top[0]?.intent ? known[0] : undefined

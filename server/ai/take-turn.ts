@@ -20,6 +20,7 @@ import { describeSlots } from "@/server/ai/rules/dialogue-steps"
 import { firstRule, type RuleFacts } from "@/server/ai/rules/handoff-rule"
 import { isSmallTalk, smallTalkReplies } from "@/server/ai/rules/is-small-talk"
 import { moodOf } from "@/server/ai/rules/mood"
+import { quotable } from "@/server/ai/rules/quotable"
 import { asksForMore } from "@/server/ai/rules/render-for-channel"
 import { summariseConversation } from "@/server/ai/rules/summarise-conversation"
 import type { AnswerWeight } from "@/server/ai/rules/weigh-answer"
@@ -317,7 +318,7 @@ async function repeatInFull(turn: Turn): Promise<TurnDecision | null> {
   if (!asksForMore(turn.text)) return null
   const cited = turn.input.transcript.findLast(({ author }) => author === "bot")?.cites[0]
   if (!cited) return null
-  const found = await turn.input.find(cited.title, turn.language)
+  const found = quotable(await turn.input.find(cited.title, turn.language))
   const passage = found.passages.find(({ id }) => id === cited.articleId)
   return passage ? { ...answerFrom(turn, [passage], 1), whole: true } : null
 }
@@ -339,7 +340,7 @@ async function answerAgain(turn: Turn): Promise<TurnDecision | null> {
 async function answerQuestion(turn: Turn): Promise<TurnDecision> {
   const { input, language, words, trace } = turn
   const query = await rewriteQuery({ text: turn.text, transcript: input.transcript, spend: input.spend })
-  const found = await input.find(query, language)
+  const found = quotable(await input.find(query, language))
   trace.searches = [
     { query, hits: found.passages.slice(0, 5).map(({ id, score, question }) => ({ id, score, question })) },
   ]

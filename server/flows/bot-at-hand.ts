@@ -4,9 +4,9 @@ import {
   factsAskedFor,
   findCachedAnswer,
   hasModel,
+  holdIntents,
   type Media,
   readBot,
-  readIntent,
   readMedia,
   spendOf,
   type TurnAbilities,
@@ -18,18 +18,24 @@ import { doForDialogue } from "@/server/flows/do-for-dialogue"
 import { findPassages } from "@/server/flows/find-passages"
 import { readRuleFacts } from "@/server/flows/read-rule-facts"
 import { answerFromFacts } from "@/server/flows/tools"
+import { readKnowledgeVersion } from "@/server/knowledge"
 import { readTenant } from "@/server/tenants"
 
 type Customer = { conversationId: string; contactId: string }
 /** A shop's bot as it stands now: everything a turn needs apart from the chat it is taken in. */
-export type BotAtHand = Bot & Pick<TurnInput, "readIn" | "shop">
+export type BotAtHand = Bot &
+  Pick<TurnInput, "readIn" | "shop"> & {
+    intents: Awaited<ReturnType<typeof holdIntents>>
+    /** the state of the knowledge */
+    knowledge: number
+  }
 
 /** Reads the bot, and of the shop what its rules ask for. */
 export async function readBotAtHand(ctx: Context, contactId: string | null): Promise<BotAtHand> {
   const bot = await readBot(ctx)
   const { locale, timeZone } = await readTenant(ctx)
   const shop = await readRuleFacts(ctx, { asked: factsAskedFor(bot.rules), timeZone, contactId })
-  return { ...bot, readIn: locale, shop }
+  return { ...bot, readIn: locale, shop, intents: await holdIntents(ctx), knowledge: await readKnowledgeVersion(ctx) }
 }
 
 /**
@@ -38,22 +44,18 @@ export async function readBotAtHand(ctx: Context, contactId: string | null): Pro
  */
 export function abilitiesOf(
   scope: Scope,
-  { settings }: Pick<Bot, "settings">,
+  { settings, intents, knowledge }: Pick<BotAtHand, "settings" | "intents" | "knowledge">,
   customer: Customer | null,
   media: readonly Media[] = [],
 ): TurnAbilities & Pick<TurnInput, "find"> {
   const known = hasModel()
   return {
-    find: (query, language) => findPassages(scope, query, language),
-    ...(customer
-      ? {
-          lookUp: async (text, language) => {
-            const told = await answerFromFacts(scope, { text, language, ...customer })
-            return told && { ...told, choices: told.choices?.[language] }
-          },
-        }
-      : {}),
-    readIntent: (text, language) => readIntent(scope, { text, language }),
+    find: (query, language) => findPassages(scope, query, language, knowledge),
+    lookUp: async (text, language) => {
+      const told = await answerFromFacts(scope, { text, customer })
+      return told ? { ...told, choices: told.choices?.[language] } : null
+    },
+    readIntent: async (text) => intents && intents(text),
     autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
     call: (call, language) => doForDialogue(scope, customer, call, language),
     ...(known && media.length > 0 ? { readMedia: (language) => readMedia(scope, media, language) } : {}),

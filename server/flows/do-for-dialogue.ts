@@ -1,7 +1,7 @@
 import type { DialogueCall, DialogueOutcome } from "@/server/ai"
 import type { TurnFact, TurnLanguage } from "@/server/ai/contract"
-import { registerRequest } from "@/server/commerce"
-import type { Scope } from "@/server/context"
+import { listConnectors, registerRequest } from "@/server/commerce"
+import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { findPassages } from "@/server/flows/find-passages"
@@ -85,6 +85,8 @@ async function runTool(
   switch (tool) {
     case "find_order":
     case "find_parcel":
+      // A shop without a connected shop system has no orders to ask for: its script goes the way of a failed look-up.
+      if (!(await inTenant(scope, hasConnector))) throw new AppError("unavailable", "No shop system is connected")
       return customer ? orderTools[tool].run(scope, customer, { orderNumber, phoneEnd, email }) : null
     case "find_product":
     case "check_stock":
@@ -105,3 +107,5 @@ async function lookUpArticle(scope: Scope, question: string, language: TurnLangu
 }
 
 const say = (text: { zh: string; en: string }) => ({ "zh-CN": text.zh, en: text.en })
+
+const hasConnector = async (ctx: Context) => (await listConnectors(ctx)).length > 0

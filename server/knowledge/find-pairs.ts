@@ -2,7 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import type { Passage } from "@/server/knowledge/contract"
-import { knowledgeVersion, loadPassages } from "@/server/knowledge/load-passages"
+import { loadPassages, readKnowledgeVersion } from "@/server/knowledge/load-passages"
 import { passagesIndex } from "@/server/knowledge/passage-index"
 import { searchIndex } from "@/server/knowledge/rules/bm25"
 import { judgePair, type PairJudgement, type Weighed, weighWords } from "@/server/knowledge/rules/judge-pair"
@@ -16,7 +16,7 @@ type Found = PairJudgement & { firstId: string; secondId: string; versions: [num
 
 /** Looks for articles that say the same, and for articles that answer the same question differently. May run twice. */
 export async function findPairs(scope: Scope): Promise<void> {
-  const version = await knowledgeVersion(scope)
+  const version = await inTenant(scope, readKnowledgeVersion)
   const index = await passagesIndex(scope.tenantId, version, () => loadPassages(scope))
   const passages = new Map((index.documents as readonly Passage[]).map((passage) => [passage.id, passage]))
   const newest = await inTenant(scope, (ctx) =>

@@ -1,13 +1,11 @@
-import type { Scope } from "@/server/context"
+import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import type { Passage } from "@/server/knowledge/contract"
 
 /** Which state of the tenant's knowledge holds now. Rises with every change, so a process knows when to rebuild. */
-export async function knowledgeVersion(scope: Scope): Promise<number> {
-  return inTenant(scope, async (ctx) => {
-    const state = await ctx.db.knowledgeState.findFirst({ select: { version: true } })
-    return state?.version ?? 0
-  })
+export async function readKnowledgeVersion(ctx: Context): Promise<number> {
+  const state = await ctx.db.knowledgeState.findFirst({ select: { version: true } })
+  return state?.version ?? 0
 }
 
 /** Everything the bot may quote; what is bound to a time is left out at the moment of the search. */

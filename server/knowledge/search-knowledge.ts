@@ -1,7 +1,8 @@
 import { clock } from "@/server/clock"
 import type { Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
 import type { Passage } from "@/server/knowledge/contract"
-import { knowledgeVersion, loadPassages } from "@/server/knowledge/load-passages"
+import { loadPassages, readKnowledgeVersion } from "@/server/knowledge/load-passages"
 import { passagesIndex } from "@/server/knowledge/passage-index"
 import { type HitEvidence, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
 
@@ -12,9 +13,14 @@ const looked = 24
 /** The best passages for a question, in the customer's language where the shop has any, and what speaks for the first. */
 export async function searchKnowledge(
   scope: Scope,
-  input: { query: string; language: "zh" | "en" },
+  input: {
+    query: string
+    language: "zh" | "en"
+    /** the state of the knowledge, when it is known from a moment ago */
+    version?: number
+  },
 ): Promise<{ passages: (Passage & { score: number })[]; evidence: HitEvidence | null }> {
-  const version = await knowledgeVersion(scope)
+  const version = input.version ?? (await inTenant(scope, readKnowledgeVersion))
   const index = await passagesIndex(scope.tenantId, version, () => loadPassages(scope))
   const now = clock.now()
   const passageOf = (id: string) => index.documents[index.numbers.get(id) as number] as Passage

@@ -62,6 +62,10 @@ async function live(shop: Shop, owner: pg.Client) {
     runId: (await one("select id from import_run where tenant_id = $1 limit 1"))!,
     intentId: (await one("select id from intent where tenant_id = $1 limit 1"))!,
     lineIds: (await one("select id from training_line where tenant_id = $1 limit 1"))!,
+    listId: (await one("select id from question_list where tenant_id = $1 limit 1"))!,
+    questionId: (await one("select id from exam_question where tenant_id = $1 limit 1"))!,
+    examRunId: (await one("select id from exam_run where tenant_id = $1 limit 1"))!,
+    shadowRunId: (await one("select id from shadow_run where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(

@@ -15,7 +15,8 @@ import { answerAboutProduct } from "@/server/flows/tools/product-tools"
 import type { Customer, ToolResult } from "@/server/flows/tools/tool"
 import { readTranscript } from "@/server/inbox"
 
-type Asked = Customer & { text: string; language: "zh" | "en" }
+/** Without a customer nobody's orders are told, only what everybody may know. */
+type Asked = { text: string; customer: Customer | null }
 
 /**
  * Answers from data what is a question of data: prices, stock, parameters, promotions, coupons, orders and parcels. Needs no
@@ -24,8 +25,9 @@ type Asked = Customer & { text: string; language: "zh" | "en" }
  */
 export async function answerFromFacts(scope: Scope, asked: Asked): Promise<ToolResult | null> {
   const question = readFactQuestion(asked.text)
-  if (!question || isOfOrder(question)) return aboutAnOrder(scope, asked, question)
-  if (question.about === "coupons") return findCouponsTool.run(scope, asked, {})
+  if (!question || isOfOrder(question))
+    return asked.customer && aboutAnOrder(scope, asked.text, asked.customer, question)
+  if (question.about === "coupons") return findCouponsTool.run(scope, anybody, {})
   const named = namesSomething(asked.text) ? await answerAboutProduct(scope, { query: asked.text }, question) : null
   if (named) return named
   const before = pointsBack.test(asked.text) || !namesSomething(asked.text) ? await wordsBefore(scope, asked) : []
@@ -34,9 +36,11 @@ export async function answerFromFacts(scope: Scope, asked: Asked): Promise<ToolR
     if (found) return found
   }
   if (question.about !== "promotion") return null
-  const coupons = await findCouponsTool.run(scope, asked, {})
+  const coupons = await findCouponsTool.run(scope, anybody, {})
   return coupons.found ? coupons : null
 }
+
+const anybody: Customer = { conversationId: "", contactId: "" }
 
 type OfOrder = Extract<FactQuestion, { about: "order" | "parcel" }>
 const isOfOrder = (question: FactQuestion): question is OfOrder =>
@@ -45,24 +49,32 @@ const isOfOrder = (question: FactQuestion): question is OfOrder =>
 /** "this one", "它": the product was named before. */
 const pointsBack = /这款|那款|这个|那个|这件|那件|这条|这双|它|\b(this|that|it|one)\b/i
 
-async function aboutAnOrder(scope: Scope, asked: Asked, question: OfOrder | null): Promise<ToolResult | null> {
-  const evidence = evidenceIn(asked.text) ?? {}
+async function aboutAnOrder(
+  scope: Scope,
+  text: string,
+  customer: Customer,
+  question: OfOrder | null,
+): Promise<ToolResult | null> {
+  const evidence = evidenceIn(text) ?? {}
   const isEvidence = Boolean(evidence.phoneEnd || evidence.email)
-  const named = orderNumberIn(asked.text)
+  if (!question && !isEvidence) return null
+  const named = orderNumberIn(text)
   const { awaited, tellable } = await inTenant(scope, async (ctx) => ({
-    awaited: await awaitedProof(ctx, asked),
-    tellable: question ? await listTellable(ctx, asked) : [],
+    awaited: await awaitedProof(ctx, customer),
+    tellable: question ? await listTellable(ctx, customer) : [],
   }))
   // Bare digits or an address prove the order that was asked for last.
-  if (!question && !(isEvidence && (awaited || named))) return null
+  if (!question && !awaited && !named) return null
   const number = named ?? (isEvidence ? awaited : null) ?? (tellable.length === 1 ? tellable[0] : null)
   if (!number) return null
   const say = question?.about === "parcel" ? aboutParcel : aboutOrder
-  return answerAboutOrder(scope, asked, { orderNumber: number, ...evidence }, say)
+  return answerAboutOrder(scope, customer, { orderNumber: number, ...evidence }, say)
 }
 
 /** What was said before, newest first: the customer's words and ours. */
-async function wordsBefore(scope: Scope, { conversationId, text }: Asked): Promise<string[]> {
+async function wordsBefore(scope: Scope, { customer, text }: Asked): Promise<string[]> {
+  if (!customer) return []
+  const { conversationId } = customer
   const transcript = await inTenant(scope, (ctx) => readTranscript(ctx, { conversationId, limit: 8 }))
   return transcript
     .map((message) => message.text)

@@ -14,8 +14,7 @@ test("the demo shop has goods with a history, orders to ask about and a coupon",
   const bound = await customerOf(shop)
   await stockTheShop(shop.tenantId)
   const other = await customerOf(shop)
-  const ask = async (text: string, customer = other) =>
-    (await answerFromFacts(shop.owner, { ...customer, text, language: "zh" }))?.text.zh
+  const ask = async (text: string, customer = other) => (await answerFromFacts(shop.owner, { customer, text }))?.text.zh
   expect(await ask("夏季连衣裙多少钱")).toContain("现价 ¥329.00，优惠中：¥299.00")
   expect(await ask("水洗棉长裤有货吗")).toContain("暂时无货")
   expect(await ask("细针织开衫是什么面料？")).toContain("羊毛 30%")

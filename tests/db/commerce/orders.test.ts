@@ -44,7 +44,7 @@ beforeEach(() => {
 })
 
 const says = (customer: { conversationId: string; contactId: string }, text: string, of = shop) =>
-  answerFromFacts(of.owner, { ...customer, text, language: "zh" })
+  answerFromFacts(of.owner, { customer, text })
 const prove = (customer: { conversationId: string; contactId: string }, orderNumber: string, phoneEnd: string) =>
   commerce.proveOrder(shop.owner, { ...customer, orderNumber, evidence: { phoneEnd } })
 
@@ -272,7 +272,7 @@ describe("other shop systems", () => {
       await commerce.addConnector(ctx, { kind: "woocommerce", name: "Woo", settings: { siteUrl: woo.url, ...wooKeys } })
     })
     const customer = await customerOf(own)
-    const ask = (text: string) => answerFromFacts(own.owner, { ...customer, text, language: "en" })
+    const ask = (text: string) => answerFromFacts(own.owner, { customer, text })
     expect((await ask("where is my order #1042? last four digits 4477"))?.text.en).toContain("顺丰 SF900 is on its way")
     expect((await ask("order status 727, jon@example.com"))?.text.en).toContain("Order 727 is completed")
     expect(await commerce.lookUpOrders(own.owner, { number: "jon@example.com" })).toMatchObject([{ number: "727" }])
