@@ -11,11 +11,19 @@ export type OrderedJobs = {
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
   recordOutcome: { conversationId: string }
   applyStripeEvent: { eventId: string }
+  /** an answer was judged: how far may the bot go now */
+  weighAutonomy: Record<string, never>
   readImport: { runId: string }
   applyImport: { runId: string }
   runExam: { runId: string }
   runShadow: { runId: string }
   runAttack: { runId: string }
+  noteGap: { conversationId: string; turnId: string }
+  /** sorts unanswered questions; with `recheck`, after knowledge has changed, asks the bot again */
+  groupGaps: { recheck: boolean }
+  suggestKnowledge: { conversationId: string }
+  recallAnswers: { articleId: string; version: number }
+  sendCorrection: { recallId: string; conversationId: string }
   /** asks every regression list again after a change of what the bot knows */
   startRegressions: Record<string, never>
 }

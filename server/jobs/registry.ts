@@ -9,11 +9,16 @@ import { startRegressions } from "@/server/exams"
 import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
+import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
+import { noteGap } from "@/server/flows/note-gap"
+import { recallAnswers } from "@/server/flows/recall-answers"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
 import { runAttack, startAttacks } from "@/server/flows/run-attack"
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
+import { sendCorrection } from "@/server/flows/send-corrections"
+import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
@@ -32,9 +37,17 @@ export const orderedHandlers: OrderedHandlers = {
     await inTenant(scope, (ctx) => reverseCharge(ctx, input))
   },
   applyStripeEvent: (_, input) => applyStripeEvent(input),
+  weighAutonomy: async (scope) => {
+    await inTenant(scope, weighAutonomy)
+  },
   runExam,
   runShadow,
   runAttack,
+  noteGap,
+  groupGaps,
+  suggestKnowledge,
+  recallAnswers,
+  sendCorrection,
   startRegressions: (scope) => inTenant(scope, startRegressions),
 }
 

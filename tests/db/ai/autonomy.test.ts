@@ -82,7 +82,7 @@ test("a merchant who sets it back to auto starts over, and is overruled only by 
   expect(await weigh()).toEqual([{ intent: "size-advice", mode: "draft" }])
 })
 
-test("enough right answers set a threshold; a stricter budget takes it away again", async () => {
+test("enough right answers for its budget set a threshold", async () => {
   await rate("stock", times(140, "right"), 0.8)
   await inTenant(shop.owner, async (ctx) => {
     const { id } = (await ai.listAutonomy(ctx)).find(({ key }) => key === "stock")!
