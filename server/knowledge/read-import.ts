@@ -85,7 +85,7 @@ async function keepRows(ctx: Context, run: Begun["run"], source: Begun["source"]
   const count = (action: string) => rows.filter((row) => row.action === action).length
   const removed = count("remove")
   const unread = "rows" in found ? 0 : countUnread(kept, found)
-  const tooMany = removed > fewRemovals && removed * 2 > kept.filter(({ status }) => status !== "archived").length
+  const tooMany = removed > fewRemovals && removed * 2 > removed + count("update") + count("same") + unread
   // With nothing to decide there is nobody to wait for.
   const isQuiet = rows.every(({ action }) => action === "same")
   const status = (run.unattended && !tooMany) || isQuiet ? "applying" : "ready"

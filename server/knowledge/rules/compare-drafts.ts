@@ -1,4 +1,5 @@
 import type { Draft, RowAction } from "@/server/knowledge/contract"
+import { speaksToMachine } from "@/server/knowledge/rules/speaks-to-machine"
 
 /** An article of the source as it stands, and what the last import wrote in it. */
 export type KeptPiece = {
@@ -25,7 +26,7 @@ export type ComparedRow = Omit<Draft, "error" | "topic"> & {
 
 /**
  * What a reading would change. Words decide: topic and language are guesses and are not fought over. What a person has
- * edited is proposed without a tick. `isGone` says of which missing pieces the source is known to have lost them.
+ * edited is proposed without a tick, and so is what reads like orders to a machine. `isGone` says of which missing pieces the source is known to have lost them.
  */
 export function compareDrafts(
   drafts: readonly Draft[],
@@ -38,7 +39,9 @@ export function compareDrafts(
     const piece = byKey.get(draft.sourceKey)
     const row = { ...draft, error: draft.error ?? null, articleId: piece?.id ?? null }
     if (draft.error) return { ...row, action: "error", ticked: false }
-    if (!piece) return { ...row, action: "create", ticked: true }
+    const isOrder = speaksToMachine(`${draft.question}\n${draft.answer}`)
+    const proposal = isOrder ? { ticked: false, error: "speaks-to-machine" } : { ticked: true }
+    if (!piece) return { ...row, action: "create", ...proposal }
     const isNew = !saysSame(draft, piece.imported)
     // What the import itself retired comes back with the source; what a person retired does not.
     const comesBack = piece.status === "archived" && !piece.editedByHand
@@ -46,7 +49,7 @@ export function compareDrafts(
     if (isNew && saysSame(draft, piece) && !comesBack) return { ...row, action: "same", ticked: false }
     return piece.editedByHand
       ? { ...row, action: "update", ticked: false, error: "hand-edited" }
-      : { ...row, action: "update", ticked: true }
+      : { ...row, action: "update", ...proposal }
   })
   const gone = kept.filter(
     ({ sourceKey, status }) => status !== "archived" && !read.has(sourceKey) && isGone(sourceKey),
