@@ -10,8 +10,12 @@ const later = (now: Date, milliseconds: number) => new Date(now.getTime() + mill
  * `key` names the deed, so a repeat changes nothing.
  */
 export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
-  "article.changed": [(_, now) => regressions(now)],
-  "article.removed": [(_, now) => regressions(now)],
+  "article.changed": [
+    (_, now) => regressions(now),
+    (_, now) => gapGrouping(now, true),
+    ({ articleId, version }) => (version > 1 ? recall(articleId, version) : null),
+  ],
+  "article.removed": [(_, now) => regressions(now), (_, now) => gapGrouping(now, true)],
   "bot.changed": [(_, now) => regressions(now)],
   "message.received": [
     ({ conversationId, messageId, quietMs }, now) => ({
@@ -32,17 +36,42 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     }),
     ({ conversationId, messageId }) => outcome(conversationId, messageId),
     ({ conversationId, author }) => (author === "agent" ? reversal(conversationId, "human_reply") : null),
+    ({ conversationId, author }, now) =>
+      author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
   ],
   "conversation.handed-off": [({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`)],
-  "conversation.resolved": [({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`)],
+  "conversation.resolved": [
+    ({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`),
+    ({ conversationId }, now) => learning(conversationId, `resolved:${now.getTime()}`),
+  ],
+  "turn.taken": [
+    ({ conversationId, turnId, decision }, now) =>
+      ["miss", "suggest", "handoff"].includes(decision)
+        ? {
+            name: "noteGap",
+            payload: { conversationId, turnId },
+            lane: `learn:${conversationId}`,
+            key: `gap:${turnId}`,
+            // A customer who was offered articles may still pick one.
+            runAt: decision === "suggest" ? later(now, customersPickWithin) : undefined,
+          }
+        : null,
+  ],
   "conversation.reopened": [
     ({ conversationId }, now) => outcome(conversationId, `reopened:${now.getTime()}`),
     ({ conversationId }) => reversal(conversationId, "reopened"),
   ],
+  "review.decided": [({ reviewId, status }) => weighing(`${reviewId}:${status}`)],
   "conversation.rated": [
     ({ conversationId }, now) => outcome(conversationId, `rated:${now.getTime()}`),
     ({ conversationId, score }) => (score <= 3 ? reversal(conversationId, "low_rating") : null),
+    ({ conversationId }, now) => weighing(`${conversationId}:${now.getTime()}`),
   ],
+}
+
+/** A judged answer may change how far the bot goes by itself. */
+function weighing(cause: string): OrderedJob {
+  return { name: "weighAutonomy", payload: {}, lane: "autonomy", key: `autonomy:${cause}` }
 }
 
 function reversal(conversationId: string, why: "human_reply" | "low_rating" | "reopened"): OrderedJob {
@@ -62,6 +91,41 @@ function outcome(conversationId: string, cause: string): OrderedJob {
     key: `outcome:${conversationId}:${cause}`,
   }
 }
+
+const agentsAddWithin = 120_000
+const customersPickWithin = 300_000
+
+function learning(conversationId: string, cause: string, runAt?: Date): OrderedJob {
+  return {
+    name: "suggestKnowledge",
+    payload: { conversationId },
+    lane: `learn:${conversationId}`,
+    key: `learn:${conversationId}:${cause}`,
+    runAt,
+  }
+}
+
+function recall(articleId: string, version: number): OrderedJob {
+  return {
+    name: "recallAnswers",
+    payload: { articleId, version },
+    lane: `recall:${articleId}`,
+    key: `recall:${articleId}:${version}`,
+  }
+}
+
+/** Together for every question of a span of time; each span has a job of its own, so that none waits for ever. */
+export function gapGrouping(now: Date, recheck: boolean): OrderedJob {
+  const span = Math.floor(now.getTime() / gapSpan) + 1
+  return {
+    name: "groupGaps",
+    payload: { recheck },
+    lane: "gaps",
+    key: `gaps:${recheck ? "recheck:" : ""}${span}`,
+    runAt: new Date(span * gapSpan),
+  }
+}
+const gapSpan = 30_000
 
 /** Together for everything that changes within half a minute: an import changes hundreds of articles. */
 function regressions(now: Date): OrderedJob {

@@ -12,7 +12,9 @@ import { examsRouter } from "@/server/api/routers/exams"
 import { importsRouter } from "@/server/api/routers/imports"
 import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
+import { learningRouter } from "@/server/api/routers/learning"
 import { peopleRouter } from "@/server/api/routers/people"
+import { reviewsRouter } from "@/server/api/routers/reviews"
 import { tenantsRouter } from "@/server/api/routers/tenants"
 import { understandingRouter } from "@/server/api/routers/understanding"
 
@@ -30,7 +32,9 @@ export const appRouter = router({
   imports: importsRouter,
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
+  learning: learningRouter,
   people: peopleRouter,
+  reviews: reviewsRouter,
   tenants: tenantsRouter,
   understanding: understandingRouter,
 })

@@ -184,3 +184,33 @@ export const listPairs = z.strictObject({
   limit: z.number().int().min(1).max(100).default(50),
 })
 export type ListPairs = z.infer<typeof listPairs>
+
+/* What is learnt from people: gaps, and suggestions from agents' answers. */
+
+export const gapRef = z.strictObject({ gapId: z.uuid() })
+export const listGaps = z.strictObject({
+  status: z.enum(["open", "answered", "dismissed"]).default("open"),
+  limit: z.number().int().min(1).max(200).default(100),
+})
+export type ListGaps = z.infer<typeof listGaps>
+export const publishGap = gapRef.extend(articleFields)
+export type PublishGap = z.infer<typeof publishGap>
+
+export const listSuggestions = z.strictObject({
+  status: z.enum(["open", "approved", "dismissed"]).default("open"),
+  limit: z.number().int().min(1).max(200).default(100),
+})
+export type ListSuggestions = z.infer<typeof listSuggestions>
+/** As the reviewer left it: one more phrasing of its article, or an article of its own. */
+export const approveSuggestion = z.strictObject({
+  suggestionId: z.uuid(),
+  kind: z.enum(["article", "alias"]),
+  ...articleFields,
+})
+export type ApproveSuggestion = z.infer<typeof approveSuggestion>
+export const suggestionRefs = z.strictObject({
+  suggestions: z
+    .array(z.strictObject({ suggestionId: z.uuid() }))
+    .min(1)
+    .max(100),
+})

@@ -1,3 +1,86 @@
 import { z } from "zod"
 
 export const score = z.number().int().min(1).max(5)
+
+/* Reviews: a bot answer somebody doubts. */
+
+export const verdicts = ["wrong", "unsure", "right"] as const
+export type Verdict = (typeof verdicts)[number]
+
+export const askReview = z.strictObject({
+  messageId: z.uuid(),
+  verdict: z.enum(verdicts),
+  note: z.string().trim().max(1000).default(""),
+})
+export type AskReview = z.infer<typeof askReview>
+
+export const messageRef = z.strictObject({ messageId: z.uuid() })
+export const reviewRef = z.strictObject({ reviewId: z.uuid() })
+export const listReviews = z.strictObject({
+  status: z.enum(["open", "decided"]).default("open"),
+  limit: z.number().int().min(1).max(200).default(100),
+})
+export type ListReviews = z.infer<typeof listReviews>
+
+/** "open" takes a decision back. */
+export const decideReview = reviewRef.extend({ decision: z.enum(["right", "dismissed", "open"]) })
+export type DecideReview = z.infer<typeof decideReview>
+
+/** What is right: in the article the answer came from, or, without one, for the record. */
+export const correctReview = reviewRef.extend({
+  correction: z.string().trim().min(1).max(4000),
+  article: z
+    .strictObject({
+      articleId: z.uuid(),
+      /** the version on the reviewer's screen: a newer one stops the save */
+      version: z.number().int(),
+      question: z.string().trim().min(2).max(300),
+    })
+    .nullable(),
+})
+export type CorrectReview = z.infer<typeof correctReview>
+
+/** What the bot says to the reviewed question now. */
+export const reviewTest = z.object({
+  decision: z.string(),
+  text: z.string(),
+  cites: z.array(z.object({ articleId: z.string(), version: z.number(), title: z.string() })),
+  at: z.string(),
+})
+export type ReviewTest = z.infer<typeof reviewTest>
+/** Kept with a review beside its columns: what the asker thought, and the latest test. */
+export const reviewDetail = z.object({
+  verdict: z.enum(verdicts).default("unsure"),
+  test: reviewTest.nullable().default(null),
+})
+export type ReviewDetail = z.infer<typeof reviewDetail>
+
+/* Recalls: a wrong fact taken back from everybody who was told it. */
+
+export const recallRef = z.strictObject({ recallId: z.uuid() })
+export const listRecalls = z.strictObject({
+  status: z.enum(["open", "closed"]).default("open"),
+  limit: z.number().int().min(1).max(200).default(100),
+})
+export type ListRecalls = z.infer<typeof listRecalls>
+export const noticeRef = recallRef.extend({ conversationId: z.uuid() })
+export const editNotice = noticeRef.extend({ draft: z.string().trim().min(1).max(4000) })
+export type EditNotice = z.infer<typeof editNotice>
+/** Those named, or, without names, all that are left. */
+export const someNotices = recallRef.extend({
+  conversations: z
+    .array(z.strictObject({ conversationId: z.uuid() }))
+    .min(1)
+    .max(500)
+    .optional(),
+})
+export type SomeNotices = z.infer<typeof someNotices>
+/** A fact as a reviewed answer told it: an article by its id, a product's figure by `productFactRef`. */
+export const recallTold = reviewRef.extend({
+  kind: z.enum(["article", "product"]),
+  refId: z.string().min(3).max(200),
+})
+export type RecallTold = z.infer<typeof recallTold>
+
+/** A correction's `clientId` within its conversation: sent once, however often it is asked for. */
+export const correctionKey = (recallId: string) => `recall:${recallId}`
