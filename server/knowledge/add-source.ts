@@ -1,5 +1,6 @@
 import { days, hours, newId } from "@/server/clock"
-import type { Context } from "@/server/context"
+import type { Context, Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import type { AddSource, ChangeSource, RemoveSource, SourceSchedule } from "@/server/knowledge/contract"
@@ -50,13 +51,22 @@ export async function changeSource(ctx: Context, input: ChangeSource) {
   return { sourceId: source.id }
 }
 
-/** Forgets a source and its imports. Its articles stay as the shop's own, or are retired. */
-export async function removeSource(ctx: Context, input: RemoveSource) {
-  const source = await ownSource(ctx, input.sourceId)
-  if (!input.keepArticles) await archiveArticles(ctx, { sourceId: source.id, status: { not: "archived" } })
-  await ctx.db.article.updateMany({ where: { sourceId: source.id }, data: { sourceId: null, sourceKey: null } })
-  await ctx.db.knowledgeSource.deleteMany({ where: { id: source.id } })
-  await emit(ctx, "source.changed", { sourceId: source.id })
+/** Articles retired in one transaction. */
+const retiredAtOnce = 100
+
+/** Forgets a source and its imports. Its articles stay as the shop's own, or are retired first, some at a time. */
+export async function removeSource(scope: Scope, input: RemoveSource) {
+  const { sourceId } = input
+  await inTenant(scope, (ctx) => ownSource(ctx, sourceId))
+  if (!input.keepArticles) {
+    const where = { sourceId, status: { not: "archived" } }
+    while ((await inTenant(scope, (ctx) => archiveArticles(ctx, where, retiredAtOnce))) === retiredAtOnce);
+  }
+  await inTenant(scope, async (ctx) => {
+    await ctx.db.article.updateMany({ where: { sourceId }, data: { sourceId: null, sourceKey: null } })
+    await ctx.db.knowledgeSource.deleteMany({ where: { id: sourceId } })
+    await emit(ctx, "source.changed", { sourceId })
+  })
 }
 
 /** Sets the readings whose time has come. A reading somebody still looks through is left alone for a day. */

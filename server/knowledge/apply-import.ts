@@ -10,7 +10,7 @@ import { ownRun, ownSource, type SourceInHand } from "@/server/knowledge/source-
 import { enqueue } from "@/server/queue"
 
 /** Rows written in one transaction. */
-const atOnce = 200
+const atOnce = 100
 
 /** Sets what was ticked to be written. Asking twice changes nothing. */
 export async function applyRun(ctx: Context, input: { runId: string }) {

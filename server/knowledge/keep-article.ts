@@ -68,12 +68,13 @@ export async function writeVersion(
   await emit(ctx, "article.changed", { articleId: article.id, version })
 }
 
-/** Retires articles, as the member who asks. */
+/** Retires articles, `most` at once, as the member who asks. Answers how many. */
 export async function archiveArticles(
   ctx: Context,
   where: { sourceId?: string; id?: string; status?: { not: string } },
-) {
-  const articles = await ctx.db.article.findMany({ where })
+  most = 100,
+): Promise<number> {
+  const articles = await ctx.db.article.findMany({ where, take: most })
   for (const article of articles) {
     const version = article.version + 1
     await ctx.db.article.updateMany({
@@ -83,6 +84,7 @@ export async function archiveArticles(
     await keepVersion(ctx, article.id, version, article)
     await emit(ctx, "article.changed", { articleId: article.id, version })
   }
+  return articles.length
 }
 
 async function keepVersion(

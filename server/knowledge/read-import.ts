@@ -28,7 +28,7 @@ export async function readImport(scope: Scope, input: { runId: string }, attempt
   const { source, run } = begun
   try {
     const found = await readSource(scope, begun, readFeed)
-    await inTenant(scope, (ctx) => keepRows(ctx, run, source, found))
+    await keepFound(scope, run, source, found)
   } catch (error) {
     const known = error instanceof AppError && error.code !== "broken"
     if (!known && !attempt.lastAttempt) throw error
@@ -70,21 +70,35 @@ const pagesAsFile = (pages: ReadSite["pages"]) => new TextEncoder().encode(JSON.
 /** So many removals at once, and more than half of the source, are for a person to decide. */
 const fewRemovals = 5
 
-async function keepRows(ctx: Context, run: Begun["run"], source: Begun["source"], found: Found) {
+/** Ten thousand rows are too many for one transaction; nobody sees them before the last one. */
+async function keepFound(scope: Scope, run: Begun["run"], source: Begun["source"], found: Found) {
+  const kept = "rows" in found ? [] : await inTenant(scope, (ctx) => keptPieces(ctx, source.id))
+  const rows = "rows" in found ? found.rows : compareDrafts(found.drafts, kept, found.isGone)
+  const unread = "rows" in found ? 0 : countUnread(kept, found)
+  await inTenant(scope, (ctx) => ctx.db.importRow.deleteMany({ where: { runId: run.id } }))
+  for (let at = 0; at < rows.length; at += 500) {
+    const page = rows.slice(at, at + 500)
+    await inTenant(scope, (ctx) =>
+      ctx.db.importRow.createMany({ data: page.map((row, offset) => rowData(run.id, at + offset, row)) }),
+    )
+  }
+  await inTenant(scope, (ctx) => finishReading(ctx, run, source, { rows, unread, file: found.file }))
+}
+
+type Reading = { rows: ComparedRow[]; unread: number; file: Uint8Array<ArrayBuffer> | undefined }
+
+async function finishReading(
+  ctx: Context,
+  run: Begun["run"],
+  source: Begun["source"],
+  { rows, unread, file }: Reading,
+) {
   const [now] = await ctx.db.$queryRaw<{ status: string }[]>`
     select status from import_run where id = ${run.id}::uuid for update`
   // Cancelled meanwhile.
   if (now?.status !== "reading") return
-  const kept = "rows" in found ? [] : await keptPieces(ctx, source.id)
-  const rows = "rows" in found ? found.rows : compareDrafts(found.drafts, kept, found.isGone)
-  await ctx.db.importRow.deleteMany({ where: { runId: run.id } })
-  for (let at = 0; at < rows.length; at += 500) {
-    const page = rows.slice(at, at + 500)
-    await ctx.db.importRow.createMany({ data: page.map((row, offset) => rowData(run.id, at + offset, row)) })
-  }
   const count = (action: string) => rows.filter((row) => row.action === action).length
   const removed = count("remove")
-  const unread = "rows" in found ? 0 : countUnread(kept, found)
   const tooMany = removed > fewRemovals && removed * 2 > removed + count("update") + count("same") + unread
   // With nothing to decide there is nobody to wait for.
   const isQuiet = rows.every(({ action }) => action === "same")
@@ -100,7 +114,7 @@ async function keepRows(ctx: Context, run: Begun["run"], source: Begun["source"]
       same: count("same") + unread,
       removed,
       failed: count("error"),
-      ...(found.file ? { file: found.file } : {}),
+      ...(file ? { file } : {}),
     },
   })
   if (status === "applying") {

@@ -22,9 +22,7 @@ export const importsRouter = router({
   changeSource: change
     .input(changeSource)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.changeSource(c, input))),
-  removeSource: change
-    .input(removeSource)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.removeSource(c, input))),
+  removeSource: change.input(removeSource).mutation(({ ctx, input }) => knowledge.removeSource(ctx.scope, input)),
   readAgain: change.input(sourceRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.readAgain(c, input))),
   paste: change.input(pasteText).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.importText(c, input))),
   run: change.input(runRef).query(({ ctx, input }) => ctx.inTenant((c) => knowledge.readRun(c, input))),
@@ -37,5 +35,5 @@ export const importsRouter = router({
   decidePair: change
     .input(decidePair)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.decidePair(c, input))),
-  undoRun: change.input(runRef).mutation(({ ctx, input }) => ctx.inTenant((c) => knowledge.undoImport(c, input))),
+  undoRun: change.input(runRef).mutation(({ ctx, input }) => knowledge.undoImport(ctx.scope, input)),
 })

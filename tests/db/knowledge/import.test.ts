@@ -157,8 +157,8 @@ describe("a file", () => {
     const second = await upload("question,answer\nUndo me?,second\nAnd me?,yes\n", sourceId)
     await shop.rest()
     await apply(second.runId)
-    expect(await codeOf(inTenant(shop.owner, (ctx) => knowledge.undoImport(ctx, { runId })))).toBe("conflict")
-    await inTenant(shop.owner, (ctx) => knowledge.undoImport(ctx, { runId: second.runId }))
+    expect(await codeOf(knowledge.undoImport(shop.owner, { runId }))).toBe("conflict")
+    await knowledge.undoImport(shop.owner, { runId: second.runId })
     expect((await articlesOf(sourceId)).map(({ question, answer, status }) => [question, answer, status])).toEqual([
       ["And me?", "yes", "archived"],
       ["Undo me?", "first", "published"],
@@ -191,11 +191,9 @@ describe("a file", () => {
 
   test("leaves its articles to the shop, or retires them, when its source is removed", async () => {
     const kept = await imported("question,answer\nKept alone?,yes\n")
-    await inTenant(shop.owner, (ctx) => knowledge.removeSource(ctx, { sourceId: kept.sourceId, keepArticles: true }))
+    await knowledge.removeSource(shop.owner, { sourceId: kept.sourceId, keepArticles: true })
     const retired = await imported("question,answer\nRetired too?,yes\n")
-    await inTenant(shop.owner, (ctx) =>
-      knowledge.removeSource(ctx, { sourceId: retired.sourceId, keepArticles: false }),
-    )
+    await knowledge.removeSource(shop.owner, { sourceId: retired.sourceId, keepArticles: false })
     const left = await inTenant(shop.owner, (ctx) =>
       ctx.db.article.findMany({
         where: { question: { in: ["Kept alone?", "Retired too?"] } },
