@@ -59,6 +59,8 @@ export type LookedUp = {
   text: { zh: string; en: string }
   facts: TurnFact[]
   choices?: string[]
+  /** "identity": the text asks for it; "person": only a person can go on */
+  needs?: "identity" | "person"
 }
 
 /** How far the bot may go by itself on an intent; `answerAt` replaces the shop's own gate. */
@@ -309,6 +311,7 @@ async function tellFacts(turn: Turn): Promise<TurnDecision | null> {
   const told = await turn.input.lookUp?.(turn.text, turn.language)
   if (!told) return null
   turn.trace.tools = { facts: told.facts.map(({ kind, refId, version }) => ({ kind, refId, version })) }
+  if (told.needs === "person") return aside(turn, "tool_failed", told.text[turn.language])
   const choices = (told.choices ?? []).map((text) => ({ text }))
   return answer(turn, told.text[turn.language], { facts: told.facts, choices, personal: true })
 }

@@ -62,6 +62,8 @@ async function live(shop: Shop, owner: pg.Client) {
     runId: (await one("select id from import_run where tenant_id = $1 limit 1"))!,
     intentId: (await one("select id from intent where tenant_id = $1 limit 1"))!,
     lineIds: (await one("select id from training_line where tenant_id = $1 limit 1"))!,
+    connectorId: (await one("select id from shop_connector where tenant_id = $1 limit 1"))!,
+    productId: (await one("select id from product where tenant_id = $1 limit 1"))!,
     listId: (await one("select id from question_list where tenant_id = $1 limit 1"))!,
     questionId: (await one("select id from exam_question where tenant_id = $1 limit 1"))!,
     examRunId: (await one("select id from exam_run where tenant_id = $1 limit 1"))!,
