@@ -35,6 +35,7 @@ export type DraftEvent =
 const sourcesShown = 3
 /** Below this an article is about something else. */
 const nearEnough = 0.25
+const earlierTried = 3
 
 /**
  * A draft of the agent's next reply, with its sources. The model's words come as it writes them; without a model, or when
@@ -47,9 +48,7 @@ export async function* draftReply(
 ): AsyncGenerator<DraftEvent> {
   const known = await inTenant(scope, (ctx) => readThread(ctx, input))
   const query = await rewriteQuery({ text: known.question, transcript: known.said })
-  const found = known.question
-    ? quotable(await findPassages(scope, query, known.searchIn))
-    : { passages: [], weight: { confidence: 0 } }
+  const found = await findNearest(scope, [query, ...known.earlier], known.searchIn)
   const passages = found.passages.slice(0, 5)
   let why: string | null = hasModel() ? null : "no-model"
   if (!why && known.said.length > 0) {
@@ -97,17 +96,32 @@ export async function* draftReply(
   }
 }
 
+/** The first words that the knowledge has something on: "is anybody there?" is not what a customer wants to know. */
+async function findNearest(scope: Scope, queries: readonly string[], language: "zh" | "en") {
+  let first: Awaited<ReturnType<typeof findPassages>> | null = null
+  for (const query of queries.filter((words) => words.trim())) {
+    const found = quotable(await findPassages(scope, query, language))
+    if (found.weight.confidence >= nearEnough) return found
+    first ??= found
+  }
+  return first ?? { passages: [], weight: { answer: false, confidence: 0 } }
+}
+
 async function readThread(ctx: Parameters<typeof readTranscript>[0], { conversationId }: { conversationId: string }) {
   const conversation = await readHolder(ctx, { conversationId })
   if (!conversation) throw new AppError("missing", "No such conversation")
   const transcript = (await readTranscript(ctx, { conversationId })).filter(({ direction }) => direction !== "event")
   const answered = transcript.findLastIndex(({ direction }) => direction === "outbound")
   const pending = transcript.slice(answered + 1).filter(({ direction }) => direction === "inbound")
-  const last = transcript.findLast(({ direction }) => direction === "inbound")
-  const question = pending.length > 0 ? pending.map(({ text }) => text).join("\n") : (last?.text ?? "")
+  const heard = transcript
+    .filter(({ direction, text }) => direction === "inbound" && text.trim())
+    .map(({ text }) => text)
+  const question = pending.length > 0 ? pending.map(({ text }) => text).join("\n") : (heard.at(-1) ?? "")
   const language = languageOf(question) ?? (conversation.language === "en" ? "en" : "zh")
   return {
     question,
+    /** what was said before, newest first */
+    earlier: heard.slice(-earlierTried).reverse(),
     language,
     searchIn: language === "zh" ? ("zh" as const) : ("en" as const),
     said: transcript.filter(({ text }) => text.trim()).map(({ author, text }) => ({ author, text })),
