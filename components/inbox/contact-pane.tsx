@@ -13,6 +13,7 @@ import { ContactName, ContactNote } from "./contact-fields"
 import { ContactHistory } from "./contact-history"
 import { ContactPart } from "./contact-part"
 import type { Conversation } from "./conversation"
+import { CopilotPane } from "./copilot/copilot-pane"
 import { useInbox } from "./inbox-context"
 import { OrderCards } from "./order-cards"
 import { TagEditor } from "./tag-editor"
@@ -78,6 +79,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           <Fact name={text.contact.language}>{languageName(conversation.language, locale)}</Fact>
         ) : null}
       </dl>
+      <CopilotPane conversation={conversation} />
       <ContactPart title={text.contact.identities}>
         <ul className="flex flex-col gap-1.5">
           {contact.identities.map((identity) => (
