@@ -8,6 +8,7 @@ import type { ThreadMessage } from "./conversation"
 import { DeliveryStatus } from "./delivery-status"
 import { useInbox } from "./inbox-context"
 import { MessageMedia } from "./message-media"
+import { ReviewAnswer } from "./review-answer"
 import { useTimes } from "./use-times"
 
 type Voice = "contact" | "bot" | "agent" | "system" | "note"
@@ -83,6 +84,7 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
         </ul>
       ) : null}
       {message.cites.length > 0 ? <BotSources cites={message.cites} /> : null}
+      {voice === "bot" ? <ReviewAnswer messageId={message.id} /> : null}
       {message.direction === "outbound" && (latest || !arrived.has(message.status)) ? (
         <DeliveryStatus message={message} />
       ) : null}

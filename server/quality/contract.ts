@@ -1,11 +1,9 @@
 import { z } from "zod"
+import { verdicts } from "@/server/quality/rules/verdicts"
 
 export const score = z.number().int().min(1).max(5)
 
 /* Reviews: a bot answer somebody doubts. */
-
-export const verdicts = ["wrong", "unsure", "right"] as const
-export type Verdict = (typeof verdicts)[number]
 
 export const askReview = z.strictObject({
   messageId: z.uuid(),

@@ -57,10 +57,12 @@ export async function listRecalls(ctx: Context, { status, limit }: ListRecalls) 
   })
   const countOf = (recallId: string, state: string) =>
     counts.find((one) => one.recallId === recallId && one.status === state)?._count ?? 0
+  const titles = await titlesOf(ctx, recalls)
   return {
     rows: recalls.map((recall) => ({
       ...recall,
       kind: recall.kind as RecallKind,
+      title: titles.get(recall.refId) ?? "",
       drafts: countOf(recall.id, "draft"),
       sent: countOf(recall.id, "sent"),
       skipped: countOf(recall.id, "skipped"),
@@ -99,11 +101,15 @@ export async function readRecall(ctx: Context, input: { recallId: string }) {
     where: { id: { in: notices.map(({ messageId }) => messageId) } },
     select: { id: true, text: true, createdAt: true },
   })
+  const words = await wordsOf(ctx, recall)
   const sentIn = new Map(sent.map((message) => [message.conversationId, message]))
   const toldBy = new Map(told.map((message) => [message.id, message]))
   return {
     ...recall,
     kind: recall.kind as RecallKind,
+    title: (await titlesOf(ctx, [recall])).get(recall.refId) ?? "",
+    before: words.get(recall.fromVersion) ?? "",
+    after: words.get(recall.toVersion) ?? "",
     notices: notices.map(({ conversation, messageId, ...notice }) => ({
       ...notice,
       status: notice.status as "draft" | "sent" | "skipped",
@@ -117,6 +123,54 @@ export async function readRecall(ctx: Context, input: { recallId: string }) {
       error: sentIn.get(notice.conversationId)?.error ?? null,
     })),
   }
+}
+
+type Recalled = { kind: string; refId: string; fromVersion: number; toVersion: number }
+
+/** What the facts are about, by their reference: an article's question, a product's name with the fact's. */
+async function titlesOf(ctx: Context, recalls: readonly Recalled[]): Promise<Map<string, string>> {
+  const [articles, facts] = [recalls.filter(isArticle), recalls.filter((recall) => !isArticle(recall))]
+  const known = await ctx.db.article.findMany({
+    where: { id: { in: articles.map(({ refId }) => refId) } },
+    select: { id: true, question: true },
+  })
+  const products = await ctx.db.product.findMany({
+    where: { id: { in: facts.map(({ refId }) => productOf(refId).productId) } },
+    select: { id: true, title: true },
+  })
+  const titleOf = new Map(products.map(({ id, title }) => [id, title]))
+  return new Map([
+    ...known.map(({ id, question }) => [id, question] as const),
+    ...facts.map(({ refId }) => {
+      const { productId, name } = productOf(refId)
+      return [refId, `${titleOf.get(productId) ?? ""} · ${name}`] as const
+    }),
+  ])
+}
+
+/** What the fact said before and says after, by version. */
+async function wordsOf(ctx: Context, recall: Recalled): Promise<Map<number, string>> {
+  const version = { in: [recall.fromVersion, recall.toVersion] }
+  if (isArticle(recall)) {
+    const versions = await ctx.db.articleVersion.findMany({
+      where: { articleId: recall.refId, version },
+      select: { version: true, answer: true },
+    })
+    return new Map(versions.map(({ version: at, answer }) => [at, answer]))
+  }
+  const facts = await ctx.db.productFact.findMany({
+    where: { ...productOf(recall.refId), version },
+    select: { version: true, value: true, unit: true },
+  })
+  return new Map(facts.map(({ version: at, value, unit }) => [at, `${value} ${unit}`.trim()]))
+}
+
+const isArticle = ({ kind }: { kind: string }) => kind === "article"
+
+/** The reverse of `productFactRef`. */
+function productOf(refId: string) {
+  const [productId = "", ...name] = refId.split(":")
+  return { productId, name: name.join(":") }
 }
 
 /** A correction that was not sent yet, with its list; null when there is none. */
