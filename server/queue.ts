@@ -64,6 +64,10 @@ export type TimedJobs = {
   findPairs: { tenantId: string }
   /** tells the cashier every closed hour that was not told yet */
   reportUsage: Record<string, never>
+  /** frees the model tokens of calls that died with their process */
+  releaseModelCalls: Record<string, never>
+  /** forgets answers nobody asked for lately */
+  tidyCachedAnswers: Record<string, never>
   /** every shop's nightly attack on its own bot */
   startAttacks: Record<string, never>
 }

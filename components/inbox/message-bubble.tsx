@@ -5,6 +5,7 @@ import { useText } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
 import { BotSources } from "./bot-sources"
 import type { ThreadMessage } from "./conversation"
+import { MessageTranslation } from "./copilot/message-translation"
 import { DeliveryStatus } from "./delivery-status"
 import { useInbox } from "./inbox-context"
 import { MessageMedia } from "./message-media"
@@ -71,6 +72,7 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
           </p>
         ) : null}
       </div>
+      <MessageTranslation message={message} />
       {message.choices.length > 0 ? (
         <ul aria-label={text.thread.offered} className="mt-1 flex max-w-[85%] flex-wrap justify-end gap-1">
           {message.choices.map((choice) => (

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
 import { Composer } from "./composer"
 import { type Conversation, contactName } from "./conversation"
+import { CopilotStrip } from "./copilot/copilot-strip"
 import { useInbox } from "./inbox-context"
 import { type OpenMenu, ThreadHeader } from "./thread-header"
 import { threadItems } from "./thread-items"
@@ -148,6 +149,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
         names={[...(contactTyping ? [contact] : []), ...agentsTyping]}
         botTyping={botTyping && conversation.holder === "bot"}
       />
+      <CopilotStrip conversation={conversation} composer={composer} seen={seen} />
       <Composer conversation={conversation} composer={composer} alsoTyping={agentsTyping} />
     </>
   )

@@ -1,6 +1,6 @@
 export { autonomyOf, changeAutonomy, listAutonomy, weighAutonomy } from "@/server/ai/autonomy"
 export { changeBotSettings, readBotSettings } from "@/server/ai/bot-settings"
-export { findCachedAnswer, keepCachedAnswer } from "@/server/ai/cached-answer"
+export { findCachedAnswer, keepCachedAnswer, tidyCachedAnswers } from "@/server/ai/cached-answer"
 export { changeTone } from "@/server/ai/change-tone"
 export {
   copilotAcceptance,
@@ -8,6 +8,7 @@ export {
   keepAutodraft,
   keepSuggestion,
   readAutodraft,
+  settleSuggestions,
 } from "@/server/ai/copilot"
 export {
   describeDialogues,
@@ -44,7 +45,7 @@ export { shopClock } from "@/server/ai/rules/shop-clock"
 export { summariseConversation } from "@/server/ai/rules/summarise-conversation"
 export { figuresTakenBack, isToldWrong } from "@/server/ai/rules/taken-back"
 export { weighAnswer } from "@/server/ai/rules/weigh-answer"
-export { hasModel, modelName, readModelDay, spendOf } from "@/server/ai/spend-tokens"
+export { hasModel, modelName, readModelDay, releaseModelCalls, spendOf } from "@/server/ai/spend-tokens"
 export { summariseWithModel } from "@/server/ai/summarise-with-model"
 export {
   type Found,

@@ -1,3 +1,4 @@
+import { settleSuggestions } from "@/server/ai"
 import { readStanding } from "@/server/billing"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
@@ -8,5 +9,7 @@ import type { Reply } from "@/server/inbox/contract"
 export async function replyAsAgent(ctx: Context, input: Reply) {
   const { reply } = await readStanding(ctx)
   if (!reply) throw new AppError("forbidden", "The shop's plan has ended", { reason: "read-only" })
-  return sendReply(ctx, input)
+  const sent = await sendReply(ctx, input)
+  await settleSuggestions(ctx, input)
+  return sent
 }

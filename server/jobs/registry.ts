@@ -1,4 +1,11 @@
-import { reportOnIntents, retrainIntents, teachIntents, weighAutonomy } from "@/server/ai"
+import {
+  releaseModelCalls,
+  reportOnIntents,
+  retrainIntents,
+  teachIntents,
+  tidyCachedAnswers,
+  weighAutonomy,
+} from "@/server/ai"
 import { recordOutcome } from "@/server/analytics"
 import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
 import { sendServiceRequest, syncConnector, syncShops } from "@/server/commerce"
@@ -58,6 +65,10 @@ export const timedHandlers: TimedHandlers = {
   syncConnector: ({ tenantId, ...input }) => syncConnector(systemScope(tenantId), input),
   sendServiceRequest: ({ tenantId, ...input }) => sendServiceRequest(systemScope(tenantId), input),
   reportUsage: () => reportUsage(),
+  releaseModelCalls: async () => {
+    await releaseModelCalls(await everyTenant())
+  },
+  tidyCachedAnswers: async () => tidyCachedAnswers(await everyTenant()),
   readDueSources: async () => {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), readDueSources)
   },
