@@ -1,5 +1,5 @@
 import { buildIndex, searchIndex } from "@/server/knowledge/rules/bm25"
-import { likenessOf, sameQuestion } from "@/server/knowledge/rules/same-question"
+import { likenessBetween, type ReadText, readForLikeness, sameQuestion } from "@/server/knowledge/rules/same-question"
 
 export type AskedQuestion = { id: string; text: string; lang: string }
 export type KnownGroup = { id: string; lang: string; questions: readonly { id: string; text: string }[] }
@@ -18,10 +18,19 @@ const mostCompared = 40
 export function groupQuestions(fresh: readonly AskedQuestion[], groups: readonly KnownGroup[]): Map<string, string> {
   const groupOf = new Map<string, string>()
   const members = new Map<string, string[]>()
+  const middles = new Map<string, ReadText>()
+  const texts = new Map<string, ReadText>()
+  const read = (text: string) => remembered(texts, text, () => readForLikeness(text))
+  const join = (id: string, text: string, group: string) => {
+    groupOf.set(id, group)
+    const list = members.get(group)
+    if (list) list.push(text)
+    else members.set(group, [text])
+    middles.delete(group)
+  }
   const documents = groups.flatMap(({ id: group, lang, questions }) =>
     questions.map(({ id, text }) => {
-      groupOf.set(id, group)
-      members.set(group, [...(members.get(group) ?? []), text])
+      join(id, text, group)
       return { id, lang, question: text }
     }),
   )
@@ -30,26 +39,42 @@ export function groupQuestions(fresh: readonly AskedQuestion[], groups: readonly
   const documentOf = new Map(all.map((document) => [document.id, document]))
   const found = new Map<string, string>()
   for (const { id, text, lang } of fresh) {
+    const own = read(text)
     const near = searchIndex(index, text, { limit: candidates, lang })
       .filter((hit) => hit.id !== id && groupOf.has(hit.id) && documentOf.get(hit.id)?.lang === lang)
-      .map((hit) => ({ group: groupOf.get(hit.id)!, likeness: likenessOf(text, documentOf.get(hit.id)!.question) }))
+      .map((hit) => ({
+        group: groupOf.get(hit.id)!,
+        likeness: likenessBetween(own, read(documentOf.get(hit.id)!.question)),
+      }))
       .filter(({ likeness }) => likeness >= sameQuestion)
       .sort((a, b) => b.likeness - a.likeness)
-    const group = near.find(({ group }) => likenessOf(text, middleOf(members.get(group)!)) >= nearMiddle)?.group ?? id
+    const fits = (group: string) =>
+      likenessBetween(
+        own,
+        remembered(middles, group, () => read(middleOf(members.get(group)!, read))),
+      ) >= nearMiddle
+    const group = near.find((one) => fits(one.group))?.group ?? id
     found.set(id, group)
-    groupOf.set(id, group)
-    members.set(group, [...(members.get(group) ?? []), text])
+    join(id, text, group)
   }
   return found
 }
 
 /** The question that is most like all the others; the first of equals. */
-export function middleOf(texts: readonly string[]): string {
-  const compared = texts.slice(0, mostCompared)
-  let [best, most] = [compared[0] ?? "", -1]
-  for (const text of compared) {
-    const sum = compared.reduce((total, other) => total + likenessOf(text, other), 0)
+export function middleOf(texts: readonly string[], read: (text: string) => ReadText = readForLikeness): string {
+  const compared = texts.slice(0, mostCompared).map((text) => ({ text, words: read(text) }))
+  let [best, most] = [compared[0]?.text ?? "", -1]
+  for (const { text, words } of compared) {
+    const sum = compared.reduce((total, other) => total + likenessBetween(words, other.words), 0)
     if (sum > most + 1e-9) [best, most] = [text, sum]
   }
   return best
+}
+
+function remembered<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }

@@ -72,7 +72,7 @@ const stalling =
   /稍等|稍候|等一下|等会|马上(?:帮|为|给)|(?:帮|为|给)[您你](?:查|看|核实|问|确认|反馈|转)|正在(?:查|核实|处理)|one moment|just a moment|hold on|bear with|let me (?:check|look|see|ask|find)|(?:i(?:'|’)?ll|i will) (?:check|look into|get back|find out)|looking into|give me a (?:moment|minute|second)/i
 const asksBack = /[?？]\s*$|(?:吗|呢)[。.!！~]*$/
 const opening =
-  /^(?:您好|你好|亲|亲爱的|hi|hello|hey|dear|thanks?|thank you)[^\p{L}]*(?:[\p{L} ]{0,12}[,，!！。.~])?\s*/iu
+  /^(?:您好|你好|亲爱的|亲|(?:hi|hello|hey|dear|thanks?|thank you)\b)[^\p{L}]*(?:[a-z ]{0,20}[,，!！。.~])?\s*/iu
 
 /** More than a greeting, a request to wait or a question back: something another customer could be told as well. */
 export function hasSubstance(text: string): boolean {

@@ -3,47 +3,60 @@ import { foldText, subjectOf, tokenize, weightOfTerm } from "@/server/knowledge/
 /** From here on two questions are one question in other words. */
 export const sameQuestion = 0.38
 
+/** A text taken apart once, for many comparisons. */
+export type ReadText = { terms: ReadonlySet<string>; weight: number; names: readonly string[] }
+
+export function readForLikeness(text: string): ReadText {
+  const plain = text.slice(0, longestCompared)
+  const terms = new Set(tokenize(plain))
+  const names = subjectOf(plain).flatMap(({ term, meanings }) =>
+    // What a text names by Latin words without a known meaning.
+    term.startsWith("~") && meanings.length === 0 ? [term] : [],
+  )
+  return { terms, weight: weigh(terms), names }
+}
+
 /**
  * How much two questions share, 0 nothing – 1 the same: their words, pairs of characters and meanings (Dice). Where each
  * names only a thing of its own ("to Canada", "to Brazil") the rest counts less than half.
  */
-export function likenessOf(one: string, other: string): number {
-  const [first, second] = [termsOf(one), termsOf(other)]
-  const total = weigh(first) + weigh(second)
+export function likenessBetween(one: ReadText, other: ReadText): number {
+  const total = one.weight + other.weight
   if (total === 0) return 0
-  const shared = (2 * weigh(first.filter((term) => second.includes(term)))) / total
-  const [names, others] = [namesIn(one), namesIn(other)]
-  const nameApart = names.length > 0 && others.length > 0 && !names.some((name) => second.includes(name))
-  return nameApart ? shared * 0.45 : shared
+  const shared = (2 * sharedWeight(one, other)) / total
+  const isNamedApart =
+    one.names.length > 0 && other.names.length > 0 && !one.names.some((name) => other.terms.has(name))
+  return isNamedApart ? shared * 0.45 : shared
 }
 
-/** What a text names by Latin words without a known meaning. */
-function namesIn(text: string): string[] {
-  return subjectOf(text.slice(0, longestCompared)).flatMap(({ term, meanings }) =>
-    term.startsWith("~") && meanings.length === 0 ? [term] : [],
-  )
-}
+export const likenessOf = (one: string, other: string) => likenessBetween(readForLikeness(one), readForLikeness(other))
 
 /** How much of the shorter text stands in the longer one, 0–1. */
 export function holdsMuchOf(one: string, other: string): number {
-  const [first, second] = [termsOf(one), termsOf(other)]
-  const least = Math.min(weigh(first), weigh(second))
-  return least > 0 ? weigh(first.filter((term) => second.includes(term))) / least : 0
+  const [first, second] = [readForLikeness(one), readForLikeness(other)]
+  const least = Math.min(first.weight, second.weight)
+  return least > 0 ? sharedWeight(first, second) / least : 0
 }
+
+function sharedWeight(one: ReadText, other: ReadText): number {
+  let shared = 0
+  for (const term of one.terms) if (other.terms.has(term)) shared += weightOfTerm(term)
+  return shared
+}
+
+function weigh(terms: ReadonlySet<string>): number {
+  let sum = 0
+  for (const term of terms) sum += weightOfTerm(term)
+  return sum
+}
+
+const longestCompared = 600
 
 /** Whether every number the first text says is said by the second, too, in digits or in Chinese numerals. */
 export function saysNumbersOf(text: string, source: string): boolean {
   const known = numbersIn(source)
   return [...numbersIn(text)].every((number) => known.has(number))
 }
-
-const longestCompared = 600
-
-function termsOf(text: string): string[] {
-  return [...new Set(tokenize(text.slice(0, longestCompared)))]
-}
-
-const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + weightOfTerm(term), 0)
 
 const chineseDigits = "零一二三四五六七八九"
 

@@ -135,6 +135,39 @@ describe("the list of who was told what does not hold", () => {
   })
 })
 
+test("a product's price that was told and has changed since is taken back the same way", async () => {
+  const commerce = await import("@/server/commerce")
+  const { productFactRef } = await import("@/server/commerce/contract")
+  const { connectorId } = await inTenant(shop.owner, (ctx) =>
+    commerce.addConnector(ctx, { kind: "csv", name: "Table", settings: { currency: "CNY" } }),
+  )
+  const sync = (price: string) =>
+    inTenant(shop.owner, (ctx) =>
+      commerce.keepProducts(ctx, {
+        connectorId,
+        products: [
+          { externalId: "tent", sku: "T-1", title: "极光帐篷", facts: [{ name: "price", value: price, unit: "CNY" }] },
+        ],
+      }),
+    )
+  await sync("399")
+  const { said, id } = await asks(shop.customer(), "极光帐篷多少钱？")
+  expect(said.text).toContain("399")
+  const { reviewId } = await inTenant(shop.owner, (ctx) =>
+    askReview(ctx, { messageId: said.id, verdict: "wrong", note: "" }),
+  )
+  await sync("499")
+  const product = await inTenant(shop.owner, (ctx) => ctx.db.product.findFirstOrThrow({ where: { connectorId } }))
+  const refId = productFactRef(product.id, "price")
+  const { products } = await inTenant(shop.owner, (ctx) => readReviewCase(ctx, { reviewId }))
+  expect(products).toMatchObject([{ refId, version: 1, now: { version: 2, value: "499 CNY" } }])
+  const recall = await inTenant(shop.owner, (ctx) => recallTold(ctx, { reviewId, kind: "product", refId }))
+  const list = await inTenant(shop.owner, (ctx) => quality.readRecall(ctx, { recallId: recall.recallId! }))
+  expect(told(list)).toEqual([id])
+  expect(list).toMatchObject({ before: "399 CNY", after: "499 CNY", title: "极光帐篷 · price" })
+  expect(list.notices[0]!.draft).toMatch(/^更正：.*极光帐篷.*499/s)
+})
+
 describe("corrections", () => {
   test("go once to each chosen customer, in the same thread, and leave it to whoever has it", async () => {
     const question = "云朵枕头几天能到？"
