@@ -30,7 +30,8 @@ export function RecallCase({ recallId }: { recallId: string }) {
   )
   const refresh = () => queries.invalidateQueries(trpc.reviews.pathFilter())
   useBell((rings) => {
-    if (rings.length === 0 || rings.some(({ name }) => /^(recall|message)\./.test(name))) void refresh()
+    const concerns = (name: string) => name === "recall.changed" || (sending && name.startsWith("message."))
+    if (rings.length === 0 || rings.some(({ name }) => concerns(name))) void refresh()
   })
   if (!recall.data) return <CaseStandIn query={recall} up="/corrections" />
   return <Case recall={recall.data} refresh={refresh} onSending={setSending} />

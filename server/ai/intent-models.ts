@@ -13,6 +13,8 @@ export type ReadIntent = {
   abstain: boolean
   /** up to five likeliest intents the shop has, best first */
   top: { intent: string; name: Bilingual; score: number }[]
+  /** keys of all the shop's intents, in one order */
+  known: string[]
   /** how far the bot may go on `intent` */
   autonomy: Pick<AutonomyStanding, "mode" | "answerAt">
   modelVersion: number
@@ -54,6 +56,7 @@ function readWith(live: NonNullable<Awaited<ReturnType<typeof readLive>>>, text:
     confidence: first ? confidence : 0,
     abstain: sure === null,
     top: known.map(({ intent, score }) => ({ intent, score, name: live.intents[intent]!.name })),
+    known: Object.keys(live.intents).sort(),
     autonomy: { mode: standing?.mode ?? "auto", answerAt: standing?.answerAt ?? null },
     modelVersion: live.version,
   }

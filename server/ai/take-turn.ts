@@ -50,6 +50,8 @@ export type IntentReading = {
   confidence: number
   abstain: boolean
   top: { intent: string; name: { "zh-CN": string; en: string }; score: number }[]
+  /** keys of everything the shop knows customers to want, always in the same order */
+  known?: readonly string[]
   /** how far the bot may go on `intent` */
   autonomy?: Autonomy
 }
@@ -212,7 +214,7 @@ async function readIntentOf(turn: Turn) {
   if (!turn.text.trim() || !input.readIntent) return
   const reading = await input.readIntent(turn.text, turn.language)
   if (!reading) return
-  const { autonomy, ...shown } = reading
+  const { autonomy, known, ...shown } = reading
   turn.reading = reading
   trace.intent = { ...shown, top: reading.top.slice(0, choicesAskedBack) }
   if (!reading.abstain) {
@@ -359,7 +361,7 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
       text: turn.text,
       language,
       passages: found.passages,
-      intents: turn.reading?.top.map(({ intent }) => intent),
+      intents: turn.reading?.known,
     })
     if (written) trace.model = written.trace
     if (written?.intent && !turn.intent) turn.intent = written.intent

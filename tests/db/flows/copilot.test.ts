@@ -31,6 +31,7 @@ Object.assign(process.env, {
 })
 const { inTenant } = await import("@/server/db")
 const ai = await import("@/server/ai")
+const { chooseIntent } = await import("@/server/ai/choose-intent")
 const { sendReply } = await import("@/server/inbox")
 const { changeTone } = await import("@/server/flows/change-tone")
 const { draftReply } = await import("@/server/flows/draft-reply")
@@ -354,15 +355,15 @@ describe("understanding with a model", () => {
       { key: "returns", name: "Returns", examples: [] },
     ]
     stub.script("good")
-    expect(await ai.chooseIntent({ text: "when will it leave", top, spend })).toEqual({
+    expect(await chooseIntent({ text: "when will it leave", top, spend })).toEqual({
       intent: "shipping_time",
       why: "chosen",
     })
     stub.script("wrong-schema")
-    expect(await ai.chooseIntent({ text: "when will it leave", top, spend })).toEqual({
+    expect(await chooseIntent({ text: "when will it leave", top, spend })).toEqual({
       intent: null,
       why: "bad_output",
     })
-    expect(await ai.chooseIntent({ text: "when will it leave", top })).toEqual({ intent: null, why: "no-model" })
+    expect(await chooseIntent({ text: "when will it leave", top })).toEqual({ intent: null, why: "no-model" })
   })
 })

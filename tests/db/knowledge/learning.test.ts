@@ -149,6 +149,10 @@ describe("what people answered", () => {
     await suggestKnowledge(shop.owner, { conversationId })
     expect((await suggestions()).rows.filter((row) => row.conversationId === conversationId)).toHaveLength(1)
 
+    const { key } = await inTenant(shop.owner, (ctx) => ctx.db.intent.findFirstOrThrow({ select: { key: true } }))
+    await inTenant(shop.owner, (ctx) =>
+      ctx.db.turn.updateMany({ where: { conversationId, decision: { not: "handoff" } }, data: { intent: key } }),
+    )
     const approve = () =>
       inTenant(shop.owner, (ctx) =>
         approveSuggestion(ctx, {
@@ -163,6 +167,13 @@ describe("what people answered", () => {
       )
     const first = await approve()
     expect(await approve()).toEqual(first)
+    const line = await inTenant(shop.owner, (ctx) =>
+      ctx.db.trainingLine.findFirst({
+        where: { text: "企鹅抱枕的填充物是什么？" },
+        select: { source: true, intent: { select: { key: true } } },
+      }),
+    )
+    expect(line).toEqual({ source: "approved", intent: { key } })
     const next = await asks(question)
     const { messages } = await next.thread()
     expect(messages.at(-1)).toMatchObject({ author: "bot", text: "企鹅抱枕里是三维中空棉，可以整只水洗。" })

@@ -10,7 +10,7 @@ const knowledge = await import("@/server/knowledge")
 const quality = await import("@/server/quality")
 const { askReview } = await import("@/server/flows/ask-review")
 const { correctAnswer, readReviewCase, recallTold, testReview } = await import("@/server/flows/decide-review")
-const { recallFact } = await import("@/server/flows/recall-answers")
+const { recallAnswers, recallFact } = await import("@/server/flows/recall-answers")
 const { sendCorrection, sendCorrections } = await import("@/server/flows/send-corrections")
 
 let shop: Shop
@@ -91,6 +91,7 @@ describe("the list of who was told what does not hold", () => {
     await shop.rest()
     await asks(late!, question)
 
+    await recallAnswers(shop.owner, { articleId, version: version + 1 })
     const list = await listOf(articleId)
     expect(told(list)).toEqual(expected.sort())
     expect(list).toMatchObject({ fromVersion: 2, toVersion: 3, memberId: null })
