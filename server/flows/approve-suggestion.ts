@@ -25,18 +25,17 @@ export async function approveSuggestions(ctx: Context, input: { suggestions: rea
   return { approved: approvedCount }
 }
 
-const turnsRead = 3
-
-/** What the bot took the customer to want when they asked this, as far as it knew. */
+/** What the bot took the customer to want when they asked this, as far as it knew; their wish for a person does not count. */
 async function intentOf(
   ctx: Context,
-  suggestion: { conversationId: string; messageId: string },
+  { conversationId, messageId, question }: { conversationId: string; messageId: string; question: string },
 ): Promise<string | null> {
-  const [turn] = await ctx.db.$queryRaw<{ intent: string | null }[]>`
+  const [turn] = await ctx.db.$queryRaw<{ intent: string }[]>`
     select t.intent from turn t
     join message asked on asked.tenant_id = t.tenant_id and asked.id = t.message_id
-    join message said on said.tenant_id = t.tenant_id and said.id = ${suggestion.messageId}::uuid
-    where t.tenant_id = app_tenant() and t.conversation_id = ${suggestion.conversationId}::uuid and asked.seq <= said.seq
-    order by t.intent is null, asked.seq desc limit ${turnsRead}`
+    join message said on said.tenant_id = t.tenant_id and said.id = ${messageId}::uuid
+    where t.tenant_id = app_tenant() and t.conversation_id = ${conversationId}::uuid and t.intent is not null
+      and asked.seq <= said.seq and asked.text <> '' and position(asked.text in ${question}) > 0
+    order by asked.seq desc limit 1`
   return turn?.intent ?? null
 }
