@@ -13,6 +13,7 @@ import { closeDatabase } from "@/server/db"
 import { pool } from "@/server/db/pool"
 import { type OrderedHandlers, runLanes } from "@/server/jobs/run-lanes"
 import { laneRow, wakeWorkers } from "@/server/queue"
+import { onlyThese } from "@/tests/support/only-these"
 import { figure } from "./figure"
 
 type Entry = { conversation: number; number: number; at: number }
@@ -173,8 +174,7 @@ async function end(child: ChildProcess) {
 function recordAsWorker(name: string) {
   const file = fs.openSync(name, "a")
   const entry = Buffer.alloc(16)
-  const other = async () => {}
-  const handlers: OrderedHandlers = {
+  const handlers = onlyThese<OrderedHandlers>({
     receiveDelivery: async (_, { deliveryId }) => {
       const [conversation, number] = deliveryId.split(" ", 2)
       entry.writeUInt32LE(Number(conversation), 0)
@@ -182,12 +182,7 @@ function recordAsWorker(name: string) {
       entry.writeDoubleLE(nowUs(), 8)
       fs.writeSync(file, entry)
     },
-    answerMessage: other,
-    deliverMessage: other,
-    reverseCharge: other,
-    recordOutcome: other,
-    applyStripeEvent: other,
-  }
+  })
   const runner = runLanes({ handlers })
   process.on("SIGTERM", () => void runner.stop().then(() => process.exit(0)))
 }

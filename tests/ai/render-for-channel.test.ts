@@ -5,7 +5,7 @@ import { trades } from "@/server/tenants/contract"
 import { tradeTemplates } from "@/server/tenants/templates"
 
 const answer = (text: string) => ({ text, cites: [{ articleId: "a", version: 1, title: "t" }], choices: [] })
-const numbers = (text: string) => text.match(/\d+(?:\.\d+)?/g) ?? []
+const numbers = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
 
 describe("one answer, three channels", () => {
   const zh = answer(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, expect, test } from "vitest"
+import { onlyThese } from "@/tests/support/only-these"
 import { freshDatabase } from "../support/database"
 
 await freshDatabase()
@@ -73,20 +74,10 @@ function registry({
   deliver?: (messageId: string) => Promise<void>
   send?: (to: string) => Promise<void>
 }): Registry {
-  const nothing = async () => {}
   return {
-    orderedHandlers: {
-      receiveDelivery: nothing,
-      answerMessage: nothing,
+    orderedHandlers: onlyThese<Registry["orderedHandlers"]>({
       deliverMessage: (_, { messageId }) => deliver(messageId),
-      reverseCharge: nothing,
-      recordOutcome: nothing,
-      applyStripeEvent: nothing,
-    },
-    timedHandlers: {
-      sendMail: ({ to }) => send(to),
-      closeIdleConversations: nothing,
-      reportUsage: nothing,
-    },
+    }),
+    timedHandlers: onlyThese<Registry["timedHandlers"]>({ sendMail: ({ to }) => send(to) }),
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import pg from "pg"
 import { afterAll, afterEach, expect, test } from "vitest"
+import { onlyThese } from "@/tests/support/only-these"
 import { freshDatabase } from "../support/database"
 
 const { ownerUrl } = await freshDatabase()
@@ -72,7 +73,7 @@ test("comes back by itself when the database drops every connection", async () =
 function work(some: Partial<Handlers>, cron: typeof schedule = []) {
   const nothing = async () => {}
   runner = runTimed({
-    handlers: { sendMail: nothing, closeIdleConversations: nothing, reportUsage: nothing, ...some },
+    handlers: onlyThese({ sendMail: nothing, closeIdleConversations: nothing, reportUsage: nothing, ...some }),
     cron,
   })
 }

@@ -4,6 +4,7 @@ import path from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import pg from "pg"
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest"
+import { onlyThese } from "@/tests/support/only-these"
 import { freshDatabase } from "../support/database"
 
 const { url, ownerUrl } = await freshDatabase()
@@ -372,17 +373,7 @@ test("keeps a timed job in the deed's transaction, and moves it when it is set a
 })
 
 function work(deliver: Deliver, others: Partial<Handlers> = {}, owner?: string) {
-  const nothing = async () => {}
-  const handlers: Handlers = {
-    receiveDelivery: nothing,
-    answerMessage: nothing,
-    reverseCharge: nothing,
-    recordOutcome: nothing,
-    applyStripeEvent: nothing,
-    deliverMessage: deliver,
-    ...others,
-  }
-  runners.push(runLanes({ handlers, owner }))
+  runners.push(runLanes({ handlers: onlyThese({ deliverMessage: deliver, ...others }), owner }))
 }
 
 function say(tenantId: string, lane: string, n: number, delayMs = 0) {

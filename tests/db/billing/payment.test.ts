@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest"
+import { onlyThese } from "@/tests/support/only-these"
 import { freshDatabase } from "../../support/database"
 import { settle } from "../../support/settle"
 import { openCashier } from "./cashier"
@@ -19,19 +20,14 @@ const owner = ownerOf(ownerUrl)
 const mails: string[] = []
 const notHere = () => Promise.reject(new Error("no such work here"))
 const handlers: Handlers = {
-  orderedHandlers: {
-    receiveDelivery: notHere,
-    answerMessage: notHere,
-    deliverMessage: notHere,
-    reverseCharge: notHere,
-    recordOutcome: notHere,
-    applyStripeEvent: (_, payload) => billing.applyStripeEvent(payload),
-  },
-  timedHandlers: {
-    sendMail: async ({ subject }) => void mails.push(subject),
-    closeIdleConversations: notHere,
-    reportUsage: billing.reportUsage,
-  },
+  orderedHandlers: onlyThese<Handlers["orderedHandlers"]>(
+    { applyStripeEvent: (_, payload) => billing.applyStripeEvent(payload) },
+    notHere,
+  ),
+  timedHandlers: onlyThese<Handlers["timedHandlers"]>(
+    { sendMail: async ({ subject }) => void mails.push(subject), reportUsage: billing.reportUsage },
+    notHere,
+  ),
 }
 
 let shop: Awaited<ReturnType<typeof owner.createShop>>
