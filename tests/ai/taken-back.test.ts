@@ -4,6 +4,7 @@ import { figuresTakenBack, isToldWrong } from "@/server/ai/rules/taken-back"
 describe("figures an edit takes back", () => {
   test.each([
     ["七天无理由退货。", "15 天无理由退货。", ["time"]],
+    ["支持 七 天试用。", "支持 十五 天试用。", ["time"]],
     ["满 99 元包邮。", "满 199 元包邮。", ["yuan"]],
     ["Delivery takes two days.", "Delivery takes 5 days.", ["time"]],
     ["详情见 https://shop.example/a", "详情见 https://shop.example/b", ["link"]],

@@ -42,7 +42,9 @@ function figuresOf(facts: Facts): [kind: string, known: (among: Facts) => boolea
   ]
 }
 
-const factsOf = (text: string) => readFacts(normaliseText(text).toLowerCase())
+const factsOf = (text: string) => readFacts(normaliseText(text).toLowerCase().replace(besideHan, ""))
+/** "七 天" is "七天". */
+const besideHan = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 const bare = (text: string) =>
   normaliseText(text)
     .toLowerCase()

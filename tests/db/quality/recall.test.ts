@@ -5,6 +5,7 @@ import { openShop, type Shop } from "@/tests/support/shop"
 await freshDatabase()
 const { inTenant } = await import("@/server/db")
 const ai = await import("@/server/ai")
+const { newId } = await import("@/server/clock")
 const inbox = await import("@/server/inbox")
 const knowledge = await import("@/server/knowledge")
 const quality = await import("@/server/quality")
@@ -100,6 +101,51 @@ describe("the list of who was told what does not hold", () => {
       expect(draft).toMatch(/^更正：.*会员日打折活动持续多久.*15 天/s)
     }
     expect(await listOf(articleId, other)).toBeNull()
+  })
+
+  test("has precision and recall of one on a long history of versions, articles and customers", async () => {
+    const told = ["7", "七", "15", "7", "15"].map((days) => `星河抱枕支持 ${days} 天试用。`)
+    const holds = new Set([3, 5])
+    const { articleId } = await write({ question: "星河抱枕能试用几天？", answer: told[0]! })
+    const { articleId: otherArticle } = await write({ question: "星河毯子能试用几天？", answer: told[0]! })
+    const people = []
+    for (let at = 0; at < 30; at++) {
+      const customer = shop.customer()
+      await customer.says("你好")
+      const { id, contactId } = await customer.thread()
+      people.push({ id, contactId })
+    }
+    // A fixed walk through who is told what, and when; the same at every run.
+    let seed = 11
+    const draw = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      return Math.floor((seed / 2_147_483_648) * below)
+    }
+    const last = new Map<string, number>()
+    await inTenant(shop.owner, async (ctx) => {
+      for (let step = 0; step < 240; step++) {
+        const person = people[draw(people.length)]!
+        const version = 1 + Math.min(draw(5), Math.floor(step / 48))
+        const refId = draw(4) === 0 ? otherArticle : articleId
+        if (refId === articleId) last.set(person.id, version)
+        await ai.keepTurnFacts(
+          { ...ctx, now: new Date(ctx.now.getTime() - (240 - step) * 60_000) },
+          {
+            conversationId: person.id,
+            messageId: newId(),
+            facts: [{ kind: "article", refId, version, said: told[version - 1]! }],
+          },
+        )
+      }
+    })
+    for (const answer of told.slice(1, 4)) await rewrite(articleId, answer)
+    await rewrite(articleId, told[4]!)
+    const list = (await listOf(articleId))!.notices.map(({ conversationId }) => conversationId)
+    const expected = people.filter(({ id }) => last.has(id) && !holds.has(last.get(id)!)).map(({ id }) => id)
+    const right = list.filter((id) => expected.includes(id)).length
+    expect(expected.length).toBeGreaterThan(5)
+    expect(expected.length).toBeLessThan(last.size)
+    expect({ precision: right / list.length, recall: right / expected.length }).toEqual({ precision: 1, recall: 1 })
   })
 
   test("a version that already said what holds now told nobody wrong; a newer list ends the older one", async () => {
