@@ -52,7 +52,10 @@ const schema = z.object({
   TELEGRAM_API_URL: z.url().default("https://api.telegram.org"),
   WECHAT_API_URL: z.url().default("https://api.weixin.qq.com"),
   /** another host than the shops' own, for tests */
-  SHOPIFY_API_URL: z.url().optional().or(z.literal("").transform(() => undefined)),
+  SHOPIFY_API_URL: z
+    .url()
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
   /** loopback addresses that outgoing calls may reach, for a demo shop or a test platform: "127.0.0.1:4010,…" */
   ALLOWED_PRIVATE_HOSTS: text,
   /** where the demo shop answers on this machine; the launcher sets it */

@@ -36,7 +36,7 @@ const mostLoaded = 200
  */
 export async function readIntent(scope: Scope, { text }: { text: string }): Promise<ReadIntent | null> {
   const read = await inTenant(scope, holdIntents)
-  return read && read(text)
+  return read ? read(text) : null
 }
 
 /** The shop's live model, ready to read; null while there is none. */

@@ -55,7 +55,7 @@ export function abilitiesOf(
       const told = await answerFromFacts(scope, { text, customer })
       return told ? { ...told, choices: told.choices?.[language] } : null
     },
-    readIntent: async (text) => intents && intents(text),
+    readIntent: async (text) => (intents ? intents(text) : null),
     autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
     call: (call, language) => doForDialogue(scope, customer, call, language),
     ...(known && media.length > 0 ? { readMedia: (language) => readMedia(scope, media, language) } : {}),

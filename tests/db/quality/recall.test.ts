@@ -108,7 +108,7 @@ describe("the list of who was told what does not hold", () => {
     const holds = new Set([3, 5])
     const { articleId } = await write({ question: "星河抱枕能试用几天？", answer: told[0]! })
     const { articleId: otherArticle } = await write({ question: "星河毯子能试用几天？", answer: told[0]! })
-    const people = []
+    const people: { id: string; contactId: string }[] = []
     for (let at = 0; at < 30; at++) {
       const customer = shop.customer()
       await customer.says("你好")
