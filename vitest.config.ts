@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import path from "node:path"
 import { defineConfig } from "vitest/config"
 
@@ -7,6 +8,8 @@ const database = ["tests/support/database-setup.ts"]
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Most of the time goes into waiting for the database and for clocks: one worker a core, also on two.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         resolve: { alias },
