@@ -1,5 +1,6 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
+import dynamic from "next/dynamic"
 import type { ReactNode } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -13,12 +14,14 @@ import { ContactName, ContactNote } from "./contact-fields"
 import { ContactHistory } from "./contact-history"
 import { ContactPart } from "./contact-part"
 import type { Conversation } from "./conversation"
-import { CopilotPane } from "./copilot/copilot-pane"
 import { useInbox } from "./inbox-context"
-import { OrderCards } from "./order-cards"
 import { TagEditor } from "./tag-editor"
 import { useActions } from "./use-actions"
 import { useInboxRefresh } from "./use-inbox-refresh"
+
+// Needed only once a thread is open: the list of conversations comes without them.
+const CopilotPane = dynamic(() => import("./copilot/copilot-pane").then((file) => file.CopilotPane))
+const OrderCards = dynamic(() => import("./order-cards").then((file) => file.OrderCards))
 
 /** The customer beside the thread: who they are, what is known, what was before. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {

@@ -1,5 +1,6 @@
 "use client"
 import { MessageSquareOff } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useEffect, useMemo, useRef, useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
@@ -8,7 +9,6 @@ import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
 import { Composer } from "./composer"
 import { type Conversation, contactName } from "./conversation"
-import { CopilotStrip } from "./copilot/copilot-strip"
 import { useInbox } from "./inbox-context"
 import { type OpenMenu, ThreadHeader } from "./thread-header"
 import { threadItems } from "./thread-items"
@@ -24,6 +24,8 @@ import { useTyping } from "./use-typing"
 import { useViewers } from "./use-viewers"
 
 type ThreadProps = { conversationId: string; botTyping: boolean; onContact: () => void }
+
+const CopilotStrip = dynamic(() => import("./copilot/copilot-strip").then((file) => file.CopilotStrip))
 
 /** The middle pane: one conversation, or why it cannot be shown. */
 export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
