@@ -18,18 +18,19 @@ export async function reserveConversation(ctx: Context, input: ReserveConversati
   if (!entitlements.bot) return { allowed: false, behaviour: "stopped" }
 
   const { conversationId } = input
-  const last = await ctx.db.usage.findFirst({
+  const charges = await ctx.db.usage.findMany({
     where: { conversationId, kind: "conversation", quantity: 1 },
-    orderBy: { id: "desc" },
+    orderBy: { id: "asc" },
     select: { id: true, at: true, reversedAt: true, reversedFor: true },
   })
+  const last = charges.at(-1) ?? null
   const { reopenedAt } = (last && (await readConversation(ctx, conversationId))) ?? { reopenedAt: null }
   const charge = nextCharge(last, reopenedAt)
   if (charge === "none") return { allowed: true }
   // The answer may come before the job that gives the first charge back.
   if (last && !last.reversedAt) await giveBack(ctx, { conversationId, why: "reopened" }, entitlements)
 
-  const isCharged = await bill(ctx, conversationId, entitlements)
+  const isCharged = await bill(ctx, conversationId, charges.length + 1, entitlements)
   if (isCharged) return { allowed: true }
   if (entitlements.atCap === "cached" && !input.withModel) {
     await keepCached(ctx, conversationId, entitlements)
@@ -41,10 +42,12 @@ export async function reserveConversation(ctx: Context, input: ReserveConversati
 const readConversation = (ctx: Context, id: string) =>
   ctx.db.conversation.findFirst({ where: { id }, select: { reopenedAt: true } })
 
-/** Counts first and writes the receipt second, so that everybody takes the locks in one order. */
-async function bill(ctx: Context, conversationId: string, entitlements: Entitlements): Promise<boolean> {
+/**
+ * Counts first and writes the receipt second, so that everybody takes the locks in one order. `turn` numbers the charge
+ * as seen by the read that decided on it: whoever decided the same at the same time meets the same key and is not billed.
+ */
+async function bill(ctx: Context, conversationId: string, turn: number, entitlements: Entitlements): Promise<boolean> {
   const { period, plan, included, overage, currency, limit } = entitlements
-  const earlier = await ctx.db.usage.count({ where: { conversationId, kind: "conversation", quantity: 1 } })
   const counted = await countIn(ctx, period.start, 1, limit)
   if (!counted) return false
   const isOverage = counted.used > included
@@ -53,7 +56,7 @@ async function bill(ctx: Context, conversationId: string, entitlements: Entitlem
     data: {
       id: usageId,
       kind: "conversation",
-      key: `conversation:${conversationId}:${earlier + 1}`,
+      key: `conversation:${conversationId}:${turn}`,
       quantity: 1,
       reason: isOverage ? "overage" : "included",
       conversationId,

@@ -1,4 +1,5 @@
 import { factsOfMessage, hasModel } from "@/server/ai"
+import { clock } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
@@ -51,24 +52,31 @@ export async function readReviewCase(ctx: Context, input: { reviewId: string }) 
 }
 
 async function toldProducts(ctx: Context, messageId: string) {
-  const told = (await factsOfMessage(ctx, { messageId })).filter(({ kind }) => kind === "product")
-  return Promise.all(
-    told.map(async ({ refId, version, said }) => {
+  const told = (await factsOfMessage(ctx, { messageId }))
+    .filter(({ kind }) => kind === "product")
+    .map(({ refId, version, said }) => {
       const [productId = "", ...name] = refId.split(":")
-      const now = await ctx.db.productFact.findFirst({
-        where: { productId, name: name.join(":"), current: true },
-        select: { version: true, value: true, unit: true, product: { select: { title: true } } },
-      })
-      return {
-        refId,
-        name: name.join(":"),
-        title: now?.product.title ?? "",
-        said,
-        version,
-        now: now && { version: now.version, value: [now.value, now.unit].filter(Boolean).join(" ") },
-      }
-    }),
-  )
+      return { refId, version, said, productId, name: name.join(":") }
+    })
+  const current = await ctx.db.productFact.findMany({
+    where: { current: true, OR: told.map(({ productId, name }) => ({ productId, name })) },
+    select: {
+      productId: true,
+      name: true,
+      version: true,
+      value: true,
+      unit: true,
+      product: { select: { title: true } },
+    },
+  })
+  return told.map(({ productId, ...fact }) => {
+    const now = current.find((one) => one.productId === productId && one.name === fact.name)
+    return {
+      ...fact,
+      title: now?.product.title ?? "",
+      now: now ? { version: now.version, value: [now.value, now.unit].filter(Boolean).join(" ") } : null,
+    }
+  })
 }
 
 /**
@@ -113,7 +121,7 @@ export async function testReview(scope: Scope, input: { reviewId: string }): Pro
     decision: decision.kind,
     text: decision.text,
     cites: decision.cites.map(({ articleId, version, title }) => ({ articleId, version, title })),
-    at: (await inTenant(scope, async (ctx) => ctx.now)).toISOString(),
+    at: clock.now().toISOString(),
   }
   await inTenant(scope, (ctx) => keepReviewTest(ctx, { ...input, test }))
   return test
