@@ -59,8 +59,8 @@ export function runLanes(options: LaneOptions): LaneRunner {
   const seen = followCommits()
   /** Something older may be waiting: look from the first row on, and do not look at newer ones before. */
   let behind = true
-  /** grows whenever shards are gained, so that a look begun before does not count for them */
-  let gains = 0
+  /** grows whenever shards are gained or lost: a look begun before left out rows by what was held then, and does not count */
+  let shares = 0
   let lastWide = 0
   /** a look that brings little is not repeated at once: it costs more the longer the table is */
   let restMs = 2
@@ -81,9 +81,9 @@ export function runLanes(options: LaneOptions): LaneRunner {
     const gained = [...now].some((shard) => !serving.has(shard))
     const lost = [...serving].some((shard) => !now.has(shard))
     serving = now
+    if (gained || lost) shares++
     if (lost) lanes.abandon((shard) => !now.has(shard))
     if (gained) {
-      gains++
       behind = true
       look()
     }
@@ -149,21 +149,25 @@ export function runLanes(options: LaneOptions): LaneRunner {
     const most = Math.max(10, Math.ceil(lanes.room() / mine.length))
     const floor = seen.floor()
     const known = lanes.heldIds().filter((id) => id > floor)
+    const sharesBefore = shares
     const { rows } = await db.query<Found>(freshLook, [mine, floor, most, known])
+    if (shares !== sharesBefore) return lookAgain()
     const taken = take(rows)
     restMs = 2
     const perShard = new Map<number, number>()
     for (const row of rows) perShard.set(row.shard, (perShard.get(row.shard) ?? 0) + 1)
-    if (!taken || [...perShard.values()].some((count) => count >= most)) {
-      behind = true
-      look()
-    }
+    if (!taken || [...perShard.values()].some((count) => count >= most)) lookAgain()
+  }
+
+  function lookAgain() {
+    behind = true
+    look()
   }
 
   /** Everything that waits, from the first row on: what is due now, was shut before, or did not fit. */
   async function lookWide() {
     const started = performance.now()
-    const gainsBefore = gains
+    const sharesBefore = shares
     const full = lanes.fullTenants()
     const shut = lanes.reopen(started)
     const { rows } = await db.query<Found & { asked: number; size: number }>(wideLook, [
@@ -174,13 +178,14 @@ export function runLanes(options: LaneOptions): LaneRunner {
       shut,
       mostTenants,
     ])
+    if (shares !== sharesBefore) return lookAgain()
     const perTenant = new Map<string, number>()
     for (const row of rows) perTenant.set(row.tenantId, (perTenant.get(row.tenantId) ?? 0) + 1)
     const limited =
       full.length > 0 ||
       rows.some((row) => row.asked >= mostTenants || (row.id !== null && perTenant.get(row.tenantId)! >= row.size))
     const taken = take(rows)
-    behind = limited || !taken || gains !== gainsBefore
+    behind = limited || !taken
     lastWide = performance.now()
     restMs = rows.length >= 200 ? 2 : Math.max(10, 2 * (lastWide - started))
   }
@@ -222,9 +227,11 @@ export function runLanes(options: LaneOptions): LaneRunner {
       // What finishes within these milliseconds shares one commit.
       await pause(4)
       const ids = done.splice(0, 2000)
-      await insist("finished work cannot be written down", () =>
-        db.query({ name: "work-done", text: "delete from work where id = any($1::bigint[])", values: [ids] }),
-      )
+      await insist("finished work cannot be written down", async () => {
+        const begun = performance.now()
+        const { rows } = await db.query<{ xid: string }>({ name: "work-done", text: writtenDown, values: [ids] })
+        seen.mark(Number(rows[0]!.xid), begun)
+      })
       for (const id of ids) lanes.release(id)
       if (behind && lanes.room() > capacity / 3) look()
     }
@@ -247,10 +254,7 @@ export function runLanes(options: LaneOptions): LaneRunner {
     )
     lanes.reopenAt(job, performance.now() + (pauseMs ?? 0))
     lanes.release(job.id)
-    if (pauseMs === null) {
-      behind = true
-      look()
-    }
+    if (pauseMs === null) lookAgain()
   }
 
   /** Does a write until it succeeds: a database that is away must not make finished work run again. */
@@ -295,16 +299,20 @@ export function runLanes(options: LaneOptions): LaneRunner {
 }
 
 /** A row of a look; without an id it only tells the look's snapshot. */
-type Found = Omit<LaneJob, "id"> & { id: string | null; xmin: string; xmax: string }
+type Found = Omit<LaneJob, "id"> & { id: string | null; xmin: string }
 
 const columns = `work.id, work.tenant_id as "tenantId", work.shard, work.lane, work.job, work.payload, work.attempts,
   case when work.attempts = 0 then 0 else greatest(0, extract(epoch from work.run_at - now()) * 1000)::float8 end as "waitMs"`
 
-const snapshot = `(select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax) snapshot`
+const snapshot = "(select pg_snapshot_xmin(pg_current_snapshot()) as xmin) snapshot"
+
+const writtenDown = `
+  with gone as (delete from work where id = any($1::bigint[]))
+  select pg_current_xact_id() as xid`
 
 // Neither statement is prepared: only with its values in hand does the planner make a hash of the ids to leave out.
 const freshLook = `
-  select snapshot.xmin, snapshot.xmax, found.*
+  select snapshot.xmin, found.*
   from ${snapshot} left join (
     select work.* from unnest($1::int[]) mine (shard) cross join lateral (
       select ${columns} from work
@@ -327,7 +335,7 @@ const wideLook = `
   asked as materialized (
     select id from waiting where id is not null and id <> all($2::uuid[]) order by random() limit $6),
   part as materialized (select count(*)::int as asked, greatest(20, $3::int / (count(*)::int + 1)) as size from asked)
-  select snapshot.xmin, snapshot.xmax, part.asked, part.size, work.*
+  select snapshot.xmin, part.asked, part.size, work.*
   from ${snapshot} cross join part left join asked on true left join lateral (
     select ${columns} from work
     where status = 'ready' and work.tenant_id = asked.id and work.shard = any($1::int[])
@@ -338,25 +346,31 @@ const wideLook = `
 
 /**
  * Keeps the id up to which no new row can appear any more. Ids are given out before the commit, so a lower one may show
- * up after a higher one; it must be found before what its lane got later. Once every transaction that was open at a look
- * has ended, what that look saw is behind us. A moment more for those that had an id but no transaction id yet; and not
- * for ever, since the product's own transactions end within fifteen seconds.
+ * up after a higher one; it must be found before what its lane got later. Every transaction that was open at a look got
+ * its number before any that begins afterwards; the deletes of finished work are such marks. (The end of a look's own
+ * snapshot is none: it is the number after the last that has *ended*, and open ones may lie above it.) Once everything up
+ * to the mark has ended, what the look saw is behind us. A moment more for those that had an id but no transaction number
+ * yet; and not for ever, since the product's own transactions end within fifteen seconds.
  */
 function followCommits() {
-  const looks: { newest: number; xmax: number; at: number }[] = []
+  const looks: { newest: number; mark: number | null; at: number }[] = []
   let newest = 0
   let floor = 0
   return {
     floor: () => floor,
     note(rows: Found[]) {
       const now = performance.now()
-      const { xmin, xmax } = rows[0]!
-      while (looks[0] && looks[0].at < now - 20 && (looks[0].xmax <= Number(xmin) || looks[0].at < now - 20_000)) {
-        floor = looks.shift()!.newest
-      }
+      const xmin = Number(rows[0]!.xmin)
+      const isBehind = ({ mark, at }: (typeof looks)[number]) =>
+        (mark !== null && mark < xmin && at < now - 20) || at < now - 20_000
+      while (looks[0] && isBehind(looks[0])) floor = looks.shift()!.newest
       const before = newest
       for (const { id } of rows) newest = Math.max(newest, Number(id))
-      if (newest > before) looks.push({ newest, xmax: Number(xmax), at: now })
+      if (newest > before) looks.push({ newest, mark: null, at: now })
+    },
+    /** A transaction of this number began at `begun`: it stands above all that were open at the looks before. */
+    mark(xid: number, begun: number) {
+      for (const look of looks) if (look.mark === null && look.at <= begun) look.mark = xid
     },
   }
 }

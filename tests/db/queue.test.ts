@@ -212,11 +212,7 @@ test("what was committed late still comes before what its lane got after that", 
   )!
   for (let n = 0; n < 40; n += 2) {
     await slow.query("begin")
-    await slow.query(
-      `insert into work (tenant_id, shard, lane, job, payload, key)
-       values ($1, $2, $3, 'deliverMessage', jsonb_build_object('messageId', $4::text), $4)`,
-      [tenant, shardOf(tenant, lane), lane, `${lane}#${n}`],
-    )
+    await insert(slow, tenant, lane, n)
     await say(tenant, beside, n)
     await until(() => seen.includes(`${beside}#${n}`), 1)
     await slow.query("commit")
@@ -225,6 +221,35 @@ test("what was committed late still comes before what its lane got after that", 
   await slow.end()
   await until(() => seen.length === 60)
   expect(seen.filter((id) => id.startsWith(lane))).toEqual(Array.from({ length: 40 }, (_, n) => `${lane}#${n}`))
+})
+
+test("a transaction that began after one met already, and got its id before it, still comes first in its lane", async () => {
+  const tenant = randomUUID()
+  const [early, slow] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })]
+  await Promise.all([early.connect(), slow.connect()])
+  const seen: string[] = []
+  work(async (_, { messageId }) => {
+    seen.push(messageId)
+  })
+  for (let n = 0; n < 20; n += 2) {
+    await early.query("begin")
+    await insert(early, tenant, "early", n)
+    await slow.query("begin")
+    await insert(slow, tenant, "late", n)
+    await insert(early, tenant, "early", n + 1)
+    await early.query("commit")
+    // Found by the worker's own looking round: at that moment nothing newer than the slow transaction has ended.
+    await until(() => seen.includes(`early#${n + 1}`), 1)
+    await pause(30)
+    await say(tenant, "beside", n)
+    await until(() => seen.includes(`beside#${n}`), 1)
+    await slow.query("commit")
+    await say(tenant, "late", n + 1)
+    await until(() => seen.length === 2.5 * (n + 2))
+    await until(async () => (await waiting()) === 0)
+  }
+  await Promise.all([early.end(), slow.end()])
+  expect(seen.filter((id) => id.startsWith("late"))).toEqual(Array.from({ length: 20 }, (_, n) => `late#${n}`))
 })
 
 test("sees a job whose transaction took long to commit, after later ones have run", async () => {
@@ -236,11 +261,7 @@ test("sees a job whose transaction took long to commit, after later ones have ru
     seen.push(messageId)
   })
   await slow.query("begin")
-  await slow.query(
-    `insert into work (tenant_id, shard, lane, job, payload, key)
-     values ($1, $2, 'slow', 'deliverMessage', '{"messageId":"slow#1"}', 'slow')`,
-    [tenant, shardOf(tenant, "slow")],
-  )
+  await insert(slow, tenant, "slow", 1)
   for (let n = 0; n < 200; n++) await say(tenant, `quick${n}`, 1)
   await until(() => seen.length === 200)
   await slow.query("commit")
@@ -374,6 +395,15 @@ test("keeps a timed job in the deed's transaction, and moves it when it is set a
 
 function work(deliver: Deliver, others: Partial<Handlers> = {}, owner?: string) {
   runners.push(runLanes({ handlers: onlyThese({ deliverMessage: deliver, ...others }), owner }))
+}
+
+/** What `say` writes, in a transaction the test holds open. */
+function insert(client: pg.Client, tenantId: string, lane: string, n: number) {
+  return client.query(
+    `insert into work (tenant_id, shard, lane, job, payload, key)
+     values ($1, $2, $3, 'deliverMessage', jsonb_build_object('messageId', $4::text), $4)`,
+    [tenantId, shardOf(tenantId, lane), lane, `${lane}#${n}`],
+  )
 }
 
 function say(tenantId: string, lane: string, n: number, delayMs = 0) {
