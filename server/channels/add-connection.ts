@@ -1,9 +1,9 @@
 import { sealSecrets } from "@/server/channels/connection-secrets"
 import type { AddConnection } from "@/server/channels/contract"
 import { webhookUrlOf } from "@/server/channels/own-connection"
-import { readSettings } from "@/server/channels/read-settings"
 import { channelNamed } from "@/server/channels/registry"
 import { newId } from "@/server/clock"
+import { readConnectForm } from "@/server/connect-form"
 import type { Context } from "@/server/context"
 import { claimKey } from "@/server/db"
 import { AppError } from "@/server/errors"
@@ -18,7 +18,7 @@ export async function addConnection(ctx: Context, input: AddConnection) {
   if (!channel) throw new AppError("missing", "There is no such channel")
   const proposed = channel.propose?.() ?? {}
   const given = Object.fromEntries(Object.entries(input.settings ?? {}).filter(([, value]) => value.trim() !== ""))
-  const { settings, secrets } = readSettings(channel, { ...proposed, ...given })
+  const { settings, secrets } = readConnectForm(channel, { ...proposed, ...given })
   const connectionId = newId(ctx.now)
   await ctx.db.connection.create({
     data: {

@@ -2,7 +2,7 @@ import { forgetConnection } from "@/server/channels/connection-in-hand"
 import { readSecrets, sealSecrets } from "@/server/channels/connection-secrets"
 import type { ChangeConnection } from "@/server/channels/contract"
 import { ownConnection } from "@/server/channels/own-connection"
-import { readSettings } from "@/server/channels/read-settings"
+import { readConnectForm } from "@/server/connect-form"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
@@ -20,7 +20,7 @@ export async function changeConnection(ctx: Context, input: ChangeConnection) {
       ([name, value]) => !channel.secretKeys.includes(name) || value.trim() !== "",
     )
     const before = { ...(connection.settings as Record<string, string>), ...kept }
-    const { settings, secrets } = readSettings(channel, { ...before, ...Object.fromEntries(given) })
+    const { settings, secrets } = readConnectForm(channel, { ...before, ...Object.fromEntries(given) })
     await ctx.db.connection.updateMany({
       where: { id: connection.id },
       data: { settings, secrets: await sealSecrets(ctx, connection.id, secrets) },

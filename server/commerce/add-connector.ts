@@ -1,9 +1,9 @@
 import { newId } from "@/server/clock"
 import { sealSecrets } from "@/server/commerce/connector-secrets"
 import type { AddConnector } from "@/server/commerce/contract"
-import { readConnectorSettings } from "@/server/commerce/read-connector-settings"
 import { shopSystemOf } from "@/server/commerce/registry"
 import { setSync } from "@/server/commerce/set-sync"
+import { readConnectForm } from "@/server/connect-form"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
@@ -17,7 +17,7 @@ export async function addConnector(ctx: Context, input: AddConnector): Promise<{
   if ((await ctx.db.shopConnector.count()) >= mostConnectors) {
     throw new AppError("limited", "A shop keeps at most 20 connectors", { reason: "too-many-connectors" })
   }
-  const { settings, secrets } = readConnectorSettings(system, input.settings ?? {})
+  const { settings, secrets } = readConnectForm(system, input.settings ?? {})
   const connectorId = newId(ctx.now)
   await ctx.db.shopConnector.create({
     data: {

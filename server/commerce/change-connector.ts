@@ -1,8 +1,8 @@
 import { readSecrets, sealSecrets } from "@/server/commerce/connector-secrets"
 import type { ChangeConnector } from "@/server/commerce/contract"
 import { ownConnector } from "@/server/commerce/own-connector"
-import { readConnectorSettings } from "@/server/commerce/read-connector-settings"
 import { setSync } from "@/server/commerce/set-sync"
+import { readConnectForm } from "@/server/connect-form"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
@@ -18,7 +18,7 @@ export async function changeConnector(ctx: Context, input: ChangeConnector): Pro
     const before = connector.settings as Record<string, string>
     const moved = placeNames.some((name) => hostOf(before[name]) !== hostOf(given[name]))
     const kept = moved ? {} : await readSecrets(ctx, connector)
-    const { settings, secrets } = readConnectorSettings(system, { ...kept, ...given })
+    const { settings, secrets } = readConnectForm(system, { ...kept, ...given })
     await ctx.db.shopConnector.updateMany({
       where: { id: connector.id },
       data: { settings, secrets: await sealSecrets(ctx, connector.id, secrets), status: "ready", error: null },

@@ -69,6 +69,17 @@ export const parcel = z.object({
 })
 export type Parcel = z.infer<typeof parcel>
 
+/** How an order stands, whoever says it. */
+export type OrderStanding = {
+  number: string
+  status: OrderStatus
+  /** decimal, e.g. "359.00"; empty when the shop did not say */
+  total: string
+  currency: string
+  items: OrderItem[]
+  parcels: Parcel[]
+}
+
 export const connectorName = z.string().trim().min(1).max(80)
 /** Values of the connect form by field; a blank secret means "leave as it is". */
 const settingValues = z.record(z.string().max(60), z.string().max(4000))
@@ -184,9 +195,6 @@ export const settleRequestInput = z.strictObject({
   status: z.enum(["confirmed", "withdrawn"]),
 })
 export type SettleRequest = z.infer<typeof settleRequestInput>
-
-/** One field of a connect form. */
-export type ConnectorField = { name: string; secret: boolean; required: boolean; fallback: string | null }
 
 /** Under what name an answer remembers a product's fact: with the version it tells exactly what was said. */
 export const productFactRef = (productId: string, fact: string) => `${productId}:${fact}`

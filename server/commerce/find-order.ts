@@ -1,5 +1,5 @@
 import { clock, seconds } from "@/server/clock"
-import type { OrderItem, OrderStatus, Parcel } from "@/server/commerce/contract"
+import type { OrderItem, OrderStanding, OrderStatus, Parcel } from "@/server/commerce/contract"
 import { keepOrder } from "@/server/commerce/keep-order"
 import { noteShop, troubleOf } from "@/server/commerce/note-shop"
 import { type HeldConnector, holdConnectors } from "@/server/commerce/own-connector"
@@ -13,15 +13,9 @@ const freshFor = seconds(60)
 const patienceMs = 4_000
 
 /** An order as it stands, and how old that word is. */
-export type FoundOrder = {
+export type FoundOrder = OrderStanding & {
   orderId: string
   connectorId: string
-  number: string
-  status: OrderStatus
-  total: string
-  currency: string
-  items: OrderItem[]
-  parcels: Parcel[]
   placedAt: Date | null
   phoneEnd: string | null
   contactId: string | null

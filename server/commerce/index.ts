@@ -8,6 +8,7 @@ export { findCoupons, keepCoupon, listCoupons } from "@/server/commerce/keep-cou
 export { keepProducts, removeUnseenProducts } from "@/server/commerce/keep-products"
 export { listConnectors } from "@/server/commerce/list-connectors"
 export { listProducts, readProduct } from "@/server/commerce/list-products"
+export { listShopSystems } from "@/server/commerce/list-shop-systems"
 export { bindOrder, lookUpOrders, ordersOfContact } from "@/server/commerce/look-up-orders"
 export {
   askForProof,
@@ -17,7 +18,6 @@ export {
   proveOrder,
   tellOrder,
 } from "@/server/commerce/prove-order"
-export { listShopSystems } from "@/server/commerce/read-connector-settings"
 export { type ReadFacts, readFacts } from "@/server/commerce/read-facts"
 export { listRequests, registerRequest, settleRequest } from "@/server/commerce/register-request"
 export { removeConnector } from "@/server/commerce/remove-connector"

@@ -1,21 +1,13 @@
 import { hours } from "@/server/clock"
 import { shopSystemOf } from "@/server/commerce/registry"
-import { factsAt } from "@/server/commerce/rules/compare-facts"
+import { factsAt, type KeptFact } from "@/server/commerce/rules/compare-facts"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 
 /** A shop that is read by the clock and was silent for this long is no longer quoted. */
 const staleAfter = hours(2)
 
-export type ReadFact = {
-  name: string
-  version: number
-  value: string
-  unit: string
-  validFrom: Date
-  validUntil: Date | null
-  place: string
-}
+export type ReadFact = Omit<KeptFact, "current"> & { place: string }
 export type ReadFacts = Awaited<ReturnType<typeof readFacts>>
 
 /**

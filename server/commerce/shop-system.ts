@@ -1,12 +1,5 @@
 import type { z } from "zod"
-import type {
-  ConnectorKind,
-  FeedProduct,
-  OrderItem,
-  OrderStatus,
-  Parcel,
-  RequestKind,
-} from "@/server/commerce/contract"
+import type { ConnectorKind, FeedProduct, OrderStanding, RequestKind } from "@/server/commerce/contract"
 import type { OutsideRequest } from "@/server/fetch-outside"
 
 /** What a connector brings to its shop system. `secrets` are decrypted for the moment of use. */
@@ -20,14 +13,7 @@ export type ShopInHand = {
 }
 
 /** An order as a shop system tells it. Phones and e-mail are only compared and printed, never kept as they are. */
-export type SaidOrder = {
-  number: string
-  status: OrderStatus
-  /** decimal, e.g. "359.00"; empty when the shop did not say */
-  total: string
-  currency: string
-  items: OrderItem[]
-  parcels: Parcel[]
+export type SaidOrder = OrderStanding & {
   placedAt: Date | null
   phone: string | null
   email: string | null

@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
-import { readSettings } from "@/server/channels/read-settings"
 import { channelNamed } from "@/server/channels/registry"
+import { readConnectForm } from "@/server/connect-form"
 import { arriving, kept } from "./connection-for-tests"
 
 export type Recording = { name: string; body: string; contentType?: string; becomes: Partial<InboundMessage>[] }
@@ -42,7 +42,7 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
     })
 
     test("draws a form whose proposals pass its own rules and whose secrets are kept apart", () => {
-      const { settings, secrets } = readSettings(channel, { ...given.filledIn, ...channel.propose?.() })
+      const { settings, secrets } = readConnectForm(channel, { ...given.filledIn, ...channel.propose?.() })
       expect(Object.keys(secrets).sort()).toEqual([...channel.secretKeys].sort())
       for (const key of channel.secretKeys) expect(settings).not.toHaveProperty(key)
       for (const key of channel.secretKeys) expect(channel.settings.shape).toHaveProperty(key)

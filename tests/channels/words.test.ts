@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { channelsText } from "@/components/i18n/channels"
 import { locales } from "@/components/i18n/define-text"
 import "./connection-for-tests"
-import { catalogue } from "@/server/channels/read-settings"
+import { catalogue } from "@/server/channels/catalogue"
 
 type Words = Record<string, Record<string, { label: string; hint: string }>>
 

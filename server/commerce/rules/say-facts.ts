@@ -1,20 +1,11 @@
-import type { OrderItem, OrderStatus, Parcel, ParcelState } from "@/server/commerce/contract"
+import type { OrderStanding, Parcel, ParcelState } from "@/server/commerce/contract"
 
 /** A ready sentence in both languages, made from data alone. */
 export type Said = { zh: string; en: string }
 
 export type SayableFact = { name: string; value: string; unit: string; validUntil: Date | null }
 export type SayableProduct = { title: string; ageSeconds: number }
-export type SayableOrder = {
-  number: string
-  status: OrderStatus
-  total: string
-  currency: string
-  items: OrderItem[]
-  parcels: Parcel[]
-  ageSeconds: number
-  live: boolean
-}
+export type SayableOrder = OrderStanding & { ageSeconds: number; live: boolean }
 
 /** An amount as people of a language write it; what is no amount stays as it is. */
 export function moneyOf(value: string, currency: string, language: "zh" | "en"): string {
