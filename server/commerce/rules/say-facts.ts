@@ -1,4 +1,4 @@
-import type { OrderStanding, OrderStatus, Parcel, ParcelState } from "@/server/commerce/contract"
+import type { OrderStanding, OrderStatus, ParcelState } from "@/server/commerce/contract"
 
 /** A ready sentence in both languages, made from data alone. */
 export type Said = { zh: string; en: string }
