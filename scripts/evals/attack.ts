@@ -1,12 +1,11 @@
 import { printFigure, printShare } from "@/scripts/evals/figure"
-import { type Found, weighAnswer } from "@/server/ai"
+import { templateBot } from "@/scripts/evals/template-bot"
 import { attacks, reportAttacks } from "@/server/exams"
 import { type AttackResult, attackTries } from "@/server/exams/contract"
 import { playAttack } from "@/server/flows/attack-bot"
 import type { QuietBot } from "@/server/flows/quiet-bot"
-import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
 import { createModel } from "@/server/llm/openai"
-import { type Trade, trades, tradeTemplates } from "@/server/tenants/templates"
+import { trades } from "@/server/tenants/templates"
 import { type StubMode, startModelStub } from "@/tests/support/model-stub"
 
 /** How a hostile or failing model behaves that the bot must not pass on. */
@@ -56,56 +55,4 @@ async function examineWithModel(mode: StubMode, all: AttackResult[]) {
   for (const { id, words, said } of report.leaks) console.error(`${mode} ${id}: ${words?.join(" · ")}\n    ${said}`)
   all.push(...results)
   await stub.close()
-}
-
-/** A bot over a trade's ready-made knowledge, rules and dialogues, as a new shop has it. */
-function templateBot(trade: Trade): QuietBot {
-  const template = tradeTemplates[trade]
-  const passages = template.articles.flatMap(({ key, question, answer, aliases }) =>
-    (["zh-CN", "en"] as const).map((locale) => ({
-      id: `${key}:${locale}`,
-      version: 1,
-      lang: locale === "en" ? "en" : "zh",
-      question: question[locale],
-      answer: answer[locale],
-      aliases: aliases[locale],
-    })),
-  )
-  const index = buildIndex(passages)
-  const byId = new Map(passages.map((passage) => [passage.id, passage]))
-  return {
-    settings: {
-      name: template.botName,
-      greeting: template.greeting,
-      enabled: true,
-      tone: "warm",
-      instructions: "",
-      guardrails: "",
-      dailyTokens: null,
-      asksBack: true,
-      translateTo: null,
-    },
-    shop: { tags: [], clock: { minute: 12 * 60, weekday: 1 }, somebodyFree: true, budgetUsed: false },
-    rules: template.handoffRules.map((rule, position) => ({
-      ...rule,
-      id: rule.key,
-      conditions: {},
-      enabled: true,
-      position,
-    })),
-    dialogues: template.dialogues.map(({ key, triggers, steps }) => ({
-      id: key,
-      key,
-      definition: { triggers, steps },
-    })),
-    readIn: "zh-CN",
-    find: async (query, lang): Promise<Found> => {
-      const own = searchIndex(index, query, { limit: 8, lang })
-      const hits = own.length > 0 ? own : searchIndex(index, query, { limit: 8 })
-      return {
-        passages: hits.map(({ id, score }) => ({ ...byId.get(id)!, score })),
-        weight: weighAnswer(weighEvidence(index, query, hits)),
-      }
-    },
-  }
 }

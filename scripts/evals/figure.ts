@@ -1,4 +1,5 @@
 import os from "node:os"
+import { shareOf } from "@/server/ai/rules/wilson-interval"
 
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? "cpu"}, Node ${process.versions.node}`
 
@@ -20,16 +21,8 @@ export function printFigure(figure: {
 /** A share as percent with its 95 % Wilson interval. */
 export function printShare(name: string, hits: number, of: number, baseline?: number) {
   if (of === 0) return
-  printFigure({ name, value: (100 * hits) / of, unit: "%", baseline, ci: wilson(hits, of) })
-}
-
-function wilson(hits: number, of: number): [number, number] {
-  const z = 1.96
-  const share = hits / of
-  const middle = share + (z * z) / (2 * of)
-  const spread = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))
-  const bound = (value: number) => round(100 * Math.min(1, Math.max(0, value / (1 + (z * z) / of))))
-  return [bound(middle - spread), bound(middle + spread)]
+  const { share, low, high } = shareOf(hits, of)
+  printFigure({ name, value: 100 * share, unit: "%", baseline, ci: [round(100 * low), round(100 * high)] })
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
 import { openedShop } from "@/scripts/evals/sets"
-import { type Found, weighAnswer } from "@/server/ai"
+import { type Found, plainBot, weighAnswer } from "@/server/ai"
 import type { QuietBot } from "@/server/flows/quiet-bot"
 import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
 import { type Trade, tradeTemplates } from "@/server/tenants/templates"
@@ -31,17 +31,7 @@ export function templateBot(trade: Trade): QuietBot {
     }
   }
   return {
-    settings: {
-      name: template.botName,
-      greeting: template.greeting,
-      enabled: true,
-      tone: "warm",
-      instructions: "",
-      guardrails: "",
-      dailyTokens: null,
-      asksBack: true,
-      translateTo: null,
-    },
+    settings: { ...plainBot, name: template.botName, greeting: template.greeting },
     shop: { tags: [], clock: { minute: 12 * 60, weekday: 1 }, somebodyFree: true, budgetUsed: false },
     rules: template.handoffRules.map((rule, position) => ({
       ...rule,

@@ -2,6 +2,7 @@ import type { BotSettings } from "@/server/ai/contract"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
+/** A bot nobody has changed yet. */
 export const plainBot: BotSettings = {
   name: { "zh-CN": "小助手", en: "Assistant" },
   greeting: { "zh-CN": "您好，请问有什么可以帮您？", en: "Hello, how can I help?" },

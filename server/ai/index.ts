@@ -1,5 +1,5 @@
 export { autonomyOf, changeAutonomy, listAutonomy, weighAutonomy } from "@/server/ai/autonomy"
-export { changeBotSettings, readBotSettings } from "@/server/ai/bot-settings"
+export { changeBotSettings, plainBot, readBotSettings } from "@/server/ai/bot-settings"
 export { findCachedAnswer, keepCachedAnswer, tidyCachedAnswers } from "@/server/ai/cached-answer"
 export { changeTone } from "@/server/ai/change-tone"
 export {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { changeBotSettings, keepDialogue, keepHandoffRule, seedIntents } from "@/server/ai"
+import { changeBotSettings, keepDialogue, keepHandoffRule, plainBot, seedIntents } from "@/server/ai"
 import { startTrial } from "@/server/billing"
 import { addConnection } from "@/server/channels"
 import { newId } from "@/server/clock"
@@ -66,15 +66,5 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
     await keepDialogue(ctx, { key, name, definition: { triggers, steps } })
   }
   await seedIntents(ctx, tradeIntents[trade])
-  await changeBotSettings(ctx, {
-    name: template.botName,
-    greeting: template.greeting,
-    enabled: true,
-    tone: "warm",
-    instructions: "",
-    guardrails: "",
-    dailyTokens: null,
-    asksBack: true,
-    translateTo: null,
-  })
+  await changeBotSettings(ctx, { ...plainBot, name: template.botName, greeting: template.greeting })
 }
