@@ -24,24 +24,53 @@ export type InboundMessage = {
     | "link"
     | "sticker"
     | "product_card"
+    | "order_card"
+    | "comment"
+    | "live_comment"
     | "postback"
+    | "reaction"
     | "follow"
     | "unfollow"
     | "enter_session"
     | "read"
     | "delivery"
+    | "edited"
+    | "deleted"
+    | "order_event"
+    | "call"
+    | "dtmf"
+    | "speech"
     | "rating"
     | "typing"
     | "unsupported"
-  /** outbound: an echo of what our own side sent, never answered */
-  direction: "inbound" | "outbound"
+  /** outbound: an echo of what our own side sent, never answered; system: the platform or the shop itself speaks */
+  direction: "inbound" | "outbound" | "system"
+  /** the merchant's account on the platform, as the delivery names it */
+  accountRef?: string
   threadRef: string
-  sender: { externalId: string; name?: string; locale?: string; email?: string }
+  sender: {
+    externalId: string
+    /** other names of the same person: "unionid", "phone", "email", "username", … */
+    altIds?: Record<string, string>
+    name?: string
+    locale?: string
+    email?: string
+  }
   occurredAt: Date
   text?: string
   media?: { id?: string; url?: string; mime?: string; name?: string }[]
-  /** for `read`, `delivery`: which of our messages, by the platform's id */
+  /** the platform's id of the message this one answers */
+  replyTo?: string
+  /** for `read`, `delivery`, `reaction`, `edited`, `deleted`: which message, by the platform's id */
   about?: string
+  /** for `delivery`: how far it got; "delivered" unless told otherwise */
+  heard?: "sent" | "delivered" | "read" | "failed"
+  /** for a `delivery` that failed */
+  failure?: SendFailure
+  /** for `comment`, `live_comment`: what it stands under, and the comment it answers */
+  under?: { kind: "post" | "live"; ref: string; parent?: string }
+  /** for `order_event`: the shop's order, and what happened in the platform's own word */
+  order?: { number: string; event: string; status?: string; total?: string; currency?: string }
   /** for `rating` */
   score?: number
 }

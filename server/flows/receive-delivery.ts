@@ -33,36 +33,43 @@ function park(scope: Scope, deliveryId: string, error: string) {
   return inTenant(scope, (ctx) => closeDelivery(ctx, { deliveryId, status: "parked", error }))
 }
 
-const spoken = new Set<InboundMessage["type"]>([
-  "text",
-  "postback",
-  "image",
-  "voice",
-  "video",
-  "file",
-  "location",
-  "link",
-  "sticker",
-  "product_card",
-  "unsupported",
-])
+/** What a customer says, by the kind of message it becomes. A correction is heard as new words. */
+const spoken: Partial<Record<InboundMessage["type"], string>> = {
+  text: "text",
+  postback: "text",
+  edited: "text",
+  dtmf: "text",
+  speech: "text",
+  image: "image",
+  voice: "voice",
+  video: "video",
+  file: "file",
+  location: "location",
+  link: "link",
+  sticker: "sticker",
+  product_card: "product_card",
+  order_card: "product_card",
+  unsupported: "unsupported",
+}
 
 async function receiveOne(ctx: Context, from: { connectionId: string; channel: string }, message: InboundMessage) {
-  if (message.direction === "outbound") return
+  if (message.direction !== "inbound" && message.type !== "delivery") return
   if ((message.type === "read" || message.type === "delivery") && message.about) {
     return recordDelivery(ctx, {
       message: { connectionId: from.connectionId, externalId: message.about },
-      heard: message.type === "read" ? "read" : "delivered",
+      heard: message.type === "read" ? "read" : (message.heard ?? "delivered"),
+      reason: message.failure,
     })
   }
-  if (!spoken.has(message.type) && message.type !== "rating") return
+  const kind = spoken[message.type]
+  if (!kind && message.type !== "rating") return
   const { contactId } = await resolveContact(ctx, {
     connectionId: from.connectionId,
     externalId: message.sender.externalId,
     name: message.sender.name,
     locale: message.sender.locale,
   })
-  if (message.type === "rating") {
+  if (!kind) {
     const rated = await rateConversation(ctx, {
       contactId,
       connectionId: from.connectionId,
@@ -79,7 +86,7 @@ async function receiveOne(ctx: Context, from: { connectionId: string; channel: s
     channel: from.channel,
     threadRef: message.threadRef,
     externalId: message.externalId,
-    kind: message.type === "postback" ? "text" : message.type,
+    kind,
     text: (message.text ?? "").slice(0, 8000),
     media: message.media ?? [],
     occurredAt: message.occurredAt,

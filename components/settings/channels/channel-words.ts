@@ -1,6 +1,7 @@
 "use client"
 import { channelsText } from "@/components/i18n/channels"
-import { useText } from "@/components/i18n/locale"
+import { useLocale, useText } from "@/components/i18n/locale"
+import { platformsText } from "@/components/i18n/platforms"
 import type { Answered } from "@/server/api/root"
 
 export type Connection = Answered["channels"]["connections"][number]
@@ -12,15 +13,22 @@ type FieldWords = { label: string; hint: string }
 /** A platform's words by its name; a platform without words of its own is called by its name. */
 export function useChannelWords() {
   const text = useText(channelsText)
+  const locale = useLocale()
+  const platform = (channel: string) => lookUp(platformsText, channel)?.[locale]
   return {
     text,
-    about: (channel: string) => lookUp(text.channels, channel) ?? { name: channel, about: "" },
-    instructions: (channel: string) => (lookUp(text.instructions, channel) ?? "").split("\n").filter(Boolean),
+    about: (channel: string) => platform(channel) ?? lookUp(text.channels, channel) ?? { name: channel, about: "" },
+    instructions: (channel: string) =>
+      platform(channel)?.steps ?? (lookUp(text.instructions, channel) ?? "").split("\n").filter(Boolean),
     field: (channel: string, name: string): FieldWords =>
-      lookUp<FieldWords>(lookUp(text.fields, channel) ?? {}, name) ?? { label: name, hint: "" },
-    option: (value: string) => lookUp(text.options, value) ?? value,
+      lookUp<FieldWords>(platform(channel)?.fields ?? lookUp(text.fields, channel) ?? {}, name) ?? {
+        label: name,
+        hint: "",
+      },
+    option: (channel: string, value: string) => lookUp(platform(channel)?.options ?? text.options, value) ?? value,
     /** A known trouble in words; what a platform said itself is shown as it was. */
-    trouble: (detail: string) => lookUp(text.troubles, detail) ?? detail,
+    trouble: (channel: string, detail: string) =>
+      lookUp(platform(channel)?.troubles ?? {}, detail) ?? lookUp(text.troubles, detail) ?? detail,
   }
 }
 

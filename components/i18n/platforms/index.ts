@@ -1,0 +1,4 @@
+import type { PlatformText } from "@/components/i18n/platforms/platform-text"
+
+/** The words of each platform: a file, and a line here. */
+export const platformsText: Readonly<Record<string, PlatformText>> = {}
