@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { channelsText } from "@/components/i18n/channels"
 import { locales } from "@/components/i18n/define-text"
+import { platformsText } from "@/components/i18n/platforms"
 import "./connection-for-tests"
 import { catalogue } from "@/server/channels/catalogue"
 
@@ -9,13 +10,15 @@ type Words = Record<string, Record<string, { label: string; hint: string }>>
 test.each(locales)("in %s every platform has a name and every field says where to find its value", (locale) => {
   const text = channelsText[locale]
   for (const { channel, fields } of catalogue()) {
-    expect(text.channels).toHaveProperty(channel)
-    expect(text.instructions).toHaveProperty(channel)
+    const platform = platformsText[channel]?.[locale]
+    expect(platform?.name ?? (text.channels as Record<string, unknown>)[channel], channel).toBeTruthy()
+    if (platform) expect(platform.steps.length).toBeGreaterThan(0)
+    else expect(text.instructions).toHaveProperty(channel)
     for (const { name, options } of fields) {
-      const words = (text.fields as Words)[channel]?.[name]
+      const words = platform?.fields[name] ?? (text.fields as Words)[channel]?.[name]
       expect(words?.label, `${channel}.${name}`).toBeTruthy()
       expect(words?.hint, `${channel}.${name}`).toBeTruthy()
-      for (const option of options ?? []) expect(text.options).toHaveProperty(option)
+      for (const option of options ?? []) expect({ ...text.options, ...platform?.options }).toHaveProperty(option)
     }
   }
 })

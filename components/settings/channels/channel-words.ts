@@ -15,6 +15,12 @@ export function useChannelWords() {
   const text = useText(channelsText)
   const locale = useLocale()
   const platform = (channel: string) => lookUp(platformsText, channel)?.[locale]
+  const ofAnyPlatform = (part: "options" | "troubles", name: string) => {
+    for (const words of Object.values(platformsText)) {
+      const found = lookUp(words[locale][part] ?? {}, name)
+      if (found) return found
+    }
+  }
   return {
     text,
     about: (channel: string) => platform(channel) ?? lookUp(text.channels, channel) ?? { name: channel, about: "" },
@@ -25,10 +31,9 @@ export function useChannelWords() {
         label: name,
         hint: "",
       },
-    option: (channel: string, value: string) => lookUp(platform(channel)?.options ?? text.options, value) ?? value,
+    option: (value: string) => ofAnyPlatform("options", value) ?? lookUp(text.options, value) ?? value,
     /** A known trouble in words; what a platform said itself is shown as it was. */
-    trouble: (channel: string, detail: string) =>
-      lookUp(platform(channel)?.troubles ?? {}, detail) ?? lookUp(text.troubles, detail) ?? detail,
+    trouble: (detail: string) => ofAnyPlatform("troubles", detail) ?? lookUp(text.troubles, detail) ?? detail,
   }
 }
 
