@@ -36,10 +36,17 @@ export type ModelAsk = {
   signal?: AbortSignal
 }
 
+/**
+ * Hears the items of one of the answer's arrays as each is complete. Nothing heard is known to be finished, of the right
+ * shape or kept: only the answer itself is. A request that is asked once more begins from nothing.
+ */
+export type Watch = { array: string; begins: () => void; hears: (item: unknown) => void }
+
 export type StructuredAsk<Schema extends z.ZodType> = ModelAsk & {
   schema: Schema
   /** names the schema on the wire: letters, digits, dashes, underscores */
   name: string
+  watch?: Watch
 }
 
 export type StructuredAnswer<Value> = {

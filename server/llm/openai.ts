@@ -3,6 +3,7 @@ import type { z } from "zod"
 import { AppError } from "@/server/errors"
 import { Breaker } from "./breaker"
 import { explainError } from "./explain-error"
+import { growingItems } from "./growing-items"
 import {
   type Model,
   type ModelAsk,
@@ -12,12 +13,13 @@ import {
   modelFailed,
   type StructuredAsk,
   type TranscribeAsk,
+  type Watch,
 } from "./model"
-import { type Clocks, type Completion, readCompletion } from "./read-completion"
+import { type Clocks, type Completion, inOnePiece, readCompletion } from "./read-completion"
 import { askAgainFor, askFor, checkOutput, type ResponseFormat, type Rung, rungBelow } from "./structured-output"
 import { estimateTokens, Tally } from "./tally"
 
-export type { Model, ModelFailure, ModelMessage, ModelPart, ModelUsage, TextEnd } from "./model"
+export type { Model, ModelFailure, ModelMessage, ModelPart, ModelUsage, TextEnd, Watch } from "./model"
 export { estimatePrompt, estimateUsage } from "./tally"
 
 type TokensField = "max_tokens" | "max_completion_tokens"
@@ -76,7 +78,8 @@ export function createModel(config: ModelConfig): Model {
     if ("value" in first) return answerOf(first.value, completion, errand)
     // whoever promises a schema and sends no JSON ignored the promise: from now on the schema goes into the prompt
     if (rung === "json_schema" && !first.isJson) habits.rung = "json_object"
-    const again = await drain(send(errand, askAgainFor(ask, ask.messages, rung, completion.text, first.complaint)))
+    const repair = askAgainFor(ask, ask.messages, rung, completion.text, first.complaint)
+    const again = await drain(send(errand, repair), ask.watch)
     const second = checkOutput(ask.schema, again.text)
     if ("value" in second) return answerOf(second.value, again, errand)
     throw modelFailed("bad_output", "The model did not keep to the shape it was asked for", {
@@ -89,7 +92,7 @@ export function createModel(config: ModelConfig): Model {
     const highest = habits.rung
     for (let rung = highest; ; ) {
       try {
-        const completion = await drain(send(errand, askFor(ask, ask.messages, rung)))
+        const completion = await drain(send(errand, askFor(ask, ask.messages, rung)), ask.watch)
         if (rung !== highest) habits.rung = rung
         return { completion, rung }
       } catch (error) {
@@ -166,19 +169,15 @@ function sender(config: ModelConfig, clocks: Clocks) {
   }
 
   function open(errand: Errand, { messages, format }: Request, signal: AbortSignal) {
-    return client.chat.completions
-      .create(
-        {
-          model: config.model,
-          messages,
-          stream: true,
-          [habits.tokensField]: errand.maxTokens,
-          ...(habits.reportsUsage && { stream_options: { include_usage: true } }),
-          ...(format && { response_format: format }),
-        },
-        { signal },
-      )
-      .withResponse()
+    const asked = {
+      model: config.model,
+      messages,
+      [habits.tokensField]: errand.maxTokens,
+      ...(format && { response_format: format }),
+    }
+    if (!habits.streams) return client.chat.completions.create(asked, { signal }).then(inOnePiece)
+    const streamed = habits.reportsUsage ? { stream_options: { include_usage: true } } : {}
+    return client.chat.completions.create({ ...asked, ...streamed, stream: true }, { signal }).withResponse()
   }
 }
 
@@ -238,15 +237,24 @@ function lineTo({ apiKey, baseURL }: ModelConfig, clocks: Clocks) {
   return { client, breaker: remember(breakers, `${baseURL}\n${apiKey}`, () => new Breaker()) }
 }
 
-async function drain(pieces: AsyncGenerator<string, Completion>) {
+async function drain(pieces: AsyncGenerator<string, Completion>, watch?: Watch) {
+  watch?.begins()
+  const itemsIn = watch && growingItems(watch.array)
   for (;;) {
     const next = await pieces.next()
     if (next.done) return next.value
+    for (const item of itemsIn?.(next.value) ?? []) watch?.hears(item)
   }
 }
 
 /** What an endpoint taught us about one model; kept for the life of the process. */
-type Habits = { rung: Rung; tokensField: TokensField; hasSwappedTokensField: boolean; reportsUsage: boolean }
+type Habits = {
+  rung: Rung
+  tokensField: TokensField
+  hasSwappedTokensField: boolean
+  reportsUsage: boolean
+  streams: boolean
+}
 
 const habitsByModel = new Map<string, Habits>()
 const breakers = new Map<string, Breaker>()
@@ -258,14 +266,23 @@ function habitsOf(config: ModelConfig): Habits {
     tokensField: maxTokensField ?? (baseURL.startsWith(openAiURL) ? "max_completion_tokens" : "max_tokens"),
     hasSwappedTokensField: false,
     reportsUsage: true,
+    streams: true,
   }))
 }
 
 function adaptTo(error: unknown, habits: Habits) {
+  if (habits.streams && error instanceof AppError && error.details?.cameWhole) {
+    habits.streams = false
+    return true
+  }
   if (!dislikesTheRequest(error)) return false
   const said = String(error.details?.said)
   if (habits.reportsUsage && /stream_options|include_usage/.test(said)) {
     habits.reportsUsage = false
+    return true
+  }
+  if (habits.streams && /\bstream(?:ing)?\b/i.test(said)) {
+    habits.streams = false
     return true
   }
   if (!habits.hasSwappedTokensField && /max_tokens|max_completion_tokens/.test(said)) {

@@ -1,5 +1,4 @@
-import type { ChatCompletionChunk } from "openai/resources/chat/completions"
-import type { Stream } from "openai/streaming"
+import type { ChatCompletion, ChatCompletionChunk } from "openai/resources/chat/completions"
 import { explainError } from "./explain-error"
 import { type ModelFailure, type ModelMessage, type ModelUsage, modelFailed } from "./model"
 import { estimateUsage, type Tally } from "./tally"
@@ -7,7 +6,8 @@ import { estimateUsage, type Tally } from "./tally"
 /** How long to wait, in milliseconds: for the headers, between two parsed chunks, for everything. */
 export type Clocks = { headersMs: number; gapMs: number; totalMs: number }
 
-type Opened = { data: Stream<ChatCompletionChunk>; response: Response }
+/** `response` where a stream was asked for */
+type Opened = { data: AsyncIterable<ChatCompletionChunk>; response?: Response }
 type Reading = {
   open(signal: AbortSignal): Promise<Opened>
   messages: ModelMessage[]
@@ -69,7 +69,8 @@ export async function* readCompletion(reading: Reading): AsyncGenerator<string, 
       if (piece) yield piece
     }
     if (isNotAStream(response)) {
-      broken = { reason: "server", message: "The model endpoint did not answer with a stream", details: {} }
+      const cameWhole = /json/.test(typeOf(response))
+      broken = { reason: "server", message: "The model endpoint did not answer with a stream", details: { cameWhole } }
     }
   } catch (error) {
     broken = explainError(error, reading.apiKey)
@@ -86,8 +87,25 @@ export async function* readCompletion(reading: Reading): AsyncGenerator<string, 
   return { text, finishReason: finishReason ?? "" }
 }
 
-function isNotAStream(response: Response) {
-  return /text\/html|application\/json/.test(response.headers.get("content-type") ?? "")
+const typeOf = (response?: Response) => response?.headers.get("content-type") ?? ""
+const isNotAStream = (response?: Response) => /text\/html|application\/json/.test(typeOf(response))
+
+/** The answer of an endpoint that does not stream, as a stream of one piece. */
+export function inOnePiece({ choices, ...whole }: ChatCompletion): Opened {
+  const chunk: ChatCompletionChunk = {
+    ...whole,
+    object: "chat.completion.chunk",
+    choices: (choices ?? []).map(({ index, message, finish_reason }) => ({
+      index,
+      finish_reason: finish_reason as ChatCompletionChunk.Choice["finish_reason"],
+      delta: { content: message?.content, refusal: message?.refusal },
+    })),
+  }
+  return { data: only(chunk) }
+}
+
+async function* only<Item>(item: Item) {
+  yield item
 }
 
 function usageIn(chunk: ChatCompletionChunk | null): ModelUsage | null {

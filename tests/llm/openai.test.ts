@@ -87,6 +87,46 @@ describe("an answer of the right shape", () => {
     expect(headers["x-stainless-retry-count"]).toBe("0")
   })
 
+  test("is heard sentence by sentence while it is written, long before it is done", async () => {
+    stub.script("several")
+    const log: string[] = []
+    const hears = (item: unknown) => log.push((item as { text: string }).text)
+    stub.between = async (said) => {
+      await vi.waitUntil(() => log.length === 2 * said)
+      log.push(`${said} heard`)
+    }
+    const { value } = await model().completeStructured({
+      ...ask,
+      watch: { array: "sentences", begins: () => log.push("begins"), hears },
+    })
+    const [one, two, three] = value.sentences.map(({ text }) => text)
+    expect(three).toBeTruthy()
+    expect(log).toEqual(["begins", one, "1 heard", two, "2 heard", three, "3 heard"])
+  })
+
+  test("begins anew for who hears it when it is asked for once more", async () => {
+    stub.script("wrong-schema", "several")
+    const log: string[] = []
+    await model().completeStructured({
+      ...ask,
+      watch: { array: "sentences", begins: () => log.push("begins"), hears: () => log.push("sentence") },
+    })
+    expect(log).toEqual(["begins", "begins", "sentence", "sentence", "sentence"])
+  })
+
+  test.each<StubMode>(["refuses-stream", "whole-only"])(
+    "comes whole from an endpoint that does not stream (%s), which is asked for no stream again",
+    async (mode) => {
+      stub.script(mode)
+      const streaming = model()
+      const { usage, value } = await streaming.completeStructured(ask)
+      expect(value.sentences[0]?.text).toContain("质量问题")
+      expect(usage.completionTokens).toBeGreaterThan(0)
+      await streaming.completeStructured(ask)
+      expect(stub.requests.map(({ body }) => body.stream ?? false)).toEqual([true, false, false])
+    },
+  )
+
   test("is asked for loosely when a property may be missing", async () => {
     const schema = z.object({ intent: z.enum(["refund", "parcel"]), note: z.string().optional() })
     const { value } = await model().completeStructured({ ...ask, schema, name: "intent" })

@@ -10,6 +10,7 @@ import {
   pictureIn,
   readPrompt,
   sampleOf,
+  severalFrom,
   withChangedQuote,
   withForeignPassage,
   withInventedPrice,
@@ -24,8 +25,8 @@ import {
  */
 const stubModes = [
   // answers of the right shape, honest and not
-  ...["good", "slow", "long", "split-utf8", "declined", "handoff"],
-  ...["hallucination", "wrong-citation", "wrong-quote", "injection-obeyed", "prompt-leaked"],
+  ...["good", "several", "slow", "long", "split-utf8", "declined", "handoff"],
+  ...["hallucination", "third-lies", "wrong-citation", "wrong-quote", "injection-obeyed", "prompt-leaked"],
   // answers of the wrong shape
   ...["broken-json", "wrong-schema", "prose", "fenced", "thinking", "empty", "refusal", "truncated", "content-filter"],
   // calls of tools, though none are offered
@@ -37,12 +38,15 @@ const stubModes = [
     "stall-keepalive",
     "half-stream",
     "dropped",
+    "dropped-after-two",
     "error-inside-stream",
     "malformed-chunk",
     "endless",
   ],
   // streams that end well, but not as expected
   ...["no-done", "no-usage", "silent-after-finish"],
+  // endpoints that do not stream: one that says so, one that answers whole all the same
+  ...["refuses-stream", "whole-only"],
   // refusals of the request
   ...["429-once", "429-always", "429-bare", "insufficient_quota", "insufficient_balance", "bad-key", "no-model"],
   ...["500", "html-502", "html-200", "error-body-hangs", "context-length"],
@@ -77,6 +81,8 @@ export type ModelStub = {
   requests: SeenRequest[]
   /** One mode a request, in turn; the last stays. */
   script(...modes: StubMode[]): void
+  /** What happens between two sentences of one answer: the stub goes on when it has. */
+  between: (said: number) => Promise<unknown> | undefined
   close(): Promise<void>
 }
 
@@ -109,16 +115,18 @@ export async function startModelStub(options: { port?: number; mode?: StubMode }
     response.on("close", () => {
       seen.wasLeft = !response.writableEnded
     })
+    if (mode === "whole-only" || (mode === "refuses-stream" && !body.stream)) return sendWhole(mode, body, response)
     if (!body.stream) return sendError(response, 400, "This model streams only.", "stream_required")
-    await respond(seen, response)
+    await respond(seen, response, (said) => stub.between(said))
   })
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(options.port ?? 0, "127.0.0.1", resolve)
   })
-  return {
+  const stub: ModelStub = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    between: () => undefined,
     script: (...next) => {
       modes = next
     },
@@ -128,6 +136,7 @@ export async function startModelStub(options: { port?: number; mode?: StubMode }
         server.closeAllConnections()
       }),
   }
+  return stub
 }
 
 /** Hears what is written into the recording. */
@@ -140,7 +149,7 @@ function hear(mode: StubMode, raw: string, body: ChatBody, headers: IncomingHttp
   response.end(JSON.stringify({ text, usage: { type: "tokens", input_tokens: 100, output_tokens: text.length } }))
 }
 
-async function respond({ mode, body, headers }: SeenRequest, response: ServerResponse) {
+async function respond({ mode, body, headers }: SeenRequest, response: ServerResponse, between: ModelStub["between"]) {
   const refusal = refusals[mode]?.(body, headers)
   if (refusal) return sendError(response, ...refusal)
   if (mode === "hang") return
@@ -151,7 +160,15 @@ async function respond({ mode, body, headers }: SeenRequest, response: ServerRes
     response.write('{"error":')
     return
   }
-  await stream(mode, body, response)
+  await stream(mode, body, response, between)
+}
+
+function sendWhole(mode: StubMode, body: ChatBody, response: ServerResponse) {
+  const content = wordsFor(mode, body)
+  const { usage, ...shared } = usageChunk(body, content)
+  const choices = [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }]
+  response.writeHead(200, { "content-type": "application/json" })
+  response.end(JSON.stringify({ ...shared, object: "chat.completion", choices, usage }))
 }
 
 type Refusal = [status: number, message: string, code: string | null, headers?: Record<string, string>]
@@ -170,6 +187,7 @@ const refusals: Partial<Record<StubMode, (body: ChatBody, headers: IncomingHttpH
   "no-model": () => [404, "The model does not exist", "model_not_found"],
   "500": () => [500, "The server had an error while processing your request", null],
   "context-length": () => [400, "This model's maximum context length is 8192 tokens", "context_length_exceeded"],
+  "refuses-stream": (body) => (body.stream ? [400, "This model does not support streaming.", "unsupported"] : null),
   "needs-json-object": (body) =>
     body.response_format?.type === "json_schema" ? [400, unavailableFormat, "invalid_request_error"] : null,
   "needs-plain-text": (body) => (body.response_format ? [422, "Extra inputs are not permitted", null] : null),
@@ -185,7 +203,7 @@ const refusals: Partial<Record<StubMode, (body: ChatBody, headers: IncomingHttpH
     body.stream_options ? [400, "Unknown parameter: 'stream_options'.", "unknown_parameter"] : null,
 }
 
-async function stream(mode: StubMode, body: ChatBody, response: ServerResponse) {
+async function stream(mode: StubMode, body: ChatBody, response: ServerResponse, between: ModelStub["between"]) {
   response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store" })
   const send = (event: unknown) => response.write(`data: ${JSON.stringify(event)}\n\n`)
   const say = (delta: object, finishReason: string | null = null) => send(chunk(body, delta, finishReason))
@@ -203,22 +221,24 @@ async function stream(mode: StubMode, body: ChatBody, response: ServerResponse) 
     return void response.end()
   }
 
-  const pieces = [...words].reduce<string[]>((all, letter, at) => {
-    if (at % 8 === 0) all.push("")
-    all[all.length - 1] += letter
-    return all
-  }, [])
-  for (const [at, piece] of pieces.entries()) {
-    if (breaksOff(mode) && at === 3) break
-    say({ content: piece })
-    if (mode === "slow") await pause(60)
+  let said = 0
+  for (const part of bySentence(words)) {
+    if (said > 0) await between(said)
+    if (mode === "dropped-after-two" && said === 2) break
+    for (const [at, piece] of inPieces(part).entries()) {
+      if (breaksOff(mode) && at === 3) break
+      say({ content: piece })
+      if (mode === "slow") await pause(60)
+    }
+    if (breaksOff(mode)) break
+    said++
   }
 
   if (mode === "stall") return
   if (mode === "stall-keepalive") return void (await repeat(response, ": keep-alive\n\n"))
   if (mode === "endless")
     return void (await repeat(response, `data: ${JSON.stringify(chunk(body, { content: "啊" }))}\n\n`))
-  if (mode === "dropped") return void setTimeout(() => response.destroy(), 20)
+  if (mode === "dropped" || mode === "dropped-after-two") return void setTimeout(() => response.destroy(), 20)
   if (mode === "half-stream") return void response.end()
   if (mode === "malformed-chunk") return void response.end('data: {"choices": [{"delta"\n\n')
   if (mode === "error-inside-stream") {
@@ -236,6 +256,33 @@ const toolCalls: Partial<Record<StubMode, { name: string; arguments: string }>> 
   "tool-loop": { name: "find_order", arguments: '{"number":"1"}' },
   "unknown-tool": { name: "refund_everything", arguments: '{"amount":10000}' },
   "bad-arguments": { name: "find_order", arguments: '{"number":' },
+}
+
+function inPieces(text: string): string[] {
+  const letters = [...text]
+  return Array.from({ length: Math.ceil(letters.length / 8) }, (_, at) => letters.slice(at * 8, at * 8 + 8).join(""))
+}
+
+/** An answer cut behind each of its sentences; anything else in one. */
+function bySentence(words: string): string[] {
+  const sentences = sentencesIn(words)
+  const parts: string[] = []
+  let from = 0
+  for (const sentence of sentences) {
+    const text = JSON.stringify(sentence)
+    const end = words.indexOf(text, from) + text.length
+    parts.push(words.slice(from, end))
+    from = end
+  }
+  return [...parts, words.slice(from)]
+}
+
+function sentencesIn(words: string): object[] {
+  try {
+    return (JSON.parse(words) as { sentences?: object[] }).sentences ?? []
+  } catch {
+    return []
+  }
 }
 
 function breaksOff(mode: StubMode) {
@@ -269,6 +316,7 @@ function wordsFor(mode: StubMode, body: ChatBody): string {
     passages.filter(({ id }) => id !== "history"),
     question,
   )
+  const several = severalFrom(passages, good)
   const schema = schemaIn(body)
   if (mode === "empty" || mode === "refusal") return ""
   if (mode === "wrong-schema") return JSON.stringify({ reply: "Yes", confidence: "high" })
@@ -276,6 +324,9 @@ function wordsFor(mode: StubMode, body: ChatBody): string {
   const answers: Partial<Record<StubMode, object>> = {
     declined: { sentences: [], refused: true, handoff: false },
     handoff: { sentences: [], refused: true, handoff: true },
+    several,
+    "dropped-after-two": several,
+    "third-lies": withInventedPrice({ ...several, sentences: several.sentences.slice(0, 2) }, passages, question),
     hallucination: withInventedPrice(good, passages, question),
     "wrong-citation": withForeignPassage(good),
     "wrong-quote": withChangedQuote(good),

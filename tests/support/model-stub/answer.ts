@@ -61,6 +61,15 @@ export function answerFrom(passages: Passage[], question: string): Answer {
   return { sentences: [{ text: quote, cites: [{ passageId: best.id, quote }] }], refused: false, handoff: false }
 }
 
+/** The good answer and two statements more, each with its own passage. */
+export function severalFrom(passages: Passage[], answer: Answer): Answer {
+  const more = passages
+    .filter(({ id }) => id !== "history")
+    .flatMap(({ id, text }) => sentencesOf(text).map((quote) => ({ text: quote, cites: [{ passageId: id, quote }] })))
+    .filter(({ text }) => !/[?？]$/.test(text) && text !== answer.sentences[0]?.text)
+  return { ...answer, sentences: [...answer.sentences, ...more].slice(0, 3) }
+}
+
 /** The good answer and then a price nobody wrote, under a citation that is genuine. */
 export function withInventedPrice(answer: Answer, passages: Passage[], question: string): Answer {
   const passage = passages[0] ?? { id: "none", text: "" }
