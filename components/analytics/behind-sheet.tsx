@@ -2,15 +2,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import Link from "next/link"
 import { analyticsText } from "@/components/i18n/analytics"
-import { sayError } from "@/components/i18n/errors"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
-import { Button } from "@/components/ui/button"
-import { ErrorState } from "@/components/ui/error-state"
 import { LoadMore } from "@/components/ui/load-more"
 import { Sheet, SheetContent } from "@/components/ui/sheet"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -84,15 +82,7 @@ function BehindList({ days, asked }: { days: number; asked: Asked }) {
       </div>
     )
   }
-  if (list.isError) {
-    return (
-      <ErrorState
-        title={text.failed}
-        next={sayError(list.error, locale)}
-        action={<Button onClick={() => list.refetch()}>{text.retry}</Button>}
-      />
-    )
-  }
+  if (!list.data) return <LoadFailed error={list.error} onRetry={list.refetch} title={text.failed} kept={null} />
   const rows = list.data.pages.flatMap((page) => page.rows)
   if (rows.length === 0) return <p className="text-muted text-sm">{text.empty}</p>
   return (
@@ -105,13 +95,7 @@ function BehindList({ days, asked }: { days: number; asked: Asked }) {
           <BehindRow key={row.conversationId} row={row} />
         ))}
       </ul>
-      <LoadMore
-        auto
-        label={text.more}
-        more={list.hasNextPage}
-        loading={list.isFetchingNextPage}
-        onLoad={() => void list.fetchNextPage()}
-      />
+      <LoadMore auto label={text.more} query={list} />
     </>
   )
 }

@@ -5,15 +5,13 @@ import dynamic from "next/dynamic"
 import Link from "next/link"
 import { useEffect, useRef } from "react"
 import { analyticsText } from "@/components/i18n/analytics"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
-import { Button } from "@/components/ui/button"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -59,7 +57,6 @@ type PeriodProps = Pick<ReturnType<typeof useOverviewAddress>, "days" | "hrefOf"
 
 function Period({ days, hrefOf, open }: PeriodProps) {
   const text = useText(analyticsText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const { slug } = useWorkplace().member
   const overview = useQuery(
@@ -69,12 +66,7 @@ function Period({ days, hrefOf, open }: PeriodProps) {
   if (overview.isPending) return <OverviewSkeleton />
   if (!overview.data) {
     return (
-      <ErrorState
-        title={text.failedTitle}
-        kept={text.failedKept}
-        next={sayError(overview.error, locale)}
-        action={<Button onClick={() => overview.refetch()}>{text.retry}</Button>}
-      />
+      <LoadFailed error={overview.error} onRetry={overview.refetch} title={text.failedTitle} kept={text.failedKept} />
     )
   }
   const nothing = overview.data.now.conversations === 0 && overview.data.before.conversations === 0

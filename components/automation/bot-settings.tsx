@@ -6,6 +6,7 @@ import { useText } from "@/components/i18n/locale"
 import { LeaveDialog } from "@/components/knowledge/leave-dialog"
 import { useLeaveGuard } from "@/components/knowledge/use-leave-guard"
 import { useSaveKey } from "@/components/knowledge/use-save-key"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
@@ -22,15 +23,16 @@ import { toast } from "@/components/ui/toast"
 import { type BotSettings, tones } from "@/server/ai/contract"
 import { BilingualField } from "./bilingual-field"
 import { fillOther, hasWords } from "./other-language"
-import { LoadFailed } from "./page-parts"
 
 /** How the bot is called and speaks. */
 export function BotSettingsPage() {
   const trpc = useTRPC()
   const settings = useQuery(trpc.ai.settings.queryOptions())
-  if (settings.isPending) return <SettingsSkeleton />
-  if (settings.isError) return <LoadFailed error={settings.error} onRetry={() => settings.refetch()} />
-  return <SettingsForm saved={settings.data} />
+  return (
+    <Loaded query={settings} waiting={<SettingsSkeleton />}>
+      {(saved) => <SettingsForm saved={saved} />}
+    </Loaded>
+  )
 }
 
 function SettingsForm({ saved }: { saved: BotSettings }) {

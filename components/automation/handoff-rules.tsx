@@ -5,6 +5,7 @@ import { useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ruleConditionsText } from "@/components/i18n/rule-conditions"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
@@ -19,7 +20,6 @@ import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
 import { describeConditions } from "./describe-conditions"
 import { wordsIn } from "./other-language"
-import { LoadFailed, RowsSkeleton } from "./page-parts"
 import { RuleDialog } from "./rule-dialog"
 import { RuleTest } from "./rule-test"
 
@@ -66,39 +66,40 @@ export function HandoffRules() {
         actions={mayChange && rules.data?.length ? addButton : null}
         className="py-0"
       >
-        {rules.isPending ? (
-          <RowsSkeleton />
-        ) : rules.isError ? (
-          <LoadFailed error={rules.error} onRetry={() => rules.refetch()} />
-        ) : rules.data.length === 0 ? (
-          <EmptyState
-            icon={<Route />}
-            title={text.rules.emptyTitle}
-            text={text.rules.emptyText}
-            action={mayChange ? addButton : null}
-          />
-        ) : (
-          <>
-            <ol className="divide-y divide-line border-y">
-              {rules.data.map((rule, at, all) => (
-                <RuleRow
-                  key={rule.id}
-                  rule={rule}
-                  mayChange={mayChange}
-                  onTurn={(enabled) => turn(rule, enabled)}
-                  turning={keep.isPending && keep.variables.id === rule.id ? keep.variables.enabled : null}
-                  onEdit={() => setEditing(rule)}
-                  onRemove={() => setRemoving(rule)}
-                  onMove={{
-                    up: at > 0 ? () => move.mutate({ id: rule.id, by: -1 }) : undefined,
-                    down: at < all.length - 1 ? () => move.mutate({ id: rule.id, by: 1 }) : undefined,
-                  }}
-                />
-              ))}
-            </ol>
-            <p className="pt-2 text-muted text-xs">{text.rules.order}</p>
-          </>
-        )}
+        <Loaded
+          query={rules}
+          empty={
+            <EmptyState
+              icon={<Route />}
+              title={text.rules.emptyTitle}
+              text={text.rules.emptyText}
+              action={mayChange ? addButton : null}
+            />
+          }
+        >
+          {(all) => (
+            <>
+              <ol className="divide-y divide-line border-y">
+                {all.map((rule, at) => (
+                  <RuleRow
+                    key={rule.id}
+                    rule={rule}
+                    mayChange={mayChange}
+                    onTurn={(enabled) => turn(rule, enabled)}
+                    turning={keep.isPending && keep.variables.id === rule.id ? keep.variables.enabled : null}
+                    onEdit={() => setEditing(rule)}
+                    onRemove={() => setRemoving(rule)}
+                    onMove={{
+                      up: at > 0 ? () => move.mutate({ id: rule.id, by: -1 }) : undefined,
+                      down: at < all.length - 1 ? () => move.mutate({ id: rule.id, by: 1 }) : undefined,
+                    }}
+                  />
+                ))}
+              </ol>
+              <p className="pt-2 text-muted text-xs">{text.rules.order}</p>
+            </>
+          )}
+        </Loaded>
       </Section>
       <RuleTest />
       {editing ? (

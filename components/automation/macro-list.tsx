@@ -4,6 +4,7 @@ import { MessageSquareQuote, MoreHorizontal, Plus } from "lucide-react"
 import { useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
@@ -16,7 +17,6 @@ import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
 import { MacroDialog } from "./macro-dialog"
 import { wordsIn } from "./other-language"
-import { LoadFailed, RowsSkeleton } from "./page-parts"
 
 export type Macro = Answered["inbox"]["macros"][number]
 
@@ -54,44 +54,47 @@ export function MacroList() {
         actions={mayChange && macros.data?.length ? addButton : null}
       />
       {mayChange ? null : <Banner className="mb-4">{text.readOnly}</Banner>}
-      {macros.isPending ? (
-        <RowsSkeleton rows={6} />
-      ) : macros.isError ? (
-        <LoadFailed title={text.failedTitle} error={macros.error} onRetry={() => macros.refetch()} />
-      ) : macros.data.length === 0 ? (
-        <EmptyState
-          icon={<MessageSquareQuote />}
-          title={text.emptyTitle}
-          text={text.emptyText}
-          action={mayChange ? addButton : null}
-        />
-      ) : (
-        <ul aria-label={text.list} className="divide-y divide-line border-y">
-          {macros.data.map((macro) => (
-            <li key={macro.id} className="flex items-start gap-3 px-1 py-2.5">
-              <div className="min-w-0 flex-1">
-                <p className="truncate font-medium text-sm">{wordsIn(macro.name, locale)}</p>
-                <p className="line-clamp-2 whitespace-pre-wrap text-muted text-sm">{wordsIn(macro.text, locale)}</p>
-              </div>
-              {mayChange ? (
-                <DropdownMenu>
-                  <DropdownMenuTrigger asChild>
-                    <Button variant="ghost" size="icon" aria-label={text.actions(wordsIn(macro.name, locale))}>
-                      <MoreHorizontal />
-                    </Button>
-                  </DropdownMenuTrigger>
-                  <DropdownMenuContent align="end">
-                    <DropdownMenuItem onSelect={() => setEditing(macro)}>{text.edit}</DropdownMenuItem>
-                    <DropdownMenuItem tone="danger" onSelect={() => setRemoving(macro)}>
-                      {text.remove}
-                    </DropdownMenuItem>
-                  </DropdownMenuContent>
-                </DropdownMenu>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded
+        query={macros}
+        rows={6}
+        failed={{ title: text.failedTitle }}
+        empty={
+          <EmptyState
+            icon={<MessageSquareQuote />}
+            title={text.emptyTitle}
+            text={text.emptyText}
+            action={mayChange ? addButton : null}
+          />
+        }
+      >
+        {(all) => (
+          <ul aria-label={text.list} className="divide-y divide-line border-y">
+            {all.map((macro) => (
+              <li key={macro.id} className="flex items-start gap-3 px-1 py-2.5">
+                <div className="min-w-0 flex-1">
+                  <p className="truncate font-medium text-sm">{wordsIn(macro.name, locale)}</p>
+                  <p className="line-clamp-2 whitespace-pre-wrap text-muted text-sm">{wordsIn(macro.text, locale)}</p>
+                </div>
+                {mayChange ? (
+                  <DropdownMenu>
+                    <DropdownMenuTrigger asChild>
+                      <Button variant="ghost" size="icon" aria-label={text.actions(wordsIn(macro.name, locale))}>
+                        <MoreHorizontal />
+                      </Button>
+                    </DropdownMenuTrigger>
+                    <DropdownMenuContent align="end">
+                      <DropdownMenuItem onSelect={() => setEditing(macro)}>{text.edit}</DropdownMenuItem>
+                      <DropdownMenuItem tone="danger" onSelect={() => setRemoving(macro)}>
+                        {text.remove}
+                      </DropdownMenuItem>
+                    </DropdownMenuContent>
+                  </DropdownMenu>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
       {editing ? (
         <MacroDialog macro={editing === "new" ? null : editing} onClose={() => setEditing(null)} onKept={refresh} />
       ) : null}

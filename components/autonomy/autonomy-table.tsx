@@ -1,16 +1,16 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { Gauge, Search } from "lucide-react"
+import { Gauge } from "lucide-react"
 import { useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
-import { LoadFailed, RowsSkeleton } from "@/components/automation/page-parts"
 import { autonomyText } from "@/components/i18n/autonomy"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay } from "@/components/shell/workplace"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Input } from "@/components/ui/input"
+import { SearchField } from "@/components/ui/search-field"
 import { Section } from "@/components/ui/section"
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table"
 import { toast } from "@/components/ui/toast"
@@ -42,54 +42,46 @@ export function AutonomyTable() {
   return (
     <Section title={text.title} description={text.description} className="py-0">
       <p className="max-w-prose pb-3 text-muted text-xs">{text.judgedFrom}</p>
-      {standings.isPending ? (
-        <RowsSkeleton rows={8} />
-      ) : standings.isError ? (
-        <LoadFailed error={standings.error} onRetry={() => standings.refetch()} />
-      ) : standings.data.length === 0 ? (
-        <EmptyState icon={<Gauge />} title={text.emptyTitle} text={text.emptyText} />
-      ) : (
-        <>
-          <Input
-            type="search"
-            aria-label={text.search}
-            placeholder={text.search}
-            leading={<Search />}
-            className="mb-2 w-56"
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
-          {shown.length === 0 ? (
-            <p className="py-6 text-center text-muted text-sm">{text.nothingFound}</p>
-          ) : (
-            <Table caption={text.table}>
-              <TableHead>
-                <tr>
-                  <TableHeader>{text.intent}</TableHeader>
-                  <TableHeader>{text.mode}</TableHeader>
-                  <TableHeader>{text.budget}</TableHeader>
-                  <TableHeader>{text.threshold}</TableHeader>
-                  <TableHeader numeric>{text.judged}</TableHeader>
-                  <TableHeader>{text.error}</TableHeader>
-                  <TableHeader>{text.reason}</TableHeader>
-                </tr>
-              </TableHead>
-              <TableBody>
-                {shown.map((standing) => (
-                  <AutonomyRow
-                    key={standing.id}
-                    standing={standing}
-                    name={wordsIn(standing.name, locale)}
-                    mayChange={mayChange}
-                    changing={change.isPending && change.variables.intentId === standing.id ? change.variables : null}
-                    onChange={(wish) => change.mutate({ intentId: standing.id, ...wish })}
-                  />
-                ))}
-              </TableBody>
-            </Table>
-          )}
-        </>
-      )}
+      <Loaded
+        query={standings}
+        rows={8}
+        empty={<EmptyState icon={<Gauge />} title={text.emptyTitle} text={text.emptyText} />}
+      >
+        {() => (
+          <>
+            <SearchField label={text.search} value={sought} onChange={setSought} className="mb-2 w-56" />
+            {shown.length === 0 ? (
+              <p className="py-6 text-center text-muted text-sm">{text.nothingFound}</p>
+            ) : (
+              <Table caption={text.table}>
+                <TableHead>
+                  <tr>
+                    <TableHeader>{text.intent}</TableHeader>
+                    <TableHeader>{text.mode}</TableHeader>
+                    <TableHeader>{text.budget}</TableHeader>
+                    <TableHeader>{text.threshold}</TableHeader>
+                    <TableHeader numeric>{text.judged}</TableHeader>
+                    <TableHeader>{text.error}</TableHeader>
+                    <TableHeader>{text.reason}</TableHeader>
+                  </tr>
+                </TableHead>
+                <TableBody>
+                  {shown.map((standing) => (
+                    <AutonomyRow
+                      key={standing.id}
+                      standing={standing}
+                      name={wordsIn(standing.name, locale)}
+                      mayChange={mayChange}
+                      changing={change.isPending && change.variables.intentId === standing.id ? change.variables : null}
+                      onChange={(wish) => change.mutate({ intentId: standing.id, ...wish })}
+                    />
+                  ))}
+                </TableBody>
+              </Table>
+            )}
+          </>
+        )}
+      </Loaded>
     </Section>
   )
 }

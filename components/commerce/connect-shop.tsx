@@ -6,6 +6,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation"
 import { commerceText } from "@/components/i18n/commerce"
 import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
@@ -16,7 +17,6 @@ import { toast } from "@/components/ui/toast"
 import { CheckButton } from "./check-button"
 import { ConnectorForm, faultsOf } from "./connector-form"
 import { ConnectorNews } from "./connector-state"
-import { ShopFailed } from "./shop-failed"
 import { UploadTable } from "./upload-table"
 import { type ShopSystemEntry, useCommerceRefresh, useConnectors, useShopSystems } from "./use-shop"
 
@@ -50,9 +50,13 @@ export function ConnectShop() {
         }
       />
       {!mayChange ? (
-        <ShopFailed error={{ data: { appCode: "forbidden" } }} again={() => undefined} />
+        <LoadFailed {...text.failed} error={{ data: { appCode: "forbidden" } }} onRetry={() => undefined} />
       ) : failed ? (
-        <ShopFailed error={failed} again={() => Promise.all([systems.refetch(), connectors.refetch()])} />
+        <LoadFailed
+          {...text.failed}
+          error={failed}
+          onRetry={() => Promise.all([systems.refetch(), connectors.refetch()])}
+        />
       ) : (
         <div className="grid gap-6 md:grid-cols-[12rem_minmax(0,1fr)]">
           <Stepper

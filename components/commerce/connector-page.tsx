@@ -7,6 +7,7 @@ import { useState } from "react"
 import { commerceText } from "@/components/i18n/commerce"
 import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
@@ -19,7 +20,6 @@ import { toast } from "@/components/ui/toast"
 import { CheckButton } from "./check-button"
 import { ConnectorForm, faultsOf } from "./connector-form"
 import { ConnectorNews, ConnectorStatus } from "./connector-state"
-import { ShopFailed } from "./shop-failed"
 import { UploadTable } from "./upload-table"
 import { type Connector, type ShopSystemEntry, useCommerceRefresh, useConnectors, useShopSystems } from "./use-shop"
 
@@ -38,7 +38,11 @@ export function ConnectorPage({ connectorId }: { connectorId: string }) {
       {connector && system ? (
         <Loaded connector={connector} system={system} list={list} />
       ) : failed ? (
-        <ShopFailed error={failed} again={() => Promise.all([connectors.refetch(), systems.refetch()])} />
+        <LoadFailed
+          {...text.failed}
+          error={failed}
+          onRetry={() => Promise.all([connectors.refetch(), systems.refetch()])}
+        />
       ) : connectors.data && systems.data ? (
         <EmptyState
           title={text.missing.title}

@@ -1,21 +1,20 @@
 "use client"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { Package, Search, X } from "lucide-react"
+import { Package, Search } from "lucide-react"
 import Link from "next/link"
 import { useDeferredValue, useState } from "react"
 import { commerceText } from "@/components/i18n/commerce"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
 import { KnowledgeTabs } from "@/components/knowledge/knowledge-tabs"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
-import { Input } from "@/components/ui/input"
 import { LoadMore } from "@/components/ui/load-more"
 import { PageHeader } from "@/components/ui/page-header"
+import { SearchField } from "@/components/ui/search-field"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Sheet } from "@/components/ui/sheet"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -31,7 +30,6 @@ type Row = Answered["commerce"]["products"]["rows"][number]
 export function ProductList() {
   const words = useText(commerceText)
   const text = words.products
-  const locale = useLocale()
   const trpc = useTRPC()
   const client = useTRPCClient()
   const refresh = useCommerceRefresh()
@@ -70,23 +68,7 @@ export function ProductList() {
       <KnowledgeTabs />
       <div className="flex flex-wrap items-center gap-2 pb-3">
         <div className="min-w-48 flex-1 basis-full sm:basis-48">
-          <Input
-            type="search"
-            aria-label={text.search}
-            placeholder={text.search}
-            value={typed}
-            maxLength={100}
-            leading={<Search />}
-            onChange={(event) => setTyped(event.target.value)}
-            trailing={
-              typed ? (
-                <button type="button" aria-label={text.clearSearch} onClick={() => setTyped("")}>
-                  <X />
-                </button>
-              ) : null
-            }
-            className="[&::-webkit-search-cancel-button]:hidden"
-          />
+          <SearchField label={text.search} value={typed} onChange={setTyped} clearLabel={text.clearSearch} />
         </div>
         <SegmentedControl
           label={text.which}
@@ -98,61 +80,57 @@ export function ProductList() {
           ]}
         />
       </div>
-      {list.isPending ? (
-        <div className="divide-y divide-line border-y" aria-busy="true">
-          {["a", "b", "c", "d", "e", "f"].map((row) => (
-            <div key={row} className="space-y-2 px-2 py-2.5">
-              <Skeleton className="h-3 w-2/5" />
-              <Skeleton className="h-3 w-1/4" />
-            </div>
-          ))}
-        </div>
-      ) : list.isError ? (
-        <ErrorState
-          title={text.failed}
-          next={sayError(list.error, locale)}
-          action={<Button onClick={() => list.refetch()}>{words.retry}</Button>}
-        />
-      ) : rows.length === 0 ? (
-        query ? (
-          <EmptyState
-            icon={<Search />}
-            title={text.noneTitle}
-            text={text.noneText}
-            action={<Button onClick={() => setTyped("")}>{text.clearSearch}</Button>}
-          />
-        ) : removed ? (
-          <EmptyState icon={<Package />} title={text.removedEmpty} />
-        ) : (
-          <EmptyState
-            icon={<Package />}
-            title={text.emptyTitle}
-            text={text.emptyText}
-            action={
-              mayChange ? (
-                <Button asChild variant="primary">
-                  <Link href={`/${member.slug}/settings/shop/new`}>{words.connect}</Link>
-                </Button>
-              ) : null
-            }
-          />
-        )
-      ) : (
-        <>
-          <ul aria-label={text.label} className="divide-y divide-line border-y">
-            {rows.map((row) => (
-              <ProductRow key={row.id} row={row} onOpen={() => setShown(row.id)} />
+      <Loaded
+        query={list}
+        waiting={
+          <div className="divide-y divide-line border-y" aria-busy="true">
+            {["a", "b", "c", "d", "e", "f"].map((row) => (
+              <div key={row} className="space-y-2 px-2 py-2.5">
+                <Skeleton className="h-3 w-2/5" />
+                <Skeleton className="h-3 w-1/4" />
+              </div>
             ))}
-          </ul>
-          <LoadMore
-            auto
-            label={text.more}
-            more={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onLoad={() => void list.fetchNextPage()}
-          />
-        </>
-      )}
+          </div>
+        }
+        failed={{ title: text.failed, kept: null }}
+        isEmpty={rows.length === 0}
+        empty={
+          query ? (
+            <EmptyState
+              icon={<Search />}
+              title={text.noneTitle}
+              text={text.noneText}
+              action={<Button onClick={() => setTyped("")}>{text.clearSearch}</Button>}
+            />
+          ) : removed ? (
+            <EmptyState icon={<Package />} title={text.removedEmpty} />
+          ) : (
+            <EmptyState
+              icon={<Package />}
+              title={text.emptyTitle}
+              text={text.emptyText}
+              action={
+                mayChange ? (
+                  <Button asChild variant="primary">
+                    <Link href={`/${member.slug}/settings/shop/new`}>{words.connect}</Link>
+                  </Button>
+                ) : null
+              }
+            />
+          )
+        }
+      >
+        {() => (
+          <>
+            <ul aria-label={text.label} className="divide-y divide-line border-y">
+              {rows.map((row) => (
+                <ProductRow key={row.id} row={row} onOpen={() => setShown(row.id)} />
+              ))}
+            </ul>
+            <LoadMore auto label={text.more} query={list} />
+          </>
+        )}
+      </Loaded>
       <Sheet open={shown !== null} onOpenChange={(open) => !open && setShown(null)}>
         {shown ? <ProductSheet key={shown} productId={shown} /> : null}
       </Sheet>

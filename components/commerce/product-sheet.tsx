@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query"
 import { ExternalLink } from "lucide-react"
 import { commerceText } from "@/components/i18n/commerce"
 import { useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { Badge } from "@/components/ui/badge"
 import { SheetContent } from "@/components/ui/sheet"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { Ago } from "./connector-state"
 import { useProductWords } from "./product-words"
-import { ShopFailed } from "./shop-failed"
 
 /** One product: what holds now, and every version of each fact. */
 export function ProductSheet({ productId }: { productId: string }) {
@@ -21,7 +21,7 @@ export function ProductSheet({ productId }: { productId: string }) {
   return (
     <SheetContent title={product?.title ?? text.product} closeLabel={words.close}>
       {asked.isPending ? <SkeletonText lines={6} /> : null}
-      {asked.isError ? <ShopFailed error={asked.error} again={asked.refetch} /> : null}
+      {asked.isError ? <LoadFailed {...words.failed} error={asked.error} onRetry={asked.refetch} /> : null}
       {product ? (
         <div className="flex flex-col gap-5 text-sm">
           <p className="text-muted text-xs">

@@ -19,9 +19,6 @@ export const automationText = defineText({
         quality: "质量数据",
       },
       readOnly: "你的角色可以查看，不能修改。",
-      failedTitle: "没有加载出来",
-      failedKept: "设置都在，只是这次没取到。",
-      retry: "重试",
     },
     settings: {
       whoTitle: "接待与称呼",
@@ -269,9 +266,6 @@ export const automationText = defineText({
         quality: "Quality",
       },
       readOnly: "Your role can read this but not change it.",
-      failedTitle: "This did not load",
-      failedKept: "The settings are safe; they just could not be fetched.",
-      retry: "Try again",
     },
     settings: {
       whoTitle: "Who answers",

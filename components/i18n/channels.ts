@@ -7,7 +7,7 @@ export const channelsText = defineText({
     connect: "接入渠道",
     back: "返回渠道",
     loading: "正在加载",
-    failed: { title: "渠道没有加载出来", kept: "已接入的渠道照常收消息。", again: "重试" },
+    failed: { title: "渠道没有加载出来", kept: "已接入的渠道照常收消息。" },
     forbidden: { title: "你的角色看不到渠道设置", text: "需要的话，请店铺的管理员调整你的角色。" },
     empty: {
       title: "还没有接入任何渠道",
@@ -237,7 +237,7 @@ export const channelsText = defineText({
     connect: "Connect a channel",
     back: "Back to channels",
     loading: "Loading",
-    failed: { title: "The channels did not load", kept: "Connected channels keep receiving.", again: "Try again" },
+    failed: { title: "The channels did not load", kept: "Connected channels keep receiving." },
     forbidden: {
       title: "Your role does not see the channels",
       text: "If you need them, ask an administrator of the shop to change your role.",

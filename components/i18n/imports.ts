@@ -9,7 +9,6 @@ export const importsText = defineText({
     close: "关闭",
     cancel: "取消",
     retry: "重试",
-    failedTitle: "没有加载出来",
     failedKept: "内容都在，只是这次没取到。",
     list: {
       label: "来源列表",
@@ -181,7 +180,6 @@ export const importsText = defineText({
     close: "Close",
     cancel: "Cancel",
     retry: "Try again",
-    failedTitle: "This did not load",
     failedKept: "Everything is still there; it could not be fetched this time.",
     list: {
       label: "Sources",

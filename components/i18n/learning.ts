@@ -3,14 +3,10 @@ import { defineText } from "./define-text"
 /** The words of what the bot learns from people: gaps and suggestions. */
 export const learningText = defineText({
   "zh-CN": {
-    status: "状态",
     cancel: "取消",
     close: "关闭",
     undo: "撤销",
     undone: "已撤销",
-    retry: "重试",
-    failedTitle: "没有加载出来",
-    failedKept: "内容都在，只是这次没取到。",
     more: (shown: number, total: number) => `先显示最要紧的 ${shown} 条，共 ${total} 条`,
     languages: { "zh-CN": "中文", en: "英文" },
     gaps: {
@@ -77,14 +73,10 @@ export const learningText = defineText({
     },
   },
   en: {
-    status: "Status",
     cancel: "Cancel",
     close: "Close",
     undo: "Undo",
     undone: "Undone",
-    retry: "Try again",
-    failedTitle: "This did not load",
-    failedKept: "Everything is still there; it could not be fetched this time.",
     more: (shown: number, total: number) => `The ${shown} most pressing of ${total}`,
     languages: { "zh-CN": "Chinese", en: "English" },
     gaps: {

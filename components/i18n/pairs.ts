@@ -6,7 +6,6 @@ export const pairsText = defineText({
     title: "重复与矛盾",
     description: "同一个问题有两种答案，机器人就可能答错。逐对看看，留下对的那一篇。",
     label: "成对的知识",
-    status: "状态",
     statuses: { open: "待处理", dismissed: "已忽略" },
     kinds: { duplicate: "重复", contradiction: "矛盾" },
     differs: (first: string, second: string) => `一边说“${first}”，另一边说“${second}”`,
@@ -23,16 +22,12 @@ export const pairsText = defineText({
     emptyTitle: "没有重复或矛盾",
     emptyText: "知识有改动后，大约一分钟会自动检查一遍。",
     emptyDismissed: "没有忽略过",
-    failedTitle: "没有加载出来",
-    failedKept: "内容都在，只是这次没取到。",
-    retry: "重试",
   },
   en: {
     title: "Duplicates and contradictions",
     description:
       "Two answers to one question make the bot wrong half of the time. Look at each pair and keep what is right.",
     label: "Pairs of articles",
-    status: "Status",
     statuses: { open: "Open", dismissed: "Dismissed" },
     kinds: { duplicate: "Duplicate", contradiction: "Contradiction" },
     differs: (first: string, second: string) => `One says “${first}”, the other “${second}”`,
@@ -49,8 +44,5 @@ export const pairsText = defineText({
     emptyTitle: "No duplicates, no contradictions",
     emptyText: "About a minute after knowledge changes, all of it is compared again.",
     emptyDismissed: "Nothing was dismissed",
-    failedTitle: "This did not load",
-    failedKept: "Everything is still there; it could not be fetched this time.",
-    retry: "Try again",
   },
 })

@@ -3,16 +3,13 @@ import { defineText } from "./define-text"
 /** The words of doubted answers and of wrong ones taken back. */
 export const reviewsText = defineText({
   "zh-CN": {
-    status: "状态",
     tabs: { label: "质检", reviews: "回答复核", recalls: "更正召回" },
     close: "关闭",
     cancel: "取消",
     undo: "撤销",
     undone: "已撤销",
-    retry: "重试",
     back: "返回",
     failedTitle: "没有加载出来",
-    failedKept: "内容都在，只是这次没取到。",
     missingTitle: "找不到了",
     missingText: "可能已经被删除。",
     more: (shown: number, total: number) => `先显示 ${shown} 条，共 ${total} 条`,
@@ -135,16 +132,13 @@ export const reviewsText = defineText({
     },
   },
   en: {
-    status: "Status",
     tabs: { label: "Quality", reviews: "Reviews", recalls: "Corrections" },
     close: "Close",
     cancel: "Cancel",
     undo: "Undo",
     undone: "Undone",
-    retry: "Try again",
     back: "Back",
     failedTitle: "This did not load",
-    failedKept: "Everything is still there; it could not be fetched this time.",
     missingTitle: "It is not there",
     missingText: "It may have been removed.",
     more: (shown: number, total: number) => `${shown} of ${total}`,

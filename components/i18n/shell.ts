@@ -69,6 +69,13 @@ export const shellText = defineText({
         team: "邀请同事",
       },
     },
+    load: {
+      failedTitle: "没有加载出来",
+      failedKept: "设置都在，只是这次没取到。",
+      contentKept: "内容都在，只是这次没取到。",
+      retry: "重试",
+      status: "状态",
+    },
     toasts: "通知",
     close: "关闭",
     notFound: {
@@ -157,6 +164,13 @@ export const shellText = defineText({
         handoff: "See a handoff",
         team: "Invite a colleague",
       },
+    },
+    load: {
+      failedTitle: "This did not load",
+      failedKept: "The settings are safe; they just could not be fetched.",
+      contentKept: "Everything is still there; it could not be fetched this time.",
+      retry: "Try again",
+      status: "Status",
     },
     toasts: "Notifications",
     close: "Close",

@@ -1,5 +1,5 @@
 "use client"
-import { Inbox as InboxIcon, Search, X } from "lucide-react"
+import { Inbox as InboxIcon, Search } from "lucide-react"
 import Link from "next/link"
 import { type RefObject, useCallback } from "react"
 import { inboxText } from "@/components/i18n/inbox"
@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
-import { Input } from "@/components/ui/input"
+import { SearchField } from "@/components/ui/search-field"
 import { Skeleton } from "@/components/ui/skeleton"
 import { VirtualList } from "@/components/ui/virtual-list"
 import { ConversationRow, rowHeight } from "./conversation-row"
@@ -35,35 +35,18 @@ export function ConversationList(props: ConversationListProps) {
     <>
       <header className="flex flex-col gap-2 border-b px-3 pt-2 pb-3">
         <ListFilters choice={choice} counts={conversations.counts} onChoose={onChoose} />
-        <div className="relative">
-          <Input
-            ref={searchBox}
-            type="search"
-            value={typed}
-            onChange={(event) => onType(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Escape") return
-              onType("")
-              event.currentTarget.blur()
-            }}
-            placeholder={text.list.search}
-            aria-label={text.list.search}
-            maxLength={100}
-            leading={<Search />}
-            className="[&::-webkit-search-cancel-button]:hidden"
-          />
-          {typed ? (
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label={text.list.clearSearch}
-              onClick={() => onType("")}
-              className="absolute top-0 right-0 text-muted"
-            >
-              <X />
-            </Button>
-          ) : null}
-        </div>
+        <SearchField
+          ref={searchBox}
+          label={text.list.search}
+          clearLabel={text.list.clearSearch}
+          value={typed}
+          onChange={onType}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return
+            onType("")
+            event.currentTarget.blur()
+          }}
+        />
         <p aria-live="polite" className="sr-only">
           {conversations.searching && conversations.found.isSuccess ? text.list.results(conversations.rows.length) : ""}
         </p>

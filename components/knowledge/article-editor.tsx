@@ -6,6 +6,7 @@ import { useEffect, useState } from "react"
 import { reasonOf, sayError } from "@/components/i18n/errors"
 import { knowledgeText } from "@/components/i18n/knowledge"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -13,7 +14,6 @@ import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Skeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
@@ -32,7 +32,6 @@ type Article = Answered["knowledge"]["article"]
 /** One article: loads it, and listens for a colleague's newer version. */
 export function ArticleEditor({ articleId }: { articleId: string }) {
   const text = useText(knowledgeText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const article = useQuery(trpc.knowledge.article.queryOptions({ articleId }))
@@ -49,11 +48,11 @@ export function ArticleEditor({ articleId }: { articleId: string }) {
         {missing ? (
           <EmptyState title={text.editor.missingTitle} text={text.editor.missingText} action={<BackLink />} />
         ) : (
-          <ErrorState
+          <LoadFailed
+            error={article.error}
+            onRetry={article.refetch}
             title={text.editor.failedTitle}
             kept={text.list.failedKept}
-            next={sayError(article.error, locale)}
-            action={<Button onClick={() => article.refetch()}>{text.list.retry}</Button>}
           />
         )}
       </Frame>

@@ -1,13 +1,13 @@
 "use client"
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
-import { BookOpenText, Plus, Search, X } from "lucide-react"
+import { BookOpenText, Plus, Search } from "lucide-react"
 import Link from "next/link"
 import { useSearchParams } from "next/navigation"
 import { useDeferredValue, useState } from "react"
-import { sayError } from "@/components/i18n/errors"
 import { knowledgeText } from "@/components/i18n/knowledge"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { KnowledgeTabs } from "@/components/knowledge/knowledge-tabs"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -15,11 +15,10 @@ import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
-import { Input } from "@/components/ui/input"
 import { LoadMore } from "@/components/ui/load-more"
 import { PageHeader } from "@/components/ui/page-header"
 import { RelativeTime } from "@/components/ui/relative-time"
+import { SearchField } from "@/components/ui/search-field"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -52,7 +51,6 @@ function useFilters() {
 /** Everything the shop knows, newest change first. */
 export function ArticleList() {
   const text = useText(knowledgeText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queries = useQueryClient()
@@ -95,32 +93,14 @@ export function ArticleList() {
       <KnowledgeTabs />
       <div className="flex flex-wrap items-center gap-2 pb-3">
         <div className="min-w-48 flex-1 basis-full sm:basis-48">
-          <Input
-            type="search"
-            aria-label={text.list.search}
-            placeholder={text.list.search}
+          <SearchField
+            label={text.list.search}
+            clearLabel={text.list.clearSearch}
             value={typed}
-            maxLength={100}
-            leading={<Search />}
-            onChange={(event) => {
-              setTyped(event.target.value)
-              choose("q", event.target.value.trim())
+            onChange={(words) => {
+              setTyped(words)
+              choose("q", words.trim())
             }}
-            trailing={
-              typed ? (
-                <button
-                  type="button"
-                  aria-label={text.list.clearSearch}
-                  onClick={() => {
-                    setTyped("")
-                    choose("q", "")
-                  }}
-                >
-                  <X />
-                </button>
-              ) : null
-            }
-            className="[&::-webkit-search-cancel-button]:hidden"
           />
         </div>
         <Select
@@ -151,56 +131,49 @@ export function ArticleList() {
         />
       </div>
 
-      {list.isPending ? (
-        <ListSkeleton />
-      ) : list.isError ? (
-        <ErrorState
-          title={text.list.failedTitle}
-          kept={text.list.failedKept}
-          next={sayError(list.error, locale)}
-          action={<Button onClick={() => list.refetch()}>{text.list.retry}</Button>}
-        />
-      ) : rows.length === 0 ? (
-        filtered ? (
-          <EmptyState
-            icon={<Search />}
-            title={text.list.noneTitle}
-            text={text.list.noneText}
-            action={
-              <Button
-                onClick={() => {
-                  setTyped("")
-                  clear()
-                }}
-              >
-                {text.list.clear}
-              </Button>
-            }
-          />
-        ) : (
-          <EmptyState
-            icon={<BookOpenText />}
-            title={status === "published" ? text.list.emptyTitle : text.list.emptyStatus[status]}
-            text={status === "published" ? text.list.emptyText : text.statusHints[status]}
-            action={mayChange && status === "published" ? addLink : null}
-          />
-        )
-      ) : (
-        <>
-          <ul aria-label={text.list.label} className="divide-y divide-line border-y">
-            {rows.map((row) => (
-              <ArticleRow key={row.id} row={row} href={`/${member.slug}/knowledge/${row.id}`} />
-            ))}
-          </ul>
-          <LoadMore
-            auto
-            label={text.list.more}
-            more={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onLoad={() => void list.fetchNextPage()}
-          />
-        </>
-      )}
+      <Loaded
+        query={list}
+        waiting={<ListSkeleton />}
+        failed={{ title: text.list.failedTitle, kept: text.list.failedKept }}
+        isEmpty={rows.length === 0}
+        empty={
+          filtered ? (
+            <EmptyState
+              icon={<Search />}
+              title={text.list.noneTitle}
+              text={text.list.noneText}
+              action={
+                <Button
+                  onClick={() => {
+                    setTyped("")
+                    clear()
+                  }}
+                >
+                  {text.list.clear}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              icon={<BookOpenText />}
+              title={status === "published" ? text.list.emptyTitle : text.list.emptyStatus[status]}
+              text={status === "published" ? text.list.emptyText : text.statusHints[status]}
+              action={mayChange && status === "published" ? addLink : null}
+            />
+          )
+        }
+      >
+        {() => (
+          <>
+            <ul aria-label={text.list.label} className="divide-y divide-line border-y">
+              {rows.map((row) => (
+                <ArticleRow key={row.id} row={row} href={`/${member.slug}/knowledge/${row.id}`} />
+              ))}
+            </ul>
+            <LoadMore auto label={text.list.more} query={list} />
+          </>
+        )}
+      </Loaded>
     </div>
   )
 }

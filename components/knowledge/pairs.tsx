@@ -3,21 +3,17 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Copy } from "lucide-react"
 import Link from "next/link"
 import { useState } from "react"
-import { sayError } from "@/components/i18n/errors"
 import { importsText } from "@/components/i18n/imports"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { pairsText } from "@/components/i18n/pairs"
+import { StatusList } from "@/components/shell/status-list"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
-import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { RelativeTime } from "@/components/ui/relative-time"
-import { SegmentedControl } from "@/components/ui/segmented-control"
-import { Skeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
 import { type DiffPart, diffWords } from "./diff-words"
@@ -30,7 +26,6 @@ type Side = Pair["first"]
 /** Articles that say the same or contradict each other, side by side, contradictions first. */
 export function Pairs() {
   const text = useText(pairsText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [status, setStatus] = useState<"open" | "dismissed">("open")
@@ -43,44 +38,24 @@ export function Pairs() {
     <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
       <PageHeader title={text.title} description={text.description} className="pb-3" />
       <KnowledgeTabs />
-      <div className="pb-3">
-        <SegmentedControl
-          label={text.status}
-          value={status}
-          onValueChange={setStatus}
-          options={(["open", "dismissed"] as const).map((value) => ({ value, label: text.statuses[value] }))}
-        />
-      </div>
-      {pairs.isPending ? (
-        <div aria-hidden="true" className="space-y-4">
-          <Skeleton className="h-44 w-full" />
-          <Skeleton className="h-44 w-full" />
-        </div>
-      ) : pairs.isError ? (
-        <ErrorState
-          title={text.failedTitle}
-          kept={text.failedKept}
-          next={sayError(pairs.error, locale)}
-          action={<Button onClick={() => pairs.refetch()}>{text.retry}</Button>}
-        />
-      ) : pairs.data.rows.length === 0 ? (
-        <EmptyState
-          icon={<Copy />}
-          title={status === "open" ? text.emptyTitle : text.emptyDismissed}
-          text={status === "open" ? text.emptyText : null}
-        />
-      ) : (
-        <>
-          <ul aria-label={text.label} className="space-y-4">
-            {pairs.data.rows.map((pair) => (
-              <PairItem key={`${pair.first.id} ${pair.second.id}`} pair={pair} onDecided={refresh} />
-            ))}
-          </ul>
-          {pairs.data.total > pairs.data.rows.length ? (
-            <p className="py-3 text-center text-muted text-xs">{text.more(pairs.data.rows.length, pairs.data.total)}</p>
-          ) : null}
-        </>
-      )}
+      <StatusList
+        statuses={text.statuses}
+        status={status}
+        onStatus={setStatus}
+        query={pairs}
+        more={text.more}
+        empty={{
+          icon: <Copy />,
+          title: status === "open" ? text.emptyTitle : text.emptyDismissed,
+          text: status === "open" ? text.emptyText : null,
+        }}
+      >
+        <ul aria-label={text.label} className="space-y-4">
+          {pairs.data?.rows.map((pair) => (
+            <PairItem key={`${pair.first.id} ${pair.second.id}`} pair={pair} onDecided={refresh} />
+          ))}
+        </ul>
+      </StatusList>
     </div>
   )
 }

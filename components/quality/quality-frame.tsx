@@ -3,19 +3,15 @@ import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
 import { reviewsText } from "@/components/i18n/reviews"
+import { shellText } from "@/components/i18n/shell"
+import { LoadFailed, type Query } from "@/components/shell/loaded"
 import { useWorkplace } from "@/components/shell/workplace"
-import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
-import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Skeleton } from "@/components/ui/skeleton"
 import { TabLinks } from "@/components/ui/tabs"
-
-type Query = { isPending: boolean; error: unknown; refetch: () => unknown }
 
 /** The room of quality: doubted answers, and wrong ones taken back. */
 export function QualityFrame({
@@ -80,8 +76,9 @@ export function CaseFrame({ title, description, actions, up, children }: CaseFra
 }
 
 /** One case on its way, gone, or not loaded. */
-export function CaseStandIn({ query, up }: { query: Query & { data?: unknown }; up: string }) {
+export function CaseStandIn({ query, up }: { query: Query<unknown>; up: string }) {
   const text = useText(reviewsText)
+  const { contentKept } = useText(shellText).load
   const code = (query.error as { data?: { code?: string } } | null)?.data?.code ?? ""
   if (query.isPending) {
     return (
@@ -102,64 +99,7 @@ export function CaseStandIn({ query, up }: { query: Query & { data?: unknown }; 
   }
   return (
     <CaseFrame title={text.failedTitle} up={up}>
-      <Failed query={query} />
+      <LoadFailed error={query.error} onRetry={query.refetch} kept={contentKept} />
     </CaseFrame>
-  )
-}
-
-function Failed({ query }: { query: Query }) {
-  const text = useText(reviewsText)
-  const locale = useLocale()
-  return (
-    <ErrorState
-      title={text.failedTitle}
-      kept={text.failedKept}
-      next={sayError(query.error, locale)}
-      action={<Button onClick={() => query.refetch()}>{text.retry}</Button>}
-    />
-  )
-}
-
-type StatusListProps<Status extends string> = {
-  statuses: Record<Status, string>
-  status: Status
-  onStatus: (status: Status) => void
-  query: Query & { data?: { rows: unknown[]; total: number } }
-  empty: { icon: ReactNode; title: string; text: string | null }
-  children: ReactNode
-}
-
-/** The choice of status, and what stands there when there is no list. */
-export function StatusList<Status extends string>({ query, empty, children, ...props }: StatusListProps<Status>) {
-  const text = useText(reviewsText)
-  return (
-    <>
-      <div className="pb-3">
-        <SegmentedControl
-          label={text.status}
-          value={props.status}
-          onValueChange={props.onStatus}
-          options={(Object.keys(props.statuses) as Status[]).map((value) => ({ value, label: props.statuses[value] }))}
-        />
-      </div>
-      {query.isPending ? (
-        <div aria-hidden="true" className="space-y-3">
-          <Skeleton className="h-20 w-full" />
-          <Skeleton className="h-20 w-full" />
-          <Skeleton className="h-20 w-full" />
-        </div>
-      ) : query.data === undefined ? (
-        <Failed query={query} />
-      ) : query.data.rows.length === 0 ? (
-        <EmptyState icon={empty.icon} title={empty.title} text={empty.text} />
-      ) : (
-        <>
-          {children}
-          {query.data.total > query.data.rows.length ? (
-            <p className="py-3 text-center text-muted text-xs">{text.more(query.data.rows.length, query.data.total)}</p>
-          ) : null}
-        </>
-      )}
-    </>
   )
 }

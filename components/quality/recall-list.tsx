@@ -5,16 +5,17 @@ import Link from "next/link"
 import { useState } from "react"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { reviewsText } from "@/components/i18n/reviews"
+import { StatusList } from "@/components/shell/status-list"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { RelativeTime } from "@/components/ui/relative-time"
-import { QualityFrame, StatusList } from "./quality-frame"
+import { QualityFrame } from "./quality-frame"
 
 /** Facts that were taken back, each with the customers who were told them. */
 export function RecallList() {
-  const text = useText(reviewsText).recalls
+  const { more, recalls: text } = useText(reviewsText)
   const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -32,6 +33,7 @@ export function RecallList() {
         statuses={text.statuses}
         status={status}
         onStatus={setStatus}
+        more={more}
         query={recalls}
         empty={{
           icon: <Undo2 />,

@@ -6,6 +6,7 @@ import { useState } from "react"
 import { askReviewText } from "@/components/i18n/ask-review"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { reviewsText } from "@/components/i18n/reviews"
+import { StatusList } from "@/components/shell/status-list"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -14,7 +15,7 @@ import { Banner } from "@/components/ui/banner"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { Answered } from "@/server/api/root"
-import { QualityFrame, StatusList } from "./quality-frame"
+import { QualityFrame } from "./quality-frame"
 
 type Review = Answered["reviews"]["list"]["rows"][number]
 
@@ -23,7 +24,7 @@ export const verdictTones = { wrong: "breach", unsure: "warn", right: "good" } a
 
 /** Answers somebody doubted, those called wrong first. */
 export function ReviewList() {
-  const text = useText(reviewsText).reviews
+  const { more, reviews: text } = useText(reviewsText)
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [status, setStatus] = useState<"open" | "decided">("open")
@@ -40,6 +41,7 @@ export function ReviewList() {
         statuses={text.statuses}
         status={status}
         onStatus={setStatus}
+        more={more}
         query={reviews}
         empty={{
           icon: <ClipboardCheck />,

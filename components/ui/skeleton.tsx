@@ -17,3 +17,19 @@ export function SkeletonText({ lines = 3, className }: { lines?: number; classNa
     </div>
   )
 }
+
+/** Rows of a list on their way. */
+export function RowsSkeleton({ rows = 5 }: { rows?: number }) {
+  return (
+    <div aria-hidden="true" className="divide-y divide-line border-y">
+      {Array.from({ length: rows }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+        <div key={place} className="flex items-center gap-4 px-2 py-3">
+          <Skeleton className="h-3 w-32" />
+          <Skeleton className="h-3 flex-1" />
+          <Skeleton className="h-3 w-16" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,6 +1,6 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { MessagesSquare, MoreHorizontal, Plus, Search } from "lucide-react"
+import { MessagesSquare, MoreHorizontal, Plus } from "lucide-react"
 import { useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -12,8 +12,8 @@ import { cn } from "@/components/ui/class-names"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Input } from "@/components/ui/input"
 import { Meter } from "@/components/ui/meter"
+import { SearchField } from "@/components/ui/search-field"
 import { Section } from "@/components/ui/section"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
 import { toast } from "@/components/ui/toast"
@@ -83,15 +83,7 @@ export function IntentTable(props: IntentTableProps) {
       ) : (
         <>
           <div className="flex items-center justify-between gap-3 pb-2">
-            <Input
-              type="search"
-              aria-label={text.search}
-              placeholder={text.search}
-              leading={<Search />}
-              className="w-56"
-              value={sought}
-              onChange={(event) => setSought(event.target.value)}
-            />
+            <SearchField label={text.search} value={sought} onChange={setSought} className="w-56" />
             <span className="figures text-muted text-xs">{text.found(count(shown.length))}</span>
           </div>
           {shown.length === 0 ? (

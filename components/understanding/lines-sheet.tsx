@@ -1,18 +1,17 @@
 "use client"
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query"
-import { Search } from "lucide-react"
 import { type FormEvent, useDeferredValue, useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
-import { LoadFailed, RowsSkeleton } from "@/components/automation/page-parts"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { understandingText } from "@/components/i18n/understanding"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { Combobox } from "@/components/ui/combobox"
 import { Field } from "@/components/ui/field"
-import { Input } from "@/components/ui/input"
 import { LoadMore } from "@/components/ui/load-more"
+import { SearchField } from "@/components/ui/search-field"
 import { Sheet, SheetContent } from "@/components/ui/sheet"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
@@ -100,47 +99,34 @@ export function LinesSheet({ intent, intents, mayChange, onClose, onChanged }: L
         }
       >
         {mayChange ? <AddForm intentId={intent.id} onAdded={onChanged} /> : null}
-        <Input
-          type="search"
-          aria-label={text.search}
-          placeholder={text.search}
-          leading={<Search />}
-          className="w-full"
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
+        <SearchField label={text.search} value={sought} onChange={setSought} className="w-full" />
         <div className="pt-2">
-          {lines.isPending ? (
-            <RowsSkeleton />
-          ) : lines.isError ? (
-            <LoadFailed error={lines.error} onRetry={() => lines.refetch()} />
-          ) : rows.length === 0 ? (
-            <p className="py-6 text-center text-muted text-sm">{search ? text.nothing : text.empty}</p>
-          ) : (
-            <ul className="divide-y divide-line border-y">
-              {rows.map((line) => (
-                <li key={line.id} className="flex items-start gap-2 px-1 py-1.5 text-sm">
-                  {mayChange ? (
-                    <input
-                      type="checkbox"
-                      className="mt-0.5 size-4 shrink-0 accent-tide"
-                      aria-label={text.select(line.text)}
-                      checked={selected.has(line.id)}
-                      onChange={(event) => select(line.id, event.target.checked)}
-                    />
-                  ) : null}
-                  <span className="min-w-0 flex-1 break-words">{line.text}</span>
-                  <Badge tone={line.source === "approved" ? "bot" : "neutral"}>{text.sources[line.source]}</Badge>
-                </li>
-              ))}
-            </ul>
-          )}
-          <LoadMore
-            label={text.more}
-            more={lines.hasNextPage}
-            loading={lines.isFetchingNextPage}
-            onLoad={() => void lines.fetchNextPage()}
-          />
+          <Loaded
+            query={lines}
+            isEmpty={rows.length === 0}
+            empty={<p className="py-6 text-center text-muted text-sm">{search ? text.nothing : text.empty}</p>}
+          >
+            {() => (
+              <ul className="divide-y divide-line border-y">
+                {rows.map((line) => (
+                  <li key={line.id} className="flex items-start gap-2 px-1 py-1.5 text-sm">
+                    {mayChange ? (
+                      <input
+                        type="checkbox"
+                        className="mt-0.5 size-4 shrink-0 accent-tide"
+                        aria-label={text.select(line.text)}
+                        checked={selected.has(line.id)}
+                        onChange={(event) => select(line.id, event.target.checked)}
+                      />
+                    ) : null}
+                    <span className="min-w-0 flex-1 break-words">{line.text}</span>
+                    <Badge tone={line.source === "approved" ? "bot" : "neutral"}>{text.sources[line.source]}</Badge>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Loaded>
+          <LoadMore label={text.more} query={lines} />
         </div>
       </SheetContent>
     </Sheet>

@@ -1,9 +1,9 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { LoadFailed, RowsSkeleton } from "@/components/automation/page-parts"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { understandingText } from "@/components/i18n/understanding"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
@@ -81,41 +81,37 @@ export function ModelTable({ mayChange, onChanged }: { mayChange: boolean; onCha
         ) : null
       }
     >
-      {models.isPending ? (
-        <RowsSkeleton rows={3} />
-      ) : models.isError ? (
-        <LoadFailed error={models.error} onRetry={() => models.refetch()} />
-      ) : models.data.length === 0 ? (
-        <p className="text-muted text-sm">{text.empty}</p>
-      ) : (
-        <>
-          <Table caption={text.table}>
-            <TableHead>
-              <tr>
-                <TableHeader>{text.version}</TableHeader>
-                <TableHeader>{text.status}</TableHeader>
-                <TableHeader numeric>{all.lines}</TableHeader>
-                <TableHeader>{text.accuracy}</TableHeader>
-                <TableHeader numeric>{text.topThree}</TableHeader>
-                <TableHeader numeric>{text.coverage}</TableHeader>
-                <TableHeader>
-                  <span className="sr-only">{text.rollBack}</span>
-                </TableHeader>
-              </tr>
-            </TableHead>
-            <TableBody>
-              {models.data.map((model) => (
-                <ModelRow
-                  key={model.version}
-                  model={model}
-                  onSwitch={mayChange && model.hasWeights ? () => setChosen(model) : null}
-                />
-              ))}
-            </TableBody>
-          </Table>
-          {live && live.lines < fewLines ? <p className="pt-2 text-muted text-xs">{text.small}</p> : null}
-        </>
-      )}
+      <Loaded query={models} rows={3} empty={<p className="text-muted text-sm">{text.empty}</p>}>
+        {(known) => (
+          <>
+            <Table caption={text.table}>
+              <TableHead>
+                <tr>
+                  <TableHeader>{text.version}</TableHeader>
+                  <TableHeader>{text.status}</TableHeader>
+                  <TableHeader numeric>{all.lines}</TableHeader>
+                  <TableHeader>{text.accuracy}</TableHeader>
+                  <TableHeader numeric>{text.topThree}</TableHeader>
+                  <TableHeader numeric>{text.coverage}</TableHeader>
+                  <TableHeader>
+                    <span className="sr-only">{text.rollBack}</span>
+                  </TableHeader>
+                </tr>
+              </TableHead>
+              <TableBody>
+                {known.map((model) => (
+                  <ModelRow
+                    key={model.version}
+                    model={model}
+                    onSwitch={mayChange && model.hasWeights ? () => setChosen(model) : null}
+                  />
+                ))}
+              </TableBody>
+            </Table>
+            {live && live.lines < fewLines ? <p className="pt-2 text-muted text-xs">{text.small}</p> : null}
+          </>
+        )}
+      </Loaded>
       <ConfirmDialog
         title={text.switchTitle(count(chosen?.version ?? 0))}
         description={text.switchText}

@@ -1,7 +1,7 @@
 "use client"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { LoadFailed, RowsSkeleton } from "@/components/automation/page-parts"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay } from "@/components/shell/workplace"
@@ -36,21 +36,19 @@ export function Understanding() {
   return (
     <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
-        {intents.isPending ? (
-          <RowsSkeleton rows={8} />
-        ) : intents.isError ? (
-          <LoadFailed error={intents.error} onRetry={() => intents.refetch()} />
-        ) : (
-          <IntentTable
-            {...intents.data}
-            mayChange={mayChange}
-            onAdd={() => setOpen({ kind: "edit", intent: null })}
-            onEdit={(intent) => setOpen({ kind: "edit", intent })}
-            onLines={(intent) => setOpen({ kind: "lines", intent })}
-            onImport={() => setOpen({ kind: "import" })}
-            onChanged={refresh}
-          />
-        )}
+        <Loaded query={intents} rows={8}>
+          {(loaded) => (
+            <IntentTable
+              {...loaded}
+              mayChange={mayChange}
+              onAdd={() => setOpen({ kind: "edit", intent: null })}
+              onEdit={(intent) => setOpen({ kind: "edit", intent })}
+              onLines={(intent) => setOpen({ kind: "lines", intent })}
+              onImport={() => setOpen({ kind: "import" })}
+              onChanged={refresh}
+            />
+          )}
+        </Loaded>
         <ModelTable mayChange={mayChange} onChanged={refresh} />
       </div>
       <div className="space-y-6">

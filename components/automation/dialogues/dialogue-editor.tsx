@@ -4,7 +4,6 @@ import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { useMemo, useState } from "react"
 import { BilingualField } from "@/components/automation/bilingual-field"
-import { LoadFailed, RowsSkeleton } from "@/components/automation/page-parts"
 import { dialoguesText } from "@/components/i18n/dialogues"
 import { reasonOf, sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -12,6 +11,7 @@ import { ChipInput } from "@/components/knowledge/chip-input"
 import { LeaveDialog } from "@/components/knowledge/leave-dialog"
 import { useLeaveGuard } from "@/components/knowledge/use-leave-guard"
 import { useSaveKey } from "@/components/knowledge/use-save-key"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
@@ -35,13 +35,18 @@ export function DialogueEditor({ dialogueId, copyOf }: { dialogueId?: string; co
   const text = useText(dialoguesText)
   const trpc = useTRPC()
   const dialogues = useQuery(trpc.dialogues.list.queryOptions())
-  if (dialogues.isPending) return <RowsSkeleton rows={8} />
-  if (dialogues.isError) return <LoadFailed error={dialogues.error} onRetry={() => dialogues.refetch()} />
-  const saved = dialogues.data.find(({ id }) => id === dialogueId)
-  if (dialogueId && !saved)
-    return <EmptyState title={text.editor.goneTitle} text={text.editor.goneText} action={<BackLink />} />
-  const copied = dialogues.data.find(({ id }) => id === copyOf)
-  return <Editor key={dialogueId ?? "new"} saved={saved ?? null} copied={copied ?? null} />
+  const find = (id: string | undefined) => dialogues.data?.find((dialogue) => dialogue.id === id) ?? null
+  const saved = find(dialogueId)
+  return (
+    <Loaded
+      query={dialogues}
+      rows={8}
+      isEmpty={dialogueId !== undefined && !saved}
+      empty={<EmptyState title={text.editor.goneTitle} text={text.editor.goneText} action={<BackLink />} />}
+    >
+      {() => <Editor key={dialogueId ?? "new"} saved={saved} copied={find(copyOf)} />}
+    </Loaded>
+  )
 }
 
 function BackLink() {

@@ -4,9 +4,9 @@ import { MoreHorizontal, Plus, Workflow } from "lucide-react"
 import Link from "next/link"
 import { useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
-import { LoadFailed, RowsSkeleton } from "@/components/automation/page-parts"
 import { dialoguesText } from "@/components/i18n/dialogues"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
@@ -69,34 +69,36 @@ export function DialogueList() {
       actions={mayChange && dialogues.data?.length ? addButton : null}
       className="max-w-3xl py-0"
     >
-      {dialogues.isPending ? (
-        <RowsSkeleton rows={6} />
-      ) : dialogues.isError ? (
-        <LoadFailed error={dialogues.error} onRetry={() => dialogues.refetch()} />
-      ) : dialogues.data.length === 0 ? (
-        <EmptyState
-          icon={<Workflow />}
-          title={text.list.emptyTitle}
-          text={text.list.emptyText}
-          action={mayChange ? addButton : null}
-        />
-      ) : (
-        <ul className="divide-y divide-line border-y">
-          {dialogues.data.map((dialogue) => (
-            <DialogueRow
-              key={dialogue.id}
-              dialogue={dialogue}
-              href={`${base}/${dialogue.id}`}
-              copyHref={`${base}/new?copy=${dialogue.id}`}
-              mayChange={mayChange}
-              turning={turn.isPending && turn.variables.dialogueId === dialogue.id ? turn.variables.enabled : null}
-              onTurn={(enabled) => turn.mutate({ dialogueId: dialogue.id, enabled })}
-              onReset={() => setResetting(dialogue)}
-              onRemove={() => setRemoving(dialogue)}
-            />
-          ))}
-        </ul>
-      )}
+      <Loaded
+        query={dialogues}
+        rows={6}
+        empty={
+          <EmptyState
+            icon={<Workflow />}
+            title={text.list.emptyTitle}
+            text={text.list.emptyText}
+            action={mayChange ? addButton : null}
+          />
+        }
+      >
+        {(all) => (
+          <ul className="divide-y divide-line border-y">
+            {all.map((dialogue) => (
+              <DialogueRow
+                key={dialogue.id}
+                dialogue={dialogue}
+                href={`${base}/${dialogue.id}`}
+                copyHref={`${base}/new?copy=${dialogue.id}`}
+                mayChange={mayChange}
+                turning={turn.isPending && turn.variables.dialogueId === dialogue.id ? turn.variables.enabled : null}
+                onTurn={(enabled) => turn.mutate({ dialogueId: dialogue.id, enabled })}
+                onReset={() => setResetting(dialogue)}
+                onRemove={() => setRemoving(dialogue)}
+              />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       <ConfirmDialog
         title={text.list.removeTitle(nameOf(removing))}
         description={text.list.removeText}

@@ -2,17 +2,16 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query"
 import { Pencil } from "lucide-react"
 import { useId, useState } from "react"
-import { sayError } from "@/components/i18n/errors"
 import { importsText } from "@/components/i18n/imports"
 import { knowledgeText } from "@/components/i18n/knowledge"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
 import { DiffText } from "@/components/knowledge/diff-text"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { IconButton } from "@/components/ui/icon-button"
 import { LoadMore } from "@/components/ui/load-more"
 import { Select } from "@/components/ui/select"
@@ -35,7 +34,6 @@ const tones: Record<RowAction, BadgeTone> = {
 /** What an import would change, row by row, to tick, mend or leave out. */
 export function ImportRows({ run, onChanged }: { run: Run; onChanged: () => Promise<unknown> }) {
   const text = useText(importsText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const client = useTRPCClient()
   const [filter, setFilter] = useState<RowAction | "all">("all")
@@ -87,41 +85,30 @@ export function ImportRows({ run, onChanged }: { run: Run; onChanged: () => Prom
           </>
         ) : null}
       </div>
-      {list.isPending ? (
-        <Skeleton className="h-64 w-full" />
-      ) : list.isError ? (
-        <ErrorState
-          title={text.failedTitle}
-          kept={text.failedKept}
-          next={sayError(list.error, locale)}
-          action={<Button onClick={() => list.refetch()}>{text.retry}</Button>}
-        />
-      ) : rows.length === 0 ? (
-        run.total > 0 ? (
-          <EmptyState title={text.rows.empty} />
-        ) : null
-      ) : (
-        <>
-          <ul aria-label={text.rows.label} className="divide-y divide-line border-y">
-            {rows.map((row) => (
-              <RowItem
-                key={row.position}
-                row={row}
-                open={isOpen}
-                onTick={(ticked) => tick.mutate({ runId: run.id, ticked, positions: [row.position] })}
-                onEdit={() => setEditing(row)}
-              />
-            ))}
-          </ul>
-          <LoadMore
-            auto
-            label={text.rows.more}
-            more={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onLoad={() => void list.fetchNextPage()}
-          />
-        </>
-      )}
+      <Loaded
+        query={list}
+        waiting={<Skeleton className="h-64 w-full" />}
+        failed={{ kept: text.failedKept }}
+        isEmpty={rows.length === 0}
+        empty={run.total > 0 ? <EmptyState title={text.rows.empty} /> : null}
+      >
+        {() => (
+          <>
+            <ul aria-label={text.rows.label} className="divide-y divide-line border-y">
+              {rows.map((row) => (
+                <RowItem
+                  key={row.position}
+                  row={row}
+                  open={isOpen}
+                  onTick={(ticked) => tick.mutate({ runId: run.id, ticked, positions: [row.position] })}
+                  onEdit={() => setEditing(row)}
+                />
+              ))}
+            </ul>
+            <LoadMore auto label={text.rows.more} query={list} />
+          </>
+        )}
+      </Loaded>
       {editing ? <EditRow runId={run.id} row={editing} onClose={() => setEditing(null)} onKept={onChanged} /> : null}
     </section>
   )

@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { ArrowLeft, CircleCheck, FileQuestion, Undo2 } from "lucide-react"
 import Link from "next/link"
 import { useRouter } from "next/navigation"
-import { sayError } from "@/components/i18n/errors"
 import { importsText } from "@/components/i18n/imports"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -29,7 +29,6 @@ export type Run = Answered["imports"]["run"]
 
 /** One reading of a source, from the first page read to the last article written, or to "as if nothing had been". */
 export function ImportRun({ runId }: { runId: string }) {
-  const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const run = useQuery(
@@ -52,7 +51,7 @@ export function ImportRun({ runId }: { runId: string }) {
       {run.isPending ? (
         <RunSkeleton />
       ) : run.isError ? (
-        <RunMissing error={run.error} said={sayError(run.error, locale)} onRetry={() => run.refetch()} />
+        <RunMissing error={run.error} onRetry={() => run.refetch()} />
       ) : (
         <RunView run={run.data} onChanged={refresh} />
       )}
@@ -73,7 +72,7 @@ function BackLink() {
   )
 }
 
-function RunMissing({ error, said, onRetry }: { error: unknown; said: string; onRetry: () => unknown }) {
+function RunMissing({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
   const text = useText(importsText)
   const isGone = ["NOT_FOUND", "BAD_REQUEST"].includes((error as { data?: { code?: string } }).data?.code ?? "")
   return (
@@ -82,12 +81,7 @@ function RunMissing({ error, said, onRetry }: { error: unknown; said: string; on
       {isGone ? (
         <EmptyState icon={<FileQuestion />} title={text.run.gone} text={text.run.goneText} />
       ) : (
-        <ErrorState
-          title={text.failedTitle}
-          kept={text.failedKept}
-          next={said}
-          action={<Button onClick={onRetry}>{text.retry}</Button>}
-        />
+        <LoadFailed error={error} onRetry={onRetry} kept={text.failedKept} />
       )}
     </>
   )

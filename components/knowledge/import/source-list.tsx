@@ -4,10 +4,10 @@ import { Ellipsis, FileText, Globe, Import, Package, RefreshCw, Settings2, Trash
 import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { useRef, useState } from "react"
-import { sayError } from "@/components/i18n/errors"
 import { importsText } from "@/components/i18n/imports"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { KnowledgeTabs } from "@/components/knowledge/knowledge-tabs"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -15,7 +15,6 @@ import { Badge, type BadgeTone } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -40,7 +39,6 @@ export const runTones: Record<string, BadgeTone> = {
 /** Where knowledge comes from, newest first, and how the last reading of each went. */
 export function SourceList() {
   const text = useText(importsText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [importing, setImporting] = useState(false)
@@ -59,24 +57,20 @@ export function SourceList() {
     <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
       <PageHeader title={text.title} description={text.description} actions={start} className="pb-3" />
       <KnowledgeTabs />
-      {sources.isPending ? (
-        <ListSkeleton />
-      ) : sources.isError ? (
-        <ErrorState
-          title={text.failedTitle}
-          kept={text.failedKept}
-          next={sayError(sources.error, locale)}
-          action={<Button onClick={() => sources.refetch()}>{text.retry}</Button>}
-        />
-      ) : sources.data.length === 0 ? (
-        <EmptyState icon={<Import />} title={text.list.emptyTitle} text={text.list.emptyText} action={start} />
-      ) : (
-        <ul aria-label={text.list.label} className="divide-y divide-line border-y">
-          {sources.data.map((source) => (
-            <SourceRow key={source.id} source={source} onChanged={refresh} />
-          ))}
-        </ul>
-      )}
+      <Loaded
+        query={sources}
+        waiting={<ListSkeleton />}
+        failed={{ kept: text.failedKept }}
+        empty={<EmptyState icon={<Import />} title={text.list.emptyTitle} text={text.list.emptyText} action={start} />}
+      >
+        {(all) => (
+          <ul aria-label={text.list.label} className="divide-y divide-line border-y">
+            {all.map((source) => (
+              <SourceRow key={source.id} source={source} onChanged={refresh} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
     </div>
   )

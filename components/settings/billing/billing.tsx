@@ -2,12 +2,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSearchParams } from "next/navigation"
 import { billingText } from "@/components/i18n/billing"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
-import { Button } from "@/components/ui/button"
-import { ErrorState } from "@/components/ui/error-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Skeleton } from "@/components/ui/skeleton"
 import { AtCap } from "./at-cap"
@@ -23,7 +21,6 @@ const ringsOfBilling = new Set(["conversation.billed", "charge.reversed", "usage
 /** Plan, usage and receipts of a shop, live. */
 export function Billing() {
   const text = useText(billingText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const returned = useSearchParams().get("checkout") === "done"
@@ -41,18 +38,9 @@ export function Billing() {
   return (
     <div className="w-full">
       <PageHeader title={text.title} description={text.description} />
-      {overview.data ? (
-        <Parts overview={overview.data} returned={returned} />
-      ) : overview.isError ? (
-        <ErrorState
-          title={text.loadFailed}
-          kept={text.loadFailedKept}
-          next={sayError(overview.error, locale)}
-          action={<Button onClick={() => overview.refetch()}>{text.retry}</Button>}
-        />
-      ) : (
-        <OnItsWay />
-      )}
+      <Loaded query={overview} waiting={<OnItsWay />} failed={{ title: text.loadFailed, kept: text.loadFailedKept }}>
+        {(loaded) => <Parts overview={loaded} returned={returned} />}
+      </Loaded>
     </div>
   )
 }

@@ -4,14 +4,12 @@ import { ReceiptText } from "lucide-react"
 import Link from "next/link"
 import { useState } from "react"
 import { billingText } from "@/components/i18n/billing"
-import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
-import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
-import { ErrorState } from "@/components/ui/error-state"
 import { LoadMore } from "@/components/ui/load-more"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { Section } from "@/components/ui/section"
@@ -27,7 +25,6 @@ type Receipt = Answered["billing"]["receipts"]["receipts"][number]
 /** One receipt for each billed conversation, newest first. */
 export function ReceiptsSection() {
   const text = useText(billingText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const [filter, setFilter] = useState<(typeof receiptFilters)[number]>("all")
   const list = useInfiniteQuery(
@@ -52,47 +49,40 @@ export function ReceiptsSection() {
       }
       className="[&>header]:flex-wrap"
     >
-      {list.isPending ? (
-        <Skeleton className="h-40" />
-      ) : list.isError && receipts.length === 0 ? (
-        <ErrorState
-          title={text.receipts.failed}
-          kept={text.loadFailedKept}
-          next={sayError(list.error, locale)}
-          action={<Button onClick={() => list.refetch()}>{text.retry}</Button>}
-        />
-      ) : receipts.length === 0 ? (
-        <EmptyState
-          icon={<ReceiptText />}
-          title={filter === "all" ? text.receipts.emptyTitle : text.receipts.noneTitle}
-          text={filter === "all" ? text.receipts.emptyText : undefined}
-        />
-      ) : (
-        <>
-          <Table caption={text.receipts.caption}>
-            <TableHead>
-              <tr>
-                <TableHeader>{text.receipts.conversation}</TableHeader>
-                <TableHeader>{text.receipts.why}</TableHeader>
-                <TableHeader className="hidden sm:table-cell">{text.receipts.when}</TableHeader>
-                <TableHeader numeric>{text.receipts.cost}</TableHeader>
-              </tr>
-            </TableHead>
-            <TableBody>
-              {receipts.map((receipt) => (
-                <ReceiptRow key={receipt.id} receipt={receipt} />
-              ))}
-            </TableBody>
-          </Table>
-          <LoadMore
-            label={text.receipts.more}
-            endText={text.receipts.end}
-            more={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onLoad={() => void list.fetchNextPage()}
+      <Loaded
+        query={list}
+        waiting={<Skeleton className="h-40" />}
+        failed={{ title: text.receipts.failed, kept: text.loadFailedKept }}
+        isEmpty={receipts.length === 0}
+        empty={
+          <EmptyState
+            icon={<ReceiptText />}
+            title={filter === "all" ? text.receipts.emptyTitle : text.receipts.noneTitle}
+            text={filter === "all" ? text.receipts.emptyText : undefined}
           />
-        </>
-      )}
+        }
+      >
+        {() => (
+          <>
+            <Table caption={text.receipts.caption}>
+              <TableHead>
+                <tr>
+                  <TableHeader>{text.receipts.conversation}</TableHeader>
+                  <TableHeader>{text.receipts.why}</TableHeader>
+                  <TableHeader className="hidden sm:table-cell">{text.receipts.when}</TableHeader>
+                  <TableHeader numeric>{text.receipts.cost}</TableHeader>
+                </tr>
+              </TableHead>
+              <TableBody>
+                {receipts.map((receipt) => (
+                  <ReceiptRow key={receipt.id} receipt={receipt} />
+                ))}
+              </TableBody>
+            </Table>
+            <LoadMore label={text.receipts.more} endText={text.receipts.end} query={list} />
+          </>
+        )}
+      </Loaded>
     </Section>
   )
 }

@@ -1,8 +1,7 @@
 "use client"
 import { channelsText } from "@/components/i18n/channels"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
-import { Button } from "@/components/ui/button"
+import { useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
 import { ErrorState } from "@/components/ui/error-state"
 
 /** The channels could not be asked for: because of the role, or because something failed. */
@@ -14,14 +13,6 @@ export function ChannelsFailed({
   again: () => unknown
 }) {
   const text = useText(channelsText)
-  const locale = useLocale()
   if (error.data?.appCode === "forbidden") return <ErrorState title={text.forbidden.title} next={text.forbidden.text} />
-  return (
-    <ErrorState
-      title={text.failed.title}
-      kept={text.failed.kept}
-      next={sayError(error, locale)}
-      action={<Button onClick={() => void again()}>{text.failed.again}</Button>}
-    />
-  )
+  return <LoadFailed {...text.failed} error={error} onRetry={again} />
 }
