@@ -1,11 +1,10 @@
-import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import { Loaded } from "@/components/shell/loaded"
 
 const list = (query: { isPending?: boolean; error?: unknown; data?: string[] }) =>
   renderToStaticMarkup(
-    createElement(Loaded<string[]>, {
+    Loaded<string[]>({
       query: { isPending: false, error: null, data: undefined, refetch: () => null, ...query },
       empty: "nothing yet",
       children: (rows: string[]) => rows.join(" "),
