@@ -132,7 +132,8 @@ export type Verification =
     }
   /** a platform's handshake: answer this and keep nothing */
   | { ok: true; answer: RawAnswer }
-  | { ok: false; status: 400 | 401 | 405 | 413 | 415; why: string }
+  /** 404: authentic, but for an account this connection does not stand for */
+  | { ok: false; status: 400 | 401 | 404 | 405 | 413 | 415; why: string }
 
 /** A platform we speak. A folder that implements this and a line in `registry.ts`; nothing else names a platform. */
 export type Channel = {
