@@ -48,22 +48,30 @@ export function openedShop(trade: Trade): SearchDocument[] {
   )
 }
 
-const heldOutAliases = 3
+const aliasFolds = 5
 
 /**
- * Our own trade templates as exams: of every article one alias is taken out of the base and asked instead, for the first
- * few aliases in turn.
+ * Our own trade templates as exams: a fifth of every article's aliases is taken out of the base and asked instead, five
+ * times, so that each is asked once.
  */
 export function aliasShops(lang: "zh" | "en"): ExamSet[] {
   return (Object.keys(tradeTemplates) as Trade[]).flatMap((trade) => {
     const articles = openedShop(trade)
-    return Array.from({ length: heldOutAliases }, (_, held) => ({
-      name: `templates-${trade}-${lang}-${held}`,
-      lang,
-      documents: articles.map((article) => ({ ...article, aliases: article.aliases?.filter((_, at) => at !== held) })),
-      questions: articles.flatMap(({ id, lang: spoken, aliases }) =>
-        spoken === lang && aliases?.[held] ? [{ query: aliases[held], relevant: [id] }] : [],
-      ),
-    }))
+    return Array.from({ length: aliasFolds }, (_, fold) => {
+      const isAsked = (at: number) => at % aliasFolds === fold
+      return {
+        name: `templates-${trade}-${lang}-${fold}`,
+        lang,
+        documents: articles.map((article) => ({
+          ...article,
+          aliases: article.aliases?.filter((_, at) => !isAsked(at)),
+        })),
+        questions: articles.flatMap(({ id, lang: spoken, aliases }) =>
+          spoken === lang
+            ? (aliases ?? []).filter((_, at) => isAsked(at)).map((query) => ({ query, relevant: [id] }))
+            : [],
+        ),
+      }
+    })
   })
 }
