@@ -1,6 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { MoreHorizontal, Plus, Route } from "lucide-react"
+import { Plus, Route } from "lucide-react"
 import { useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -12,8 +12,9 @@ import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
+import { MoreMenu } from "@/components/ui/more-menu"
 import { Section } from "@/components/ui/section"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
@@ -173,21 +174,14 @@ function RuleRow({ rule, mayChange, onTurn, turning, onEdit, onRemove, onMove }:
         </p>
       </div>
       {mayChange ? (
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <Button variant="ghost" size="icon" aria-label={text.actions(name)}>
-              <MoreHorizontal />
-            </Button>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent align="end">
-            <DropdownMenuItem onSelect={onEdit}>{text.edit}</DropdownMenuItem>
-            {onMove.up ? <DropdownMenuItem onSelect={onMove.up}>{conditionWords.moveUp}</DropdownMenuItem> : null}
-            {onMove.down ? <DropdownMenuItem onSelect={onMove.down}>{conditionWords.moveDown}</DropdownMenuItem> : null}
-            <DropdownMenuItem tone="danger" onSelect={onRemove}>
-              {text.remove}
-            </DropdownMenuItem>
-          </DropdownMenuContent>
-        </DropdownMenu>
+        <MoreMenu label={text.actions(name)}>
+          <DropdownMenuItem onSelect={onEdit}>{text.edit}</DropdownMenuItem>
+          {onMove.up ? <DropdownMenuItem onSelect={onMove.up}>{conditionWords.moveUp}</DropdownMenuItem> : null}
+          {onMove.down ? <DropdownMenuItem onSelect={onMove.down}>{conditionWords.moveDown}</DropdownMenuItem> : null}
+          <DropdownMenuItem tone="danger" onSelect={onRemove}>
+            {text.remove}
+          </DropdownMenuItem>
+        </MoreMenu>
       ) : null}
     </li>
   )

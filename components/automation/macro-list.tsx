@@ -1,6 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { MessageSquareQuote, MoreHorizontal, Plus } from "lucide-react"
+import { MessageSquareQuote, Plus } from "lucide-react"
 import { useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -10,8 +10,9 @@ import { useMay } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
+import { MoreMenu } from "@/components/ui/more-menu"
 import { PageHeader } from "@/components/ui/page-header"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
@@ -76,19 +77,12 @@ export function MacroList() {
                   <p className="line-clamp-2 whitespace-pre-wrap text-muted text-sm">{wordsIn(macro.text, locale)}</p>
                 </div>
                 {mayChange ? (
-                  <DropdownMenu>
-                    <DropdownMenuTrigger asChild>
-                      <Button variant="ghost" size="icon" aria-label={text.actions(wordsIn(macro.name, locale))}>
-                        <MoreHorizontal />
-                      </Button>
-                    </DropdownMenuTrigger>
-                    <DropdownMenuContent align="end">
-                      <DropdownMenuItem onSelect={() => setEditing(macro)}>{text.edit}</DropdownMenuItem>
-                      <DropdownMenuItem tone="danger" onSelect={() => setRemoving(macro)}>
-                        {text.remove}
-                      </DropdownMenuItem>
-                    </DropdownMenuContent>
-                  </DropdownMenu>
+                  <MoreMenu label={text.actions(wordsIn(macro.name, locale))}>
+                    <DropdownMenuItem onSelect={() => setEditing(macro)}>{text.edit}</DropdownMenuItem>
+                    <DropdownMenuItem tone="danger" onSelect={() => setRemoving(macro)}>
+                      {text.remove}
+                    </DropdownMenuItem>
+                  </MoreMenu>
                 ) : null}
               </li>
             ))}

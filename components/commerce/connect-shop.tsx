@@ -1,24 +1,23 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
 import { usePathname, useRouter, useSearchParams } from "next/navigation"
 import { commerceText } from "@/components/i18n/commerce"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
+import { useFormFailure } from "@/components/settings/form-faults"
+import { SettingsForm } from "@/components/settings/settings-form"
 import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
 import { PageHeader } from "@/components/ui/page-header"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { type Step, Stepper } from "@/components/ui/stepper"
-import { toast } from "@/components/ui/toast"
 import { CheckButton } from "./check-button"
-import { ConnectorForm, faultsOf } from "./connector-form"
 import { ConnectorNews } from "./connector-state"
 import { UploadTable } from "./upload-table"
-import { type ShopSystemEntry, useCommerceRefresh, useConnectors, useShopSystems } from "./use-shop"
+import { type ShopSystemEntry, useCommerceRefresh, useConnectors, useFieldWords, useShopSystems } from "./use-shop"
 
 const steps = ["choose", "fill", "test"] as const
 
@@ -40,15 +39,7 @@ export function ConnectShop() {
   const failed = systems.error ?? connectors.error
   return (
     <div className="w-full max-w-4xl">
-      <PageHeader
-        title={text.connect}
-        back={
-          <Link href={list} className="inline-flex items-center gap-1 hover:text-ink">
-            <ArrowLeft className="size-3.5" aria-hidden="true" />
-            {text.back}
-          </Link>
-        }
-      />
+      <PageHeader title={text.connect} back={<BackLink href={list}>{text.back}</BackLink>} />
       {!mayChange ? (
         <LoadFailed {...text.failed} error={{ data: { appCode: "forbidden" } }} onRetry={() => undefined} />
       ) : failed ? (
@@ -123,15 +114,18 @@ type FillInProps = { system: ShopSystemEntry; onOther: () => void; onAdded: (con
 
 function FillIn({ system, onOther, onAdded }: FillInProps) {
   const text = useText(commerceText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const refresh = useCommerceRefresh()
-  const add = useMutation(trpc.commerce.add.mutationOptions({ meta: { quiet: true } }))
+  const sayUnlessInForm = useFormFailure()
+  const wordsOf = useFieldWords()
+  const add = useMutation(trpc.commerce.add.mutationOptions({ meta: { quiet: true }, onError: sayUnlessInForm }))
   return (
-    <ConnectorForm
-      system={system}
+    <SettingsForm
+      fields={system.fields}
+      words={text}
+      wordsOf={wordsOf}
       initial={{ name: text.kinds[system.kind].name, settings: {} }}
-      faults={faultsOf(add.error) ?? {}}
+      error={add.error}
       busy={add.isPending}
       submitLabel={text.wizard.next}
       secondary={
@@ -146,9 +140,6 @@ function FillIn({ system, onOther, onAdded }: FillInProps) {
             onSuccess: async ({ connectorId }) => {
               await refresh()
               onAdded(connectorId)
-            },
-            onError: (error) => {
-              if (!faultsOf(error)) toast.error(sayError(error, locale))
             },
           },
         )

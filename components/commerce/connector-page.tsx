@@ -1,27 +1,33 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
-import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { commerceText } from "@/components/i18n/commerce"
-import { sayError } from "@/components/i18n/errors"
-import { useLocale, useText } from "@/components/i18n/locale"
+import { useText } from "@/components/i18n/locale"
+import { useFormFailure } from "@/components/settings/form-faults"
+import { RemoveButton } from "@/components/settings/remove-button"
+import { SettingsForm } from "@/components/settings/settings-form"
 import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
-import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Section } from "@/components/ui/section"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import { CheckButton } from "./check-button"
-import { ConnectorForm, faultsOf } from "./connector-form"
 import { ConnectorNews, ConnectorStatus } from "./connector-state"
 import { UploadTable } from "./upload-table"
-import { type Connector, type ShopSystemEntry, useCommerceRefresh, useConnectors, useShopSystems } from "./use-shop"
+import {
+  type Connector,
+  type ShopSystemEntry,
+  useCommerceRefresh,
+  useConnectors,
+  useFieldWords,
+  useShopSystems,
+} from "./use-shop"
 
 /** One connected shop: how it does, its tables or settings, and its end. */
 export function ConnectorPage({ connectorId }: { connectorId: string }) {
@@ -64,6 +70,8 @@ function Loaded({ connector, system, list }: { connector: Connector; system: Sho
   const text = useText(commerceText)
   const mayChange = useMay("commerce.change")
   const { member } = useWorkplace()
+  const refresh = useCommerceRefresh()
+  const remove = useMutation(useTRPC().commerce.remove.mutationOptions())
   return (
     <>
       <PageHeader
@@ -74,12 +82,7 @@ function Loaded({ connector, system, list }: { connector: Connector; system: Sho
           </span>
         }
         description={text.kinds[connector.kind].name}
-        back={
-          <Link href={list} className="inline-flex items-center gap-1 hover:text-ink">
-            <ArrowLeft className="size-3.5" aria-hidden="true" />
-            {text.back}
-          </Link>
-        }
+        back={<BackLink href={list}>{text.back}</BackLink>}
       />
       <Section title={text.state} split>
         <div className="flex flex-col items-start gap-4">
@@ -101,7 +104,13 @@ function Loaded({ connector, system, list }: { connector: Connector; system: Sho
             <ChangeSettings connector={connector} system={system} />
           </Section>
           <Section title={text.remove} split>
-            <RemoveButton connector={connector} list={list} />
+            <RemoveButton
+              text={text}
+              name={connector.name}
+              list={list}
+              onRemove={() => remove.mutateAsync({ connectorId: connector.id })}
+              onRemoved={refresh}
+            />
           </Section>
         </>
       ) : null}
@@ -111,18 +120,21 @@ function Loaded({ connector, system, list }: { connector: Connector; system: Sho
 
 function ChangeSettings({ connector, system }: { connector: Connector; system: ShopSystemEntry }) {
   const text = useText(commerceText)
-  const locale = useLocale()
   const trpc = useTRPC()
   const refresh = useCommerceRefresh()
   const [saves, setSaves] = useState(0)
-  const change = useMutation(trpc.commerce.change.mutationOptions({ meta: { quiet: true } }))
+  const sayUnlessInForm = useFormFailure()
+  const wordsOf = useFieldWords()
+  const change = useMutation(trpc.commerce.change.mutationOptions({ meta: { quiet: true }, onError: sayUnlessInForm }))
   return (
-    <ConnectorForm
+    <SettingsForm
       key={saves}
-      system={system}
+      fields={system.fields}
+      words={text}
+      wordsOf={wordsOf}
       initial={{ name: connector.name, settings: connector.settings }}
       existing
-      faults={faultsOf(change.error) ?? {}}
+      error={change.error}
       busy={change.isPending}
       submitLabel={text.save}
       onSubmit={(filled) =>
@@ -135,36 +147,9 @@ function ChangeSettings({ connector, system }: { connector: Connector; system: S
               // Drawn anew, so that secrets just saved do not stay in the form.
               setSaves(saves + 1)
             },
-            onError: (error) => {
-              if (!faultsOf(error)) toast.error(sayError(error, locale))
-            },
           },
         )
       }
-    />
-  )
-}
-
-function RemoveButton({ connector, list }: { connector: Connector; list: string }) {
-  const text = useText(commerceText)
-  const trpc = useTRPC()
-  const router = useRouter()
-  const refresh = useCommerceRefresh()
-  const remove = useMutation(trpc.commerce.remove.mutationOptions())
-  return (
-    <ConfirmDialog
-      tone="danger"
-      trigger={<Button variant="danger">{text.remove}</Button>}
-      title={text.removeTitle(connector.name)}
-      description={text.removeText}
-      confirmLabel={text.removeConfirm}
-      cancelLabel={text.cancel}
-      onConfirm={async () => {
-        await remove.mutateAsync({ connectorId: connector.id })
-        toast.success(text.removed)
-        router.push(list)
-        await refresh()
-      }}
     />
   )
 }

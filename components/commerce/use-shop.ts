@@ -36,3 +36,9 @@ export function useTroubleWords() {
   const { troubles } = useText(commerceText)
   return (trouble: string) => (Object.hasOwn(troubles, trouble) ? troubles[trouble as keyof typeof troubles] : trouble)
 }
+
+/** What a setting of a shop system is called; an unknown one by its name. */
+export function useFieldWords() {
+  const fields: Record<string, { label: string; hint: string }> = useText(commerceText).fields
+  return (name: string) => (Object.hasOwn(fields, name) ? fields[name]! : { label: name, hint: "" })
+}

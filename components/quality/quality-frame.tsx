@@ -1,5 +1,4 @@
 "use client"
-import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
@@ -8,6 +7,7 @@ import { reviewsText } from "@/components/i18n/reviews"
 import { shellText } from "@/components/i18n/shell"
 import { LoadFailed, type Query } from "@/components/shell/loaded"
 import { useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -60,12 +60,7 @@ export function CaseFrame({ title, description, actions, up, children }: CaseFra
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
       <PageHeader
-        back={
-          <Link href={`/${slug}/quality${up}`} className="inline-flex items-center gap-1 hover:text-ink">
-            <ArrowLeft className="size-3.5" strokeWidth={1.75} />
-            {text.back}
-          </Link>
-        }
+        back={<BackLink href={`/${slug}/quality${up}`}>{text.back}</BackLink>}
         title={title}
         description={description}
         actions={actions}

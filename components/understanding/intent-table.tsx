@@ -1,6 +1,6 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { MessagesSquare, MoreHorizontal, Plus } from "lucide-react"
+import { MessagesSquare, Plus } from "lucide-react"
 import { useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -10,9 +10,10 @@ import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Meter } from "@/components/ui/meter"
+import { MoreMenu } from "@/components/ui/more-menu"
 import { SearchField } from "@/components/ui/search-field"
 import { Section } from "@/components/ui/section"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
@@ -185,25 +186,18 @@ function IntentRow({ intent, turns, mayChange, ...on }: IntentRowProps) {
         )}
       </TableCell>
       <TableCell className="w-10">
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <Button variant="ghost" size="icon" aria-label={text.actions(name)}>
-              <MoreHorizontal />
-            </Button>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent align="end">
-            <DropdownMenuItem onSelect={on.onLines}>{text.openLines}</DropdownMenuItem>
-            {mayChange ? (
-              <>
-                <DropdownMenuItem onSelect={on.onEdit}>{text.edit}</DropdownMenuItem>
-                <DropdownMenuItem onSelect={on.onTurn}>{intent.enabled ? text.turnOff : text.turnOn}</DropdownMenuItem>
-                <DropdownMenuItem tone="danger" onSelect={on.onRemove}>
-                  {text.remove}
-                </DropdownMenuItem>
-              </>
-            ) : null}
-          </DropdownMenuContent>
-        </DropdownMenu>
+        <MoreMenu label={text.actions(name)}>
+          <DropdownMenuItem onSelect={on.onLines}>{text.openLines}</DropdownMenuItem>
+          {mayChange ? (
+            <>
+              <DropdownMenuItem onSelect={on.onEdit}>{text.edit}</DropdownMenuItem>
+              <DropdownMenuItem onSelect={on.onTurn}>{intent.enabled ? text.turnOff : text.turnOn}</DropdownMenuItem>
+              <DropdownMenuItem tone="danger" onSelect={on.onRemove}>
+                {text.remove}
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </MoreMenu>
       </TableCell>
     </TableRow>
   )

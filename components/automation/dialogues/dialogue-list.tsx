@@ -1,6 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { MoreHorizontal, Plus, Workflow } from "lucide-react"
+import { Plus, Workflow } from "lucide-react"
 import Link from "next/link"
 import { useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
@@ -13,8 +13,9 @@ import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
+import { MoreMenu } from "@/components/ui/more-menu"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { Section } from "@/components/ui/section"
 import { Switch } from "@/components/ui/switch"
@@ -171,31 +172,24 @@ function DialogueRow(props: DialogueRowProps) {
           ) : null}
         </p>
       </div>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={text.actions(name)}>
-            <MoreHorizontal />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem asChild>
-            <Link href={href}>{mayChange ? text.edit : text.look}</Link>
-          </DropdownMenuItem>
-          {mayChange ? (
-            <>
-              <DropdownMenuItem asChild>
-                <Link href={copyHref}>{text.copy}</Link>
-              </DropdownMenuItem>
-              {dialogue.key.startsWith("own-") ? null : (
-                <DropdownMenuItem onSelect={onReset}>{text.reset}</DropdownMenuItem>
-              )}
-              <DropdownMenuItem tone="danger" onSelect={onRemove}>
-                {text.remove}
-              </DropdownMenuItem>
-            </>
-          ) : null}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <MoreMenu label={text.actions(name)}>
+        <DropdownMenuItem asChild>
+          <Link href={href}>{mayChange ? text.edit : text.look}</Link>
+        </DropdownMenuItem>
+        {mayChange ? (
+          <>
+            <DropdownMenuItem asChild>
+              <Link href={copyHref}>{text.copy}</Link>
+            </DropdownMenuItem>
+            {dialogue.key.startsWith("own-") ? null : (
+              <DropdownMenuItem onSelect={onReset}>{text.reset}</DropdownMenuItem>
+            )}
+            <DropdownMenuItem tone="danger" onSelect={onRemove}>
+              {text.remove}
+            </DropdownMenuItem>
+          </>
+        ) : null}
+      </MoreMenu>
     </li>
   )
 }

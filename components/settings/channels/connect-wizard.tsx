@@ -1,11 +1,13 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
 import { usePathname, useRouter, useSearchParams } from "next/navigation"
 import { useState } from "react"
+import { useFormFailure } from "@/components/settings/form-faults"
+import { type FilledIn, SettingsForm } from "@/components/settings/settings-form"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { PageHeader } from "@/components/ui/page-header"
@@ -15,9 +17,7 @@ import { ChannelGlyph } from "./channel-glyph"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
 import { FirstMessage } from "./first-message"
-import { faultsOf, useFormFailure } from "./form-faults"
 import { PageFrame } from "./page-frame"
-import { type FilledIn, SettingsForm } from "./settings-form"
 import { useConnections, useConnectionsRefresh } from "./use-connections"
 import { WebhookAddress } from "./webhook-address"
 
@@ -42,12 +42,7 @@ export function ConnectWizard() {
     <PageFrame>
       <PageHeader
         title={text.wizard.title}
-        back={
-          <Link href={`/${member.slug}/settings/channels`} className="inline-flex items-center gap-1 hover:text-ink">
-            <ArrowLeft className="size-3.5" aria-hidden="true" />
-            {text.back}
-          </Link>
-        }
+        back={<BackLink href={`/${member.slug}/settings/channels`}>{text.back}</BackLink>}
       />
       {!mayChange ? (
         <ChannelsFailed error={{ data: { appCode: "forbidden" } }} again={() => undefined} />
@@ -149,7 +144,7 @@ type FillInProps = {
 }
 
 function FillIn({ entry, onOther, onAdded }: FillInProps) {
-  const { text, about } = useChannelWords()
+  const { text, about, field, option } = useChannelWords()
   const trpc = useTRPC()
   const refresh = useConnectionsRefresh()
   // Asked for once a form: secrets made anew at every look would never be the ones that are saved.
@@ -177,9 +172,12 @@ function FillIn({ entry, onOther, onAdded }: FillInProps) {
   if (proposed.isLoading) return <SkeletonText lines={6} />
   return (
     <SettingsForm
-      entry={entry}
+      fields={entry.fields}
+      words={{ ...text.wizard, ...text }}
+      wordsOf={(name) => field(entry.channel, name)}
+      sayOption={option}
       initial={{ name: about(entry.channel).name, settings: proposed.data ?? {} }}
-      faults={faultsOf(add.error) ?? {}}
+      error={add.error}
       busy={add.isPending}
       submitLabel={text.wizard.next}
       secondary={

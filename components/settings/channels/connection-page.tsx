@@ -1,13 +1,14 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
-import { useRouter } from "next/navigation"
 import { useState } from "react"
+import { useFormFailure } from "@/components/settings/form-faults"
+import { RemoveButton } from "@/components/settings/remove-button"
+import { type FilledIn, SettingsForm } from "@/components/settings/settings-form"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
-import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Section } from "@/components/ui/section"
@@ -16,10 +17,8 @@ import { toast } from "@/components/ui/toast"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
 import { Ago, ConnectionStatus, ConnectionTrouble } from "./connection-status"
-import { faultsOf, useFormFailure } from "./form-faults"
 import { PageFrame } from "./page-frame"
 import { ParkedDeliveries } from "./parked-deliveries"
-import { type FilledIn, SettingsForm } from "./settings-form"
 import { useConnections, useConnectionsRefresh } from "./use-connections"
 import { WebhookAddress } from "./webhook-address"
 
@@ -60,6 +59,8 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
   const { text, about } = useChannelWords()
   const mayChange = useMay("channels.change")
   const { member } = useWorkplace()
+  const refresh = useConnectionsRefresh()
+  const remove = useMutation(useTRPC().channels.remove.mutationOptions())
   return (
     <PageFrame>
       <PageHeader
@@ -70,12 +71,7 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
           </span>
         }
         description={about(connection.channel).name}
-        back={
-          <Link href={list} className="inline-flex items-center gap-1 hover:text-ink">
-            <ArrowLeft className="size-3.5" aria-hidden="true" />
-            {text.back}
-          </Link>
-        }
+        back={<BackLink href={list}>{text.back}</BackLink>}
         actions={mayChange ? <PauseButton connection={connection} /> : undefined}
       />
       <Section title={text.detail.health} split>
@@ -107,7 +103,13 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
       </Section>
       {mayChange ? (
         <Section title={text.detail.remove} split>
-          <RemoveButton connection={connection} list={list} />
+          <RemoveButton
+            text={text.detail}
+            name={connection.name}
+            list={list}
+            onRemove={() => remove.mutateAsync({ connectionId: connection.id })}
+            onRemoved={refresh}
+          />
         </Section>
       ) : null}
     </PageFrame>
@@ -130,7 +132,7 @@ function PauseButton({ connection }: { connection: Connection }) {
 }
 
 function ChangeSettings({ connection, entry }: { connection: Connection; entry: CatalogueEntry }) {
-  const { text } = useChannelWords()
+  const { text, field, option } = useChannelWords()
   const trpc = useTRPC()
   const refresh = useConnectionsRefresh()
   const [saves, setSaves] = useState(0)
@@ -151,38 +153,16 @@ function ChangeSettings({ connection, entry }: { connection: Connection; entry: 
   return (
     <SettingsForm
       key={saves}
-      entry={entry}
+      fields={entry.fields}
+      words={{ ...text.wizard, ...text }}
+      wordsOf={(name) => field(entry.channel, name)}
+      sayOption={option}
       initial={{ name: connection.name, settings: connection.settings }}
       existing
-      faults={faultsOf(change.error) ?? {}}
+      error={change.error}
       busy={change.isPending}
       submitLabel={text.detail.save}
       onSubmit={submit}
-    />
-  )
-}
-
-function RemoveButton({ connection, list }: { connection: Connection; list: string }) {
-  const { text } = useChannelWords()
-  const trpc = useTRPC()
-  const router = useRouter()
-  const refresh = useConnectionsRefresh()
-  const remove = useMutation(trpc.channels.remove.mutationOptions())
-  const run = async () => {
-    await remove.mutateAsync({ connectionId: connection.id })
-    toast.success(text.detail.removed)
-    router.push(list)
-    await refresh()
-  }
-  return (
-    <ConfirmDialog
-      tone="danger"
-      trigger={<Button variant="danger">{text.detail.remove}</Button>}
-      title={text.detail.removeTitle(connection.name)}
-      description={text.detail.removeText}
-      confirmLabel={text.detail.removeConfirm}
-      cancelLabel={text.detail.cancel}
-      onConfirm={run}
     />
   )
 }
