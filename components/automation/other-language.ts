@@ -4,10 +4,10 @@ export type Bilingual = { "zh-CN": string; en: string }
 export const hasWords = (words: Bilingual) => Boolean(words["zh-CN"].trim() || words.en.trim())
 
 /** A language left empty speaks with the other's words, so nobody is ever answered with nothing. */
-export function fillOther(words: Bilingual): Bilingual {
+export function fillOther<W extends Bilingual>(words: W): W {
   const chinese = words["zh-CN"].trim()
   const english = words.en.trim()
-  return { "zh-CN": chinese || english, en: english || chinese }
+  return { ...words, "zh-CN": chinese || english, en: english || chinese }
 }
 
 /** The words to show a reader, in their language if there are any. */

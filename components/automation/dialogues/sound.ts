@@ -1,4 +1,4 @@
-import { fillOther } from "@/components/automation/other-language"
+import { type Bilingual, fillOther } from "@/components/automation/other-language"
 import { type DialogueDefinition, type DialogueStep, dialogueDefinition } from "@/server/ai/contract"
 import { checkDialogue, type DialogueProblem } from "@/server/ai/rules/check-dialogue"
 
@@ -23,8 +23,9 @@ const missesWords = (step: DialogueStep | undefined) => /"(?:zh-CN|en)":"\s*"/.t
 export function withBothLanguages<T>(value: T): T {
   if (Array.isArray(value)) return value.map((one) => withBothLanguages(one)) as T
   if (typeof value !== "object" || value === null) return value
-  if ("zh-CN" in value && "en" in value && typeof value.en === "string") {
-    return fillOther(value as unknown as { "zh-CN": string; en: string }) as T
-  }
+  if (isSaidInBoth(value)) return fillOther(value)
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withBothLanguages(one)])) as T
 }
+
+const isSaidInBoth = (value: object): value is Bilingual =>
+  "zh-CN" in value && typeof value["zh-CN"] === "string" && "en" in value && typeof value.en === "string"

@@ -58,6 +58,16 @@ describe("a draft", () => {
     expect(faultsOf(withBothLanguages(english))).toEqual([])
   })
 
+  test("lends words only to words: lists of either language stay as they are", () => {
+    expect(
+      withBothLanguages({ triggers: { "zh-CN": [], en: ["refund"] }, say: { "zh-CN": "", en: " Hello " } }),
+    ).toEqual({
+      triggers: { "zh-CN": [], en: ["refund"] },
+      say: { "zh-CN": "Hello", en: "Hello" },
+    })
+    expect(withBothLanguages({ "zh-CN": ["退货"], en: "" })).toEqual({ "zh-CN": ["退货"], en: "" })
+  })
+
   test("takes a new step of every kind with nothing wrong in its shape but missing words and ways", () => {
     for (const kind of stepKinds) {
       const id = freshId(returns)
