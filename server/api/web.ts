@@ -34,18 +34,18 @@ server.once("error", (error) => {
 
 const screenCall = /^\/api\/trpc\/[\w.,%]+(?:\?.*)?$/
 
-type Place = { channel: string; connectionId: string; query: string }
+type Place = { channel: string; connectionId: string; path: string; query: string }
 
 function deliveryPlace(url: string): Place | null {
-  const found = /^\/api\/webhooks\/([a-z0-9_-]{1,40})\/([0-9a-zA-Z-]{1,60})(?:\?(.*))?$/.exec(url)
-  return found ? { channel: found[1]!, connectionId: found[2]!, query: found[3] ?? "" } : null
+  const found = /^(\/api\/webhooks\/([a-z0-9_-]{1,40})\/([0-9a-zA-Z-]{1,60})(?:\/[\w/-]{0,60})?)(?:\?(.*))?$/.exec(url)
+  return found ? { path: found[1]!, channel: found[2]!, connectionId: found[3]!, query: found[4] ?? "" } : null
 }
 
-async function answerDelivery(request: IncomingMessage, response: ServerResponse, { query, ...place }: Place) {
+async function answerDelivery(request: IncomingMessage, response: ServerResponse, { path, query, ...place }: Place) {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value)
   const body = request.iterator({ destroyOnReturn: false })
-  const answer = await takeDelivery({ method: request.method ?? "GET", headers, query, body }, place)
+  const answer = await takeDelivery({ method: request.method ?? "GET", path, headers, query, body }, place)
   const text = Buffer.from(answer.body ?? "")
   response.writeHead(answer.status, {
     ...guarded,

@@ -11,6 +11,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type DoorCall = {
   method: string
+  /** of the address, as it was called */
+  path: string
   /** names in lower case */
   headers: Record<string, string>
   /** what follows the "?" of the address */
@@ -24,6 +26,7 @@ export async function acceptDelivery(request: Request, place: Place): Promise<Re
   const answer = await takeDelivery(
     {
       method: request.method,
+      path: new URL(request.url).pathname,
       headers: Object.fromEntries(request.headers),
       query: new URL(request.url).search.slice(1),
       body: request.body,
@@ -44,8 +47,8 @@ export async function takeDelivery(call: DoorCall, place: Place): Promise<RawAns
     const body = await readBody(call)
     if (body === "broken off") return say(400, "the body broke off")
     if (body === "too large") return say(413, "too large")
-    const { method, headers } = call
-    return await keep(channel, connection, { method, headers, query: new URLSearchParams(call.query), body })
+    const { method, path, headers } = call
+    return await keep(channel, connection, { method, path, headers, query: new URLSearchParams(call.query), body })
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("broken", "The delivery failed", { cause: error })
     if (known.code === "broken") logger.error({ err: error, connectionId: place.connectionId }, "a delivery failed")

@@ -3,6 +3,8 @@ import type { z } from "zod"
 /** A webhook call as it came: verify over these raw bytes, never over a re-serialised body. Header names are lower case. */
 export type RawRequest = {
   method: string
+  /** of the public address it was sent to; some platforms sign it, some call below the connection's own address */
+  path: string
   headers: Record<string, string>
   query: URLSearchParams
   body: Buffer

@@ -24,14 +24,20 @@ export async function simulateMessage(
   const at = clock.now()
   const sender = { externalId: input.customer.id, name: input.customer.name }
   const delivery = channel.simulate(inHand, { externalId: newId(at), sender, text: input.text, at })
-  const raw = { ...delivery, query: new URLSearchParams(delivery.query), body: Buffer.from(delivery.body) }
+  const address = webhookUrlOf(channel.name, connection.id)
+  const raw = {
+    ...delivery,
+    path: new URL(address).pathname,
+    query: new URLSearchParams(delivery.query),
+    body: Buffer.from(delivery.body),
+  }
   const verified = channel.verify(raw, inHand)
   if (!verified.ok || "answer" in verified) throw new AppError("broken", "A simulated delivery is not genuine")
   const facts = Object.entries(verified.facts ?? {}).map(([name, value]) => [`x-verified-${name}`, value])
   const [message] = channel.parse({ ...raw, headers: { ...raw.headers, ...Object.fromEntries(facts) } }, inHand)
   if (!message) throw new AppError("broken", "A simulated delivery held no message")
   await meet({ connectionId: connection.id, externalId: message.sender.externalId, name: sender.name })
-  const url = `${webhookUrlOf(channel.name, connection.id)}${delivery.query ? `?${delivery.query}` : ""}`
+  const url = `${address}${delivery.query ? `?${delivery.query}` : ""}`
   const status = await knock(url, delivery)
   if (status !== 200) {
     throw new AppError("unavailable", `The public door answered ${status}`, { reason: "door", details: { status } })

@@ -172,7 +172,10 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
           fc.dictionary(fc.string(), fc.string()),
           fc.dictionary(fc.string(), fc.string()),
           (body, headers, query) => {
-            const request = { method: "POST", headers, query: new URLSearchParams(query), body: Buffer.from(body) }
+            const request = {
+              ...arriving({ method: "POST", headers, query: "", body: Buffer.from(body) }),
+              query: new URLSearchParams(query),
+            }
             expect(channel.verify(request, connection).ok).toBe(false)
           },
         ),

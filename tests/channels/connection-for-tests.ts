@@ -31,11 +31,13 @@ export function connectionWith(
 /** What the public door makes of a call. */
 export function arriving(call: {
   method: string
+  path?: string
   headers: Record<string, string>
   query: string
   body: string | Buffer
 }): RawRequest {
-  return { ...call, query: new URLSearchParams(call.query), body: Buffer.from(call.body) }
+  const path = `/api/webhooks/platform/${connectionId}`
+  return { path, ...call, query: new URLSearchParams(call.query), body: Buffer.from(call.body) }
 }
 
 /** What is kept of a verified delivery, ready for `parse`. */
