@@ -3,15 +3,11 @@ import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest, Verification } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
-import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat/message-crypto"
-import {
-  type Callback,
-  encryptedPartOf,
-  readCallback,
-  refuseDocumentType,
-} from "@/server/channels/wechat/read-callback"
+import { type Callback, readCallback } from "@/server/channels/wechat/read-callback"
 import { isReplayed } from "@/server/channels/wechat/replayed-query"
 import { probeAccount, sendText, sendTyping } from "@/server/channels/wechat/send-text"
+import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
+import { cdata, encryptedPartOf, refuseDocumentType } from "@/server/channels/wechat-envelope"
 import { AppError } from "@/server/errors"
 
 const toleranceSeconds = 300
@@ -240,8 +236,6 @@ function meaningOfEvent(callback: Callback): Pick<InboundMessage, "type" | "text
       return { type: "unsupported" }
   }
 }
-
-const cdata = (text: string) => `<![CDATA[${text.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 const lettersAndDigits = (length: number) => Array.from(randomBytes(length), (byte) => alphabet[byte % 62]).join("")

@@ -1,18 +1,6 @@
-import { XMLParser } from "fast-xml-parser"
 import { z } from "zod"
-import { keepableText, readJson } from "@/server/channels/read-body"
+import { fieldsOf } from "@/server/channels/wechat-envelope"
 import { AppError } from "@/server/errors"
-
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  parseTagValue: false,
-  processEntities: false,
-  htmlEntities: false,
-  trimValues: false,
-  maxNestedTags: 12,
-})
 
 const text = z.union([z.string(), z.number()]).transform(String)
 const callback = z.object({
@@ -48,36 +36,3 @@ export function readCallback(body: string): Callback {
     throw new AppError("invalid", `The callback lacks ${read.error.issues[0]?.path.join(".") || "its fields"}`)
   return read.data
 }
-
-/** The `Encrypt` of an outer body, read before anything else of it is trusted; null when there is none. */
-export function encryptedPartOf(body: string): string | null {
-  if (isJson(body)) {
-    const outer = z.object({ Encrypt: z.string() }).safeParse(fieldsOf(body))
-    return outer.success ? outer.data.Encrypt : null
-  }
-  return /<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]{1,1400000})(?:\]\]>)?\s*<\/Encrypt>/.exec(body)?.[1] ?? null
-}
-
-/** Callbacks never declare a document type; one that does is an attempt on the parser. */
-export function refuseDocumentType(body: string) {
-  if (!isJson(body) && /<!\s*(DOCTYPE|ENTITY)/i.test(withoutQuotedText(body))) {
-    throw new AppError("invalid", "The callback declares a document type")
-  }
-}
-
-// A customer may well write "<!DOCTYPE": inside CDATA it is only text.
-const withoutQuotedText = (xml: string) => xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "")
-
-function fieldsOf(body: string): unknown {
-  if (isJson(body)) return readJson(body)
-  refuseDocumentType(body)
-  try {
-    const document: unknown = parser.parse(keepableText(body), true)
-    if (typeof document === "object" && document !== null && "xml" in document) return document.xml
-  } catch (cause) {
-    throw new AppError("invalid", "The callback is not XML", { cause })
-  }
-  throw new AppError("invalid", "The callback has no xml element")
-}
-
-const isJson = (body: string) => /^\s*\{/.test(body)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { wechat } from "@/server/channels/wechat"
-import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat/message-crypto"
+import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
 import { behavesLikeAChannel } from "../behaves-like-a-channel"
 import { arriving, connectionWith } from "../connection-for-tests"
 import { type FakePlatforms, startFakePlatforms } from "../fake-platforms"
