@@ -51,6 +51,9 @@ const schema = z.object({
 
   TELEGRAM_API_URL: z.url().default("https://api.telegram.org"),
   WECHAT_API_URL: z.url().default("https://api.weixin.qq.com"),
+  WECOM_API_URL: z.url().default("https://qyapi.weixin.qq.com"),
+  DOUYIN_API_URL: z.url().default("https://open.douyin.com"),
+  KUAISHOU_API_URL: z.url().default("https://open.kuaishou.com"),
   /** another host than the shops' own, for tests */
   SHOPIFY_API_URL: z
     .url()

@@ -146,6 +146,11 @@ export type Channel = {
   acknowledge: (request: RawRequest) => RawAnswer
   /** pure: the kept delivery into messages. Throws AppError("invalid") on what it cannot read; the delivery is parked */
   parse: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => InboundMessage[]
+  /** for platforms that only say "something arrived": fetches what did since the cursor kept with the connection */
+  pull?: (
+    connection: ConnectionInHand,
+    about: { cursor: string | null; delivery: Pick<RawRequest, "headers" | "query" | "body"> | null },
+  ) => Promise<{ messages: InboundMessage[]; cursor: string; more: boolean; restMs?: number }>
   send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
   /** shows "typing" where the platform has it; never throws */
   typing?: (connection: ConnectionInHand, threadRef: string) => Promise<void>
