@@ -6,6 +6,7 @@ import { type AddArticle, addArticle } from "@/server/knowledge/contract"
 import type { SitePageSeen } from "@/server/knowledge/crawl-site"
 import { addArticles, writeVersion } from "@/server/knowledge/keep-article"
 import { applyJob } from "@/server/knowledge/read-import"
+import { isSameAliases, mergeAliases } from "@/server/knowledge/rules/merge-aliases"
 import { ownRun, ownSource, type SourceInHand } from "@/server/knowledge/source-in-hand"
 import { enqueue } from "@/server/queue"
 
@@ -45,7 +46,11 @@ export async function applyImport(scope: Scope, input: { runId: string }, keepFe
   })
   if (!begun) return
   if (begun.kind === "feed") await applyFeed(scope, input.runId, begun, keepFeed)
-  else while (await inTenant(scope, (ctx) => applyNext(ctx, input.runId)));
+  else {
+    const phrasings =
+      begun.kind === "file" ? await inTenant(scope, (ctx) => phrasingsOf(ctx, input.runId)) : noPhrasings
+    while (await inTenant(scope, (ctx) => applyNext(ctx, input.runId, phrasings)));
+  }
   await inTenant(scope, (ctx) => finish(ctx, input.runId))
 }
 
@@ -56,8 +61,17 @@ async function applyFeed(scope: Scope, runId: string, source: SourceInHand, keep
   if (run?.file) await keepFeed(scope, { source, file: run.file })
 }
 
+/** The other phrasings a file named, by the key of their piece. */
+type Phrasings = ReadonlyMap<string, string[]>
+const noPhrasings: Phrasings = new Map()
+
+async function phrasingsOf(ctx: Context, runId: string): Promise<Phrasings> {
+  const run = await ctx.db.importRun.findFirst({ where: { id: runId }, select: { file: true } })
+  return run?.file ? new Map(JSON.parse(Buffer.from(run.file).toString("utf8")) as [string, string[]][]) : noPhrasings
+}
+
 /** Answers whether there may be more. */
-async function applyNext(ctx: Context, runId: string): Promise<boolean> {
+async function applyNext(ctx: Context, runId: string, phrasings: Phrasings): Promise<boolean> {
   const [run] = await ctx.db.$queryRaw<{ source_id: string; done: number; status: string }[]>`
     select source_id, done, status from import_run where id = ${runId}::uuid for update`
   if (run?.status !== "applying") return false
@@ -67,7 +81,7 @@ async function applyNext(ctx: Context, runId: string): Promise<boolean> {
     take: atOnce,
   })
   if (rows.length === 0) return false
-  await applyRows(ctx, run.source_id, rows)
+  await applyRows(ctx, run.source_id, rows, phrasings)
   await ctx.db.importRun.updateMany({ where: { id: runId }, data: { done: rows.at(-1)!.position + 1 } })
   await emit(ctx, "import.changed", { runId, status: "applying" })
   return rows.length === atOnce
@@ -76,9 +90,12 @@ async function applyNext(ctx: Context, runId: string): Promise<boolean> {
 type Row = Awaited<ReturnType<Context["db"]["importRow"]["findMany"]>>[number]
 type Article = Awaited<ReturnType<Context["db"]["article"]["findMany"]>>[number]
 
-async function applyRows(ctx: Context, sourceId: string, rows: Row[]) {
+async function applyRows(ctx: Context, sourceId: string, rows: Row[], phrasings: Phrasings) {
   const sourceKeys = rows.map(({ sourceKey }) => sourceKey)
-  const kept = await ctx.db.article.findMany({ where: { sourceId, sourceKey: { in: sourceKeys } } })
+  const kept = await ctx.db.article.findMany({
+    where: { sourceId, sourceKey: { in: sourceKeys } },
+    include: { versions: { where: { memberId: { not: null } }, take: 1, select: { version: true } } },
+  })
   const byKey = new Map(kept.map((article) => [article.sourceKey, article]))
   const fresh: Parameters<typeof addArticles>[1] = []
   for (const row of rows) {
@@ -93,7 +110,9 @@ async function applyRows(ctx: Context, sourceId: string, rows: Row[]) {
       continue
     }
     const { topic, locale, question, answer, sourceKey, place } = row
-    const words = addArticle.safeParse({ topic, locale, question, answer, aliases: article?.aliases ?? [] })
+    const before = article ? { aliases: article.aliases, touched: article.versions.length > 0 } : null
+    const aliases = mergeAliases(phrasings.get(sourceKey), before)
+    const words = addArticle.safeParse({ topic, locale, question, answer, aliases })
     if (!words.success) {
       await ctx.db.importRow.updateMany({
         where: { runId: row.runId, position: row.position },
@@ -113,7 +132,10 @@ async function applyRows(ctx: Context, sourceId: string, rows: Row[]) {
 
 async function updateArticle(ctx: Context, article: Article, words: AddArticle) {
   const status = article.status === "archived" ? "published" : article.status
-  const isSame = article.question === words.question && article.answer === words.answer
+  const isSame =
+    article.question === words.question &&
+    article.answer === words.answer &&
+    isSameAliases(article.aliases, words.aliases)
   if (!isSame || status !== article.status) await writeVersion(ctx, article, { ...words, status })
 }
 

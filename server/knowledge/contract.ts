@@ -75,6 +75,8 @@ export type Draft = {
   answer: string
   topic: Topic
   locale: "zh-CN" | "en"
+  /** other ways to ask it; absent where the source has no place for them */
+  aliases?: string[]
   error?: DraftFault
 }
 

@@ -61,8 +61,14 @@ async function readSource(scope: Scope, { run, source }: Begun, readFeed: ReadFe
   }
   if (!run.file) throw new AppError("invalid", "The file is gone", { reason: "nothing-found" })
   const drafts = await readFile(run.file, run.fileName ?? "")
-  return { drafts, isGone: () => true }
+  return { drafts, isGone: () => true, file: phrasingsAsFile(drafts) }
 }
+
+/** Once a file is read, of all it held only the other phrasings are still asked for: rows have no place for them. */
+const phrasingsAsFile = (drafts: readonly Draft[]) =>
+  new TextEncoder().encode(
+    JSON.stringify(drafts.flatMap(({ sourceKey, aliases }) => (aliases ? [[sourceKey, aliases]] : []))),
+  )
 
 /** What is known of each page is kept with the run, and counts for the site only once the run is applied. */
 const pagesAsFile = (pages: ReadSite["pages"]) => new TextEncoder().encode(JSON.stringify(pages))
@@ -160,6 +166,7 @@ async function keptPieces(ctx: Context, sourceId: string): Promise<KeptPiece[]> 
       topic: true,
       locale: true,
       status: true,
+      aliases: true,
       versions: { orderBy: { version: "desc" }, take: 1, select: { memberId: true } },
     },
   })
@@ -171,11 +178,18 @@ async function keptPieces(ctx: Context, sourceId: string): Promise<KeptPiece[]> 
     orderBy: [{ articleId: "asc" }, { version: "desc" }],
     select: { articleId: true, question: true, answer: true },
   })
+  const touched = await ctx.db.articleVersion.findMany({
+    where: { article: { sourceId }, memberId: { not: null } },
+    distinct: ["articleId"],
+    select: { articleId: true },
+  })
+  const everTouched = new Set(touched.map(({ articleId }) => articleId))
   const saidLast = new Map(imported.map((version) => [version.articleId, version]))
   return articles.map(({ versions, sourceKey, ...article }) => ({
     ...article,
     sourceKey: sourceKey ?? "",
     editedByHand: Boolean(versions[0]?.memberId),
+    touched: everTouched.has(article.id),
     imported: saidLast.get(article.id) ?? { question: article.question, answer: article.answer },
   }))
 }

@@ -15,6 +15,7 @@ export function sayFault(error: string, text: Text): string {
   const detail = rest.join(":")
   if (kind === "hand-edited") return text.rows.handEdited
   if (kind === "speaks-to-machine") return text.rows.speaksToMachine
+  if (kind === "phrasings") return text.rows.phrasings
   if (kind === "unfit") return text.rows.unfit
   if (kind === "repeats" && detail) return text.repeatsPlace(sayPlace(detail, text))
   if (kind === "unread") return `${text.faults.unread}${detail ? ` · ${sayReason(detail, text)}` : ""}`

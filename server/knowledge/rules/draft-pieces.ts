@@ -6,6 +6,7 @@ import { splitPassages } from "@/server/knowledge/rules/split-passages"
 const pieceLength = 1500
 const answerLength = 4000
 const questionLength = 300
+const mostAliases = 30
 
 type Found = {
   key: string
@@ -14,6 +15,7 @@ type Found = {
   answer: string
   topic?: Draft["topic"] | null
   locale?: Draft["locale"] | null
+  aliases?: string[]
 }
 
 /**
@@ -39,6 +41,7 @@ export function draftPieces(found: readonly Found[]): Draft[] {
         answer: part,
         topic: piece.topic ?? guessTopic(question, answer),
         locale: piece.locale ?? guessLocale(`${question} ${answer}`),
+        ...(piece.aliases && at === 0 ? { aliases: cleanAliases(piece.aliases, question) } : {}),
         ...(fault ? { error: fault } : repeats ? { error: `repeats:${repeats}` as const } : {}),
       })
     })
@@ -50,6 +53,12 @@ function faultOf(question: string, answer: string): DraftFault | null {
   if (question.length < 2) return "no-question"
   if (!answer) return "no-answer"
   return question.length > questionLength ? "question-long" : null
+}
+
+function cleanAliases(aliases: readonly string[], question: string): string[] {
+  const clean = new Set(aliases.map(cleanLine).filter((alias) => alias && alias.length <= questionLength))
+  clean.delete(question)
+  return [...clean].slice(0, mostAliases)
 }
 
 function inParts(answer: string): string[] {

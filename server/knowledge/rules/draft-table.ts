@@ -13,6 +13,12 @@ const names = {
     "名称 商品 商品名称 商品名 产品 产品名称 品名 型号 款式 款号 货号 name product productname title model sku item itemname",
 }
 type Column = keyof typeof names
+/** Columns of other ways to ask, as many as there are: "相似问1", "相似问2". */
+const aliasNames = new Set(
+  "其他问法 其它问法 相似问 相似问法 相似问题 相似问句 同义问 同义问法 扩展问 扩展问法 别名 alias aliases phrasing phrasings otherphrasings alternatephrasings similarquestion similarquestions otherquestions variants utterances".split(
+    " ",
+  ),
+)
 const known = Object.fromEntries(
   Object.entries(names).map(([column, words]) => [column, new Set(words.split(" "))]),
 ) as Record<Column, Set<string>>
@@ -55,6 +61,7 @@ export function draftTable(rows: readonly (readonly string[])[], sheet = ""): Dr
       place,
       question,
       answer: at(row, "answer"),
+      ...(head.aliases.length > 0 ? { aliases: head.aliases.flatMap((column) => phrasingsIn(row[column] ?? "")) } : {}),
       topic: topicOf(at(row, "topic")),
       locale: localeOf(at(row, "locale")),
     }
@@ -62,33 +69,45 @@ export function draftTable(rows: readonly (readonly string[])[], sheet = ""): Dr
   return draftPieces(found)
 }
 
-type Head = { columns: Partial<Record<Column, number>>; names: number; first: number }
+type Head = { columns: Partial<Record<Column, number>>; aliases: number[]; names: number; first: number }
 
 /** Which column says what: by the names in one of the first rows, else by what two bare columns look like. */
 function findHead(rows: readonly (readonly string[])[]): Head | null {
   for (let at = 0; at < Math.min(rows.length, 10); at++) {
     const columns = columnsOf(rows[at] ?? [])
-    if (columns.question !== undefined && columns.answer !== undefined) return { columns, names: at, first: at + 1 }
+    if (columns.question !== undefined && columns.answer !== undefined) {
+      return { columns, aliases: aliasColumns(rows[at] ?? []), names: at, first: at + 1 }
+    }
   }
   const filled = rows.findIndex((row) => row.filter((cell) => cell.trim()).length >= 2)
   if (filled < 0) return null
   const sample = rows.slice(filled, filled + 30).filter((row) => row.some((cell) => cell.trim()))
   const asking = sample.filter((row) => isQuestion(row[0] ?? "")).length
   const isBare = sample.every((row) => row.slice(2).every((cell) => !cell.trim()))
-  if (isBare && asking * 2 >= sample.length) return { columns: { question: 0, answer: 1 }, names: -1, first: filled }
-  return { columns: columnsOf(rows[filled] ?? []), names: filled, first: filled + 1 }
+  if (isBare && asking * 2 >= sample.length) {
+    return { columns: { question: 0, answer: 1 }, aliases: [], names: -1, first: filled }
+  }
+  return { columns: columnsOf(rows[filled] ?? []), aliases: [], names: filled, first: filled + 1 }
 }
 
 function columnsOf(row: readonly string[]): Head["columns"] {
   const columns: Head["columns"] = {}
   row.forEach((cell, at) => {
-    const name = cell.toLowerCase().replace(/[\s_\-*（）()【】[\]:：]+/g, "")
+    const name = nameOf(cell)
     for (const column of Object.keys(names) as Column[]) {
       if (known[column].has(name)) columns[column] ??= at
     }
   })
   return columns
 }
+
+const nameOf = (cell: string) => cell.toLowerCase().replace(/[\s_\-*（）()【】[\]:：]+/g, "")
+
+const aliasColumns = (row: readonly string[]) =>
+  row.flatMap((cell, at) => (aliasNames.has(nameOf(cell).replace(/\d+$/, "")) ? [at] : []))
+
+/** A comma may be part of a question, so it parts none. */
+const phrasingsIn = (cell: string) => cell.split(/[\r\n;；|｜]+/)
 
 function factsOf(row: readonly string[], head: readonly string[], name: number, place: string) {
   const subject = cleanLine(row[name] ?? "")

@@ -122,6 +122,58 @@ describe("a file", () => {
     expect(await answer()).toBe("Only splashes")
   })
 
+  test("names other ways to ask, which find the article and change with the file", async () => {
+    const { sourceId } = await imported(
+      '问题,答案,其他问法\n羊毛衫能机洗吗,请手洗,"毛衣可以扔洗衣机吗；羊毛衫怎么洗"\n袜子有几双,三双,\n',
+    )
+    const aliases = async () =>
+      Object.fromEntries((await articlesOf(sourceId)).map((article) => [article.question, article.aliases]))
+    expect(await aliases()).toEqual({ 羊毛衫能机洗吗: ["毛衣可以扔洗衣机吗", "羊毛衫怎么洗"], 袜子有几双: [] })
+    const found = await knowledge.searchKnowledge(shop.owner, { query: "毛衣可以扔洗衣机吗", language: "zh" })
+    expect(found.passages[0]).toMatchObject({ question: "羊毛衫能机洗吗" })
+
+    const again = await upload(
+      "问题,答案,相似问1,相似问2\n羊毛衫能机洗吗,请手洗,羊毛衫怎么洗,\n袜子有几双,三双,一包几双,几双装\n",
+      sourceId,
+    )
+    await shop.rest()
+    expect(await run(again.runId)).toMatchObject({ created: 0, changed: 2, same: 0 })
+    expect((await rows(again.runId)).map(({ error }) => error)).toEqual(["phrasings", "phrasings"])
+    await apply(again.runId)
+    expect(await aliases()).toEqual({ 羊毛衫能机洗吗: ["羊毛衫怎么洗"], 袜子有几双: ["一包几双", "几双装"] })
+  })
+
+  test("leaves the phrasings that people added", async () => {
+    const { sourceId } = await imported("question,answer,aliases\nDo lamps come with bulbs?,Yes,bulb included?\n")
+    const [article] = await articlesOf(sourceId)
+    const { question, answer } = article!
+    await inTenant(shop.owner, (ctx) =>
+      knowledge.changeArticle(ctx, {
+        ...{
+          articleId: article!.id,
+          version: 1,
+          topic: "product",
+          locale: "en",
+          question,
+          answer,
+          status: "published",
+        },
+        aliases: ["bulb included?", "is there a light bulb in the box"],
+      }),
+    )
+    const again = await upload(
+      "question,answer,aliases\nDo lamps come with bulbs?,Yes two,do I need a bulb\n",
+      sourceId,
+    )
+    await shop.rest()
+    await inTenant(shop.owner, (ctx) => knowledge.tickRows(ctx, { runId: again.runId, ticked: true }))
+    await apply(again.runId)
+    expect((await articlesOf(sourceId))[0]).toMatchObject({
+      answer: "Yes two",
+      aliases: ["bulb included?", "is there a light bulb in the box", "do I need a bulb"],
+    })
+  })
+
   test("takes only what is ticked, in the words a person gave it", async () => {
     const { sourceId, runId } = await upload("question,answer\nAlpha?,a\nBeta?,b\nGamma?,\n")
     await shop.rest()

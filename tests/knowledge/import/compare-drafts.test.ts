@@ -10,7 +10,13 @@ const draft = (answer: string, question = "Q?"): Draft => ({
 })
 const piece = (fields: Partial<KeptPiece> = {}): KeptPiece => ({
   ...{ id: "a", sourceKey: "k", place: "row 2", question: "Q?", answer: "old", topic: "care", locale: "en" },
-  ...{ status: "published", editedByHand: false, imported: { question: "Q?", answer: "old" } },
+  ...{
+    status: "published",
+    editedByHand: false,
+    touched: false,
+    aliases: [],
+    imported: { question: "Q?", answer: "old" },
+  },
   ...fields,
 })
 const brief = (drafts: Draft[], kept: KeptPiece[], gone = true) =>
@@ -27,6 +33,22 @@ test("what a person edited is proposed without a tick, and only when the source 
   expect(brief([draft("old")], [edited])).toEqual([["same", false, null]])
   expect(brief([draft("new")], [edited])).toEqual([["update", false, "hand-edited"]])
   expect(brief([draft("mine")], [edited])).toEqual([["same", false, null]])
+})
+
+test("other phrasings alone are an update; what has no place for them changes none", () => {
+  const asked = (aliases?: string[]) => [{ ...draft("old"), aliases }]
+  const known = piece({ aliases: ["Q once more?"] })
+  expect(brief(asked(["Q once more?", "Q again?"]), [known])).toEqual([["update", true, "phrasings"]])
+  expect(brief(asked([]), [known])).toEqual([["update", true, "phrasings"]])
+  expect(brief(asked(["Q once more?"]), [known])).toEqual([["same", false, null]])
+  expect(brief(asked(), [known])).toEqual([["same", false, null]])
+})
+
+test("phrasings that people added are not missed in the source, and theirs are not touched without a tick", () => {
+  const asked = (aliases: string[]) => [{ ...draft("old"), aliases }]
+  const theirs = piece({ aliases: ["from a customer"], touched: true })
+  expect(brief(asked([]), [theirs])).toEqual([["same", false, null]])
+  expect(brief(asked(["new one"]), [{ ...theirs, editedByHand: true }])).toEqual([["update", false, "phrasings"]])
 })
 
 test("what the source lost is retired once; what was not read is kept", () => {
