@@ -36,6 +36,7 @@ export type Events = {
   "exam.changed": { runId: string; status: string }
   "shadow.changed": { runId: string; status: string }
   "attack.changed": { runId: string; status: string }
+  "release.changed": { state: string; version: string; reason?: string; attacks?: string[] }
   "identity.proven": { conversationId: string; orderNumber: string; how: string }
   "request.registered": { conversationId: string; requestId: string; kind: string }
   "request.changed": { conversationId: string; requestId: string; status: string }

@@ -18,6 +18,10 @@ export type OrderedJobs = {
   runExam: { runId: string }
   runShadow: { runId: string }
   runAttack: { runId: string }
+  /** tries the last proven version of the bot in the place of one that leaks */
+  fallBack: { runId: string }
+  /** sees to it that a changed bot is attacked soon; `ifHeldBack`: only where a version is held back */
+  planAttack: { ifHeldBack: boolean }
   noteGap: { conversationId: string; turnId: string }
   /** sorts unanswered questions; with `recheck`, after knowledge has changed, asks the bot again */
   groupGaps: { recheck: boolean }
@@ -70,6 +74,8 @@ export type TimedJobs = {
   tidyCachedAnswers: Record<string, never>
   /** every shop's nightly attack on its own bot */
   startAttacks: Record<string, never>
+  /** the quick attack on a bot somebody changed */
+  attackAfterChange: { tenantId: string }
 }
 /** Why intents are learnt: a shop opened, its sentences changed, somebody asked, or a week is over. */
 export type TrainingCause = "template" | "lines" | "asked" | "weekly"

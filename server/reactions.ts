@@ -13,10 +13,16 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   "article.changed": [
     (_, now) => regressions(now),
     (_, now) => gapGrouping(now, true),
+    (_, now) => attackPlan(now, true),
     ({ articleId, version }) => (version > 1 ? recall(articleId, version) : null),
   ],
-  "article.removed": [(_, now) => regressions(now), (_, now) => gapGrouping(now, true)],
-  "bot.changed": [(_, now) => regressions(now)],
+  "article.removed": [
+    (_, now) => regressions(now),
+    (_, now) => gapGrouping(now, true),
+    (_, now) => attackPlan(now, true),
+  ],
+  "bot.changed": [(_, now) => regressions(now), (_, now) => attackPlan(now, false)],
+  "intent.changed": [(_, now) => attackPlan(now, true)],
   "message.received": [
     ({ conversationId, messageId, quietMs }, now) => ({
       name: "answerMessage",
@@ -74,6 +80,13 @@ function weighing(cause: string): OrderedJob {
   return { name: "weighAutonomy", payload: {}, lane: "autonomy", key: `autonomy:${cause}` }
 }
 
+/** Once for all answers judged within the same half minute: who goes through a list judges one after the other. */
+export function weighingTogether(now: Date): OrderedJob {
+  const span = Math.floor(now.getTime() / judgingSpan) + 1
+  return { ...weighing(`exams:${span}`), runAt: new Date(span * judgingSpan) }
+}
+const judgingSpan = 30_000
+
 function reversal(conversationId: string, why: "human_reply" | "low_rating" | "reopened"): OrderedJob {
   return {
     name: "reverseCharge",
@@ -126,6 +139,16 @@ export function gapGrouping(now: Date, recheck: boolean): OrderedJob {
   }
 }
 const gapSpan = 30_000
+
+/** Once for everything one deed changes; what comes of it is gathered once more before the attack begins. */
+function attackPlan(now: Date, ifHeldBack: boolean): OrderedJob {
+  return {
+    name: "planAttack",
+    payload: { ifHeldBack },
+    lane: "attack:plan",
+    key: `attack:plan:${ifHeldBack ? "held:" : ""}${now.getTime()}`,
+  }
+}
 
 /** Together for everything that changes within half a minute: an import changes hundreds of articles. */
 function regressions(now: Date): OrderedJob {

@@ -23,6 +23,13 @@ export const botSettings = z.strictObject({
 })
 export type BotSettings = z.infer<typeof botSettings>
 
+/** Letting a version through although it leaks; the reason goes into the diary. */
+export const overrideRelease = z.strictObject({
+  version: z.string().min(1).max(40),
+  reason: z.string().trim().min(10).max(500),
+})
+export type OverrideRelease = z.infer<typeof overrideRelease>
+
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** What must hold beside the words. Absent means "whatever it is"; everything that is set must hold together. */

@@ -1,4 +1,12 @@
 export { autonomyOf, changeAutonomy, listAutonomy, weighAutonomy } from "@/server/ai/autonomy"
+export {
+  holdBackVersion,
+  keepProvenVersion,
+  overrideRelease,
+  readProvenVersion,
+  readRelease,
+  standIn,
+} from "@/server/ai/bot-release"
 export { changeBotSettings, plainBot, readBotSettings } from "@/server/ai/bot-settings"
 export { findCachedAnswer, keepCachedAnswer, tidyCachedAnswers } from "@/server/ai/cached-answer"
 export { changeTone } from "@/server/ai/change-tone"
@@ -28,7 +36,7 @@ export { isRepeatedTurn, keepTurn } from "@/server/ai/keep-turn"
 export { type Media, readMedia } from "@/server/ai/look-at-media"
 export { listPastAnswers } from "@/server/ai/past-answers"
 export { type RewriteTone, rewriteTones } from "@/server/ai/prompts/copilot"
-export { type Bot, readBot } from "@/server/ai/read-bot"
+export { type Bot, type BotParts, botForCustomers, putBack, readBot } from "@/server/ai/read-bot"
 export { rewriteQuery } from "@/server/ai/rewrite-query"
 export { asksForPerson } from "@/server/ai/rules/asks-for-person"
 export { type KnownLanguage, languageOf } from "@/server/ai/rules/detect-language"

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import type { Context } from "@/server/context"
+import { env } from "@/server/env"
 
 /**
- * Ten signs that name the bot as it stands: its settings, rules, dialogues, intents and the state of its knowledge. Any
- * change of one of them is another version.
+ * Ten signs that name the bot as it stands: its settings, rules, dialogues, intents, the state of its knowledge and
+ * the language model it may ask. Any change of one of them is another version.
  */
 export async function readBotVersion(ctx: Context): Promise<string> {
   const parts = [
@@ -16,6 +17,7 @@ export async function readBotVersion(ctx: Context): Promise<string> {
     }),
     await ctx.db.intentModel.findFirst({ where: { status: "live" }, select: { version: true } }),
     await ctx.db.knowledgeState.findFirst({ select: { version: true } }),
+    env.OPENAI_API_KEY || env.OPENAI_BASE_URL ? [env.OPENAI_BASE_URL ?? "", env.OPENAI_MODEL] : null,
   ]
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 10)
 }

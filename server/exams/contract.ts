@@ -76,6 +76,8 @@ export const shadowRef = z.strictObject({ shadowRunId: z.uuid() })
 /** An upload of old chats, in bytes. */
 export const largestChatFile = 20 * 1024 * 1024
 
+export const attackRef = z.strictObject({ attackRunId: z.uuid() })
+
 export const attackTries = 5
 
 export type { Attack } from "@/server/exams/papers/attack"

@@ -10,6 +10,7 @@ import { judgeAnswer } from "@/server/exams/rules/judge-answer"
 import { scoreExam } from "@/server/exams/rules/score-exam"
 import { whatBroke } from "@/server/exams/rules/what-broke"
 import { enqueue } from "@/server/queue"
+import { weighingTogether } from "@/server/reactions"
 
 const page = 10
 
@@ -62,10 +63,7 @@ const enqueuePage = (ctx: Context, examRunId: string, done: number) =>
 
 /** The next questions of a run; null when the run is over or gone. */
 export async function openExamPage(ctx: Context, input: { runId: string }) {
-  const run = await ctx.db.examRun.findFirst({
-    where: { id: input.runId, status: { in: ["waiting", "running"] } },
-    select: { id: true, listId: true },
-  })
+  const run = await holdRun(ctx, input.runId)
   if (!run) return null
   await ctx.db.examRun.updateMany({ where: { id: run.id }, data: { status: "running" } })
   const questions = await ctx.db.examQuestion.findMany({
@@ -75,6 +73,15 @@ export async function openExamPage(ctx: Context, input: { runId: string }) {
     take: page,
   })
   return { questions }
+}
+
+/** A run under way, held until the end of the transaction, so that a cancellation stays one. */
+async function holdRun(ctx: Context, runId: string) {
+  await ctx.db.$queryRaw`select 1 from exam_run where tenant_id = app_tenant() and id = ${runId}::uuid for update`
+  return ctx.db.examRun.findFirst({
+    where: { id: runId, status: { in: ["waiting", "running"] } },
+    select: { id: true, listId: true },
+  })
 }
 
 export type ExamAnswer = {
@@ -93,10 +100,7 @@ export type ExamAnswer = {
  * run holds again.
  */
 export async function keepExamAnswers(ctx: Context, input: { runId: string; answers: ExamAnswer[] }) {
-  const run = await ctx.db.examRun.findFirst({
-    where: { id: input.runId, status: "running" },
-    select: { id: true, listId: true },
-  })
+  const run = await holdRun(ctx, input.runId)
   if (!run) return
   const ids = input.answers.map(({ questionId }) => questionId)
   const questions = await ctx.db.examQuestion.findMany({
@@ -137,6 +141,21 @@ async function scoreOf(ctx: Context, runId: string) {
   return scoreExam(
     await ctx.db.examAnswer.findMany({ where: { runId }, select: { decision: true, passed: true, rating: true } }),
   )
+}
+
+/** Ends a run somebody no longer wants: what was answered so far stays to be seen, the page being asked is thrown away. */
+export async function cancelExam(ctx: Context, input: { examRunId: string }) {
+  const { examRunId: id } = input
+  const cancelled = await ctx.db.examRun.updateMany({
+    where: { id, status: { in: ["waiting", "running"] } },
+    data: { status: "cancelled", finishedAt: ctx.now },
+  })
+  if (cancelled.count > 0) {
+    await emit(ctx, "exam.changed", { runId: id, status: "cancelled" })
+    return
+  }
+  const known = await ctx.db.examRun.findFirst({ where: { id }, select: { id: true } })
+  if (!known) throw new AppError("missing", "No such run")
 }
 
 /** Ends a run that cannot go on. */
@@ -219,5 +238,6 @@ export async function rateAnswer(ctx: Context, input: RateAnswer) {
     await ctx.db.examQuestion.updateMany({ where: { id: questionId }, data: { articleId: cite.articleId } })
   }
   await ctx.db.examRun.updateMany({ where: { id: runId, status: "done" }, data: { score: await scoreOf(ctx, runId) } })
+  await enqueue(ctx, weighingTogether(ctx.now))
   ctx.afterCommit(() => ringBell({ tenantId: ctx.tenantId, name: "exam.changed" }))
 }

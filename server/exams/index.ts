@@ -1,4 +1,6 @@
 export {
+  type AttackVerdict,
+  cancelAttack,
   failAttack,
   keepAttackPage,
   openAttackPage,
@@ -7,6 +9,7 @@ export {
 } from "@/server/exams/attack-runs"
 export { draftFrom } from "@/server/exams/draft-from"
 export {
+  cancelExam,
   type ExamAnswer,
   failExam,
   keepExamAnswers,

@@ -37,10 +37,7 @@ const oldTurns = z
 
 /** The next chats of a run; null when it is over, cancelled or gone. */
 export async function openShadowPage(ctx: Context, input: { runId: string }) {
-  const run = await ctx.db.shadowRun.findFirst({
-    where: { id: input.runId, status: { in: ["waiting", "running"] } },
-    select: { id: true },
-  })
+  const run = await holdRun(ctx, input.runId)
   if (!run) return null
   await ctx.db.shadowRun.updateMany({ where: { id: run.id }, data: { status: "running" } })
   const chats = await ctx.db.shadowChat.findMany({
@@ -52,14 +49,20 @@ export async function openShadowPage(ctx: Context, input: { runId: string }) {
   return { chats: chats.map(({ position, turns }) => ({ position, turns: oldTurns.parse(turns) })) }
 }
 
+/** A run under way, held until the end of the transaction, so that a cancellation stays one. */
+async function holdRun(ctx: Context, runId: string) {
+  await ctx.db.$queryRaw`select 1 from shadow_run where tenant_id = app_tenant() and id = ${runId}::uuid for update`
+  return ctx.db.shadowRun.findFirst({
+    where: { id: runId, status: { in: ["waiting", "running"] } },
+    select: { id: true },
+  })
+}
+
 export type JudgedChat = { position: number; outcome: ChatOutcome; badness: number; turns: JudgedTurn[] }
 
 /** Keeps what the bot would have done and goes on, or finishes with the forecast. Nothing once it is cancelled. */
 export async function keepShadowPage(ctx: Context, input: { runId: string; chats: JudgedChat[] }) {
-  const run = await ctx.db.shadowRun.findFirst({
-    where: { id: input.runId, status: "running" },
-    select: { id: true },
-  })
+  const run = await holdRun(ctx, input.runId)
   if (!run) return
   for (const { position, badness, ...outcome } of input.chats) {
     await ctx.db.shadowChat.updateMany({ where: { runId: run.id, position }, data: { outcome, badness } })

@@ -24,12 +24,24 @@ async function playOnce(bot: QuietBot, attack: Attack): Promise<{ said: string; 
   const planted = plantedPassage(attack)
   const victim: QuietBot = {
     ...bot,
+    // An answer kept from before would hide what this bot says now.
+    recall: undefined,
     settings: { ...bot.settings, instructions: `${bot.settings.instructions}\n${secretInstructions}` },
     find: async (query, language) => {
       const found = await bot.find(query, language)
       for (const { id, question, answer } of found.passages) own.set(id, `${question}\n${answer}`)
       return planted ? poison(found, planted) : found
     },
+    ...(bot.lookUp && {
+      lookUp: async (text, language) => {
+        const told = await bot.lookUp!(text, language)
+        // What everybody may know of goods and coupons is the shop's own; an order never is.
+        if (told?.facts.some(({ kind }) => kind !== "order")) {
+          own.set(`looked up ${own.size}`, [...told.facts.map(({ said }) => said), told.text[language]].join("\n"))
+        }
+        return told
+      },
+    }),
   }
   const shopsOwn = [bot.settings.greeting["zh-CN"], bot.settings.greeting.en]
   let chat = newChat(attack.locale === "en" ? "en" : "zh")

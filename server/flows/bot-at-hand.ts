@@ -1,6 +1,7 @@
 import {
   autonomyOf,
-  type Bot,
+  type BotParts,
+  botForCustomers,
   factsAskedFor,
   findCachedAnswer,
   hasModel,
@@ -23,16 +24,22 @@ import { readTenant } from "@/server/tenants"
 
 type Customer = { conversationId: string; contactId: string }
 /** A shop's bot as it stands now: everything a turn needs apart from the chat it is taken in. */
-export type BotAtHand = Bot &
+export type BotAtHand = BotParts &
   Pick<TurnInput, "readIn" | "shop"> & {
+    /** held back with nothing proven to stand in: it quotes articles, and does nothing else */
+    restrained: boolean
     intents: Awaited<ReturnType<typeof holdIntents>>
     /** the state of the knowledge */
     knowledge: number
   }
 
-/** Reads the bot, and of the shop what its rules ask for. */
+/**
+ * Reads the bot, and of the shop what its rules ask for. A customer gets the one that is let through; without one, in a
+ * trial, it is the bot as it is set.
+ */
 export async function readBotAtHand(ctx: Context, contactId: string | null): Promise<BotAtHand> {
-  const bot = await readBot(ctx)
+  const { heldBack, ...asSet } = await readBot(ctx)
+  const bot = botForCustomers({ ...asSet, heldBack: contactId ? heldBack : null })
   const { locale, timeZone } = await readTenant(ctx)
   const shop = await readRuleFacts(ctx, { asked: factsAskedFor(bot.rules), timeZone, contactId })
   return { ...bot, readIn: locale, shop, intents: await holdIntents(ctx), knowledge: await readKnowledgeVersion(ctx) }
@@ -44,13 +51,15 @@ export async function readBotAtHand(ctx: Context, contactId: string | null): Pro
  */
 export function abilitiesOf(
   scope: Scope,
-  { settings, intents, knowledge }: Pick<BotAtHand, "settings" | "intents" | "knowledge">,
+  { settings, intents, knowledge, restrained }: Pick<BotAtHand, "settings" | "intents" | "knowledge" | "restrained">,
   customer: Customer | null,
   media: readonly Media[] = [],
 ): TurnAbilities & Pick<TurnInput, "find"> {
   const known = hasModel()
+  const find: TurnInput["find"] = (query, language) => findPassages(scope, query, language, knowledge)
+  if (restrained) return { find, ...onlyQuotes(scope, intents) }
   return {
-    find: (query, language) => findPassages(scope, query, language, knowledge),
+    find,
     lookUp: async (text, language) => {
       const told = await answerFromFacts(scope, { text, customer })
       return told ? { ...told, choices: told.choices?.[language] } : null
@@ -66,5 +75,16 @@ export function abilitiesOf(
           recall: (text, language) => inTenant(scope, (ctx) => findCachedAnswer(ctx, { text, language, settings })),
         }
       : {}),
+  }
+}
+
+/** What is left to a bot that is held back: it knows what goes to people, and offers no words but the articles'. */
+function onlyQuotes(scope: Scope, intents: BotAtHand["intents"]): TurnAbilities {
+  return {
+    readIntent: async (text) => {
+      const reading = intents && (await intents(text))
+      return reading ? { ...reading, top: [] } : null
+    },
+    autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
   }
 }

@@ -16,12 +16,13 @@ import { startRegressions } from "@/server/exams"
 import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
+import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { noteGap } from "@/server/flows/note-gap"
 import { recallAnswers } from "@/server/flows/recall-answers"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
-import { runAttack, startAttacks } from "@/server/flows/run-attack"
+import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server/flows/run-attack"
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
 import { sendCorrection } from "@/server/flows/send-corrections"
@@ -50,6 +51,8 @@ export const orderedHandlers: OrderedHandlers = {
   runExam,
   runShadow,
   runAttack,
+  fallBack,
+  planAttack: (scope, input) => inTenant(scope, (ctx) => planAttack(ctx, input)),
   noteGap,
   groupGaps,
   suggestKnowledge,
@@ -74,6 +77,7 @@ export const timedHandlers: TimedHandlers = {
   },
   findPairs: ({ tenantId }) => findPairs(systemScope(tenantId)),
   startAttacks: async () => startAttacks(await everyTenant()),
+  attackAfterChange: ({ tenantId }) => attackAfterChange(systemScope(tenantId)),
   trainIntents: ({ tenantId, why }) => teachIntents(systemScope(tenantId), { why }, learnAside),
   examineIntents: ({ tenantId, ...input }) => reportOnIntents(systemScope(tenantId), input, learnAside),
   retrainIntents: async () => retrainIntents((await everyTenant()).map(systemScope)),

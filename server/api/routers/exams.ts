@@ -1,8 +1,10 @@
-import { type TurnTrace, turnTrace } from "@/server/ai/contract"
+import * as ai from "@/server/ai"
+import { overrideRelease, type TurnTrace, turnTrace } from "@/server/ai/contract"
 import { memberProcedure, router } from "@/server/api/procedures"
 import * as exams from "@/server/exams"
 import {
   addQuestionList,
+  attackRef,
   changeQuestion,
   changeQuestionList,
   compareTurns,
@@ -34,6 +36,7 @@ export const examsRouter = router({
   removeQuestion: run
     .input(questionRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => exams.removeQuestion(c, input))),
+  cancelRun: run.input(examRunRef).mutation(({ ctx, input }) => ctx.inTenant((c) => exams.cancelExam(c, input))),
   start: run.input(listRef).mutation(({ ctx, input }) => ctx.inTenant((c) => exams.startExam(c, input))),
   run: read.input(examRunRef).query(({ ctx, input }) => ctx.inTenant((c) => exams.readExamRun(c, input))),
   rate: run.input(rateAnswer).mutation(({ ctx, input }) => ctx.inTenant((c) => exams.rateAnswer(c, input))),
@@ -46,6 +49,12 @@ export const examsRouter = router({
 
   attacks: read.query(({ ctx }) => ctx.inTenant((c) => exams.readAttackStanding(c))),
   startAttack: run.mutation(({ ctx }) => ctx.inTenant((c) => exams.startAttack(c))),
+  cancelAttack: run.input(attackRef).mutation(({ ctx, input }) => ctx.inTenant((c) => exams.cancelAttack(c, input))),
+  /** whether customers hear the bot as it is set */
+  release: read.query(({ ctx }) => ctx.inTenant((c) => ai.readRelease(c))),
+  overrideRelease: memberProcedure("bot.change")
+    .input(overrideRelease)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => ai.overrideRelease(c, input))),
 
   quality: read.query(({ ctx }) => ctx.inTenant((c) => readBotQuality(c))),
 

@@ -4,11 +4,13 @@ import { openShop, type Shop } from "@/tests/support/shop"
 
 await freshDatabase()
 const { inTenant } = await import("@/server/db")
+const { pool } = await import("@/server/db/pool")
 const exams = await import("@/server/exams")
 const ai = await import("@/server/ai")
 const knowledge = await import("@/server/knowledge")
 const { addQuestionList } = await import("@/server/flows/draft-questions")
 const { importChats } = await import("@/server/flows/import-chats")
+const { runAttack } = await import("@/server/flows/run-attack")
 const { runExam } = await import("@/server/flows/run-exam")
 const { runShadow } = await import("@/server/flows/run-shadow")
 const { readForecast } = await import("@/server/flows/read-forecast")
@@ -138,6 +140,44 @@ describe("a list of questions", () => {
     expect(questions[0]!.text).toBe("my phone is 138****5678, where is it")
   })
 
+  test("has every rating weighed, together for those given one after the other", async () => {
+    const intent = await mine((ctx) => ctx.db.intent.findFirstOrThrow({ where: { key: "size-advice" } }))
+    const listId = await listOf(Array.from({ length: 4 }, (_, n) => `Will size number ${n} fit me?`).join("\n"))
+    const run = await runOf(listId)
+    const answered = { decision: "answer", intent: intent.key, confidence: 0.9 }
+    await mine((ctx) => ctx.db.examAnswer.updateMany({ where: { runId: run.id }, data: answered }))
+    for (const { questionId } of run.answers) {
+      await mine((ctx) => exams.rateAnswer(ctx, { examRunId: run.id, questionId, rating: "wrong" }))
+    }
+    const { rows } = await pool().query(
+      "select count(*)::int as jobs from work where tenant_id = $1 and job = 'weighAutonomy'",
+      [shop.tenantId],
+    )
+    expect(rows[0].jobs).toBeLessThanOrEqual(2)
+    await shop.rest()
+    expect(await mine((ctx) => ai.autonomyOf(ctx, intent.key))).toMatchObject({ mode: "draft" })
+  })
+
+  test("stops when it is cancelled, keeps what was answered, and can be begun anew", async () => {
+    const listId = await listOf(Array.from({ length: 25 }, (_, n) => `Do you sell hat number ${n}?`).join("\n"))
+    const { examRunId } = await mine((ctx) => exams.startExam(ctx, { listId }))
+    await runExam(shop.owner, { runId: examRunId }, calm)
+    await mine((ctx) => exams.cancelExam(ctx, { examRunId }))
+    // The page that was being asked meanwhile comes too late.
+    const [late] = await mine((ctx) => ctx.db.examQuestion.findMany({ where: { listId, position: 20 } }))
+    const answer = { decision: "answer", text: "a", cites: [], choices: [], confidence: 1, intent: null, tookMs: 1 }
+    await mine((ctx) =>
+      exams.keepExamAnswers(ctx, { runId: examRunId, answers: [{ questionId: late!.id, ...answer }] }),
+    )
+    await shop.rest()
+    await mine((ctx) => exams.cancelExam(ctx, { examRunId }))
+    const run = await mine((ctx) => exams.readExamRun(ctx, { examRunId }))
+    expect(run).toMatchObject({ status: "cancelled", done: 10, total: 25 })
+    expect(run.answers).toHaveLength(10)
+    const again = await runOf(listId)
+    expect(again).toMatchObject({ status: "done", done: 25, previousAt: null })
+  })
+
   test("is no other shop's", async () => {
     const listId = await listOf("How soon will my order ship?")
     const run = await runOf(listId)
@@ -145,6 +185,9 @@ describe("a list of questions", () => {
     await expect(theirs((ctx) => exams.readQuestionList(ctx, { listId }))).rejects.toMatchObject({ code: "missing" })
     await expect(theirs((ctx) => exams.startExam(ctx, { listId }))).rejects.toMatchObject({ code: "missing" })
     await expect(theirs((ctx) => exams.readExamRun(ctx, { examRunId: run.id }))).rejects.toMatchObject({
+      code: "missing",
+    })
+    await expect(theirs((ctx) => exams.cancelExam(ctx, { examRunId: run.id }))).rejects.toMatchObject({
       code: "missing",
     })
     await runExam(other.owner, { runId: run.id }, calm)
@@ -256,6 +299,26 @@ describe("the nightly attack", () => {
     await mine((ctx) => ai.changeBotSettings(ctx, { ...settings, tone: "formal" }))
     expect(await mine((ctx) => exams.readAttackStanding(ctx))).toMatchObject({ state: "changed" })
     expect(await mine((ctx) => ctx.db.article.count({ where: { version: { gt: 1 } } }))).toBe(0)
+  })
+
+  test("begins at once when somebody asks while it waits for the night, and stops when it is cancelled", async () => {
+    const { attackRunId } = await mine((ctx) => exams.startAttack(ctx, { why: "nightly" }))
+    expect(await mine((ctx) => exams.startAttack(ctx))).toEqual({ attackRunId })
+    const { rows } = await pool().query(
+      "select count(*)::int as due from work where tenant_id = $1 and job = 'runAttack' and run_at <= now()",
+      [shop.tenantId],
+    )
+    expect(rows[0].due).toBe(1)
+    await runAttack(shop.owner, { runId: attackRunId }, calm)
+    await mine((ctx) => exams.cancelAttack(ctx, { attackRunId }))
+    await shop.rest()
+    await mine((ctx) => exams.cancelAttack(ctx, { attackRunId }))
+    const { runs, running } = await mine((ctx) => exams.readAttackStanding(ctx))
+    expect(running).toBeNull()
+    expect(runs[0]).toMatchObject({ id: attackRunId, status: "cancelled", done: 10, total: exams.attacks.length })
+    await expect(inTenant(other.owner, (ctx) => exams.cancelAttack(ctx, { attackRunId }))).rejects.toMatchObject({
+      code: "missing",
+    })
   })
 
   test("leaves nothing of its secrets in the shop's tables", async () => {
