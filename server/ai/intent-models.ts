@@ -1,5 +1,6 @@
 import { type AutonomyStanding, readReason } from "@/server/ai/rules/choose-autonomy"
 import { type IntentModel, predictIntent, unpackIntents } from "@/server/ai/rules/intent-model"
+import { isPackedAsNow } from "@/server/ai/rules/linear-model"
 import type { TrainingReport } from "@/server/ai/train-intents"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
@@ -31,8 +32,8 @@ const loaded = new Map<string, { id: string; model: IntentModel }>()
 const mostLoaded = 200
 
 /**
- * What a customer wants, by the shop's live model; null while there is none. One model reads both languages. Reads the
- * weights only when another model went live.
+ * What a customer wants, by the shop's live model; null while there is none, or none of today's kind until the weekly
+ * training. One model reads both languages. Reads the weights only when another model went live.
  */
 export async function readIntent(scope: Scope, { text }: { text: string }): Promise<ReadIntent | null> {
   const read = await inTenant(scope, holdIntents)
@@ -79,7 +80,7 @@ async function readLive(ctx: Context) {
 
 async function load(ctx: Context, id: string): Promise<IntentModel | null> {
   const row = await ctx.db.intentModel.findFirst({ where: { id }, select: { weights: true } })
-  return row?.weights ? unpackIntents(row.weights) : null
+  return row?.weights && isPackedAsNow(row.weights) ? unpackIntents(row.weights) : null
 }
 
 export type ModelRow = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { examineIntents, reportOn } from "@/server/ai/rules/examine-intents"
 import { isOutsideLabel, packIntents, predictIntent, trainIntents, unpackIntents } from "@/server/ai/rules/intent-model"
+import { isPackedAsNow } from "@/server/ai/rules/linear-model"
+import { featureKinds, featuresOfText, kindOfKey } from "@/server/ai/rules/text-features"
 
 const said: Record<string, string> = {
   shipping:
@@ -56,7 +58,19 @@ test("the same rows give the same bytes, and bytes give the same readings", () =
 })
 
 test("bytes of another kind are refused", () => {
-  expect(() => unpackIntents(new Uint8Array([2, 0, 0, 0, 123, 125]))).toThrow("format")
+  const older = new Uint8Array([2, 0, 0, 0, 123, 125])
+  expect(() => unpackIntents(older)).toThrow("format")
+  expect([older, packIntents(model)].map(isPackedAsNow)).toEqual([false, true])
+})
+
+test("words near each other are met again whichever comes first, and not when they stand far apart", () => {
+  const nearKeys = (text: string) =>
+    [...featuresOfText(text, { grams: [3, 4], words: 1, near: 4, han: 2 }).keys].filter(
+      (key) => kindOfKey(key) === featureKinds.near,
+    )
+  const shared = (one: string, other: string) => nearKeys(one).filter((key) => nearKeys(other).includes(key)).length
+  expect(shared("card payment", "payment by card")).toBe(1)
+  expect(shared("card payment", "payment was taken twice from my old card")).toBe(0)
 })
 
 test("rows outside every intent become no intent; nearly all are asked back about, while the learnt ones are not", () => {

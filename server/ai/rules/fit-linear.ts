@@ -7,7 +7,6 @@ export type LinearTask = {
   labels: Int32Array
   classes: number
   featureCount: number
-  epochs: number
 }
 
 /**
@@ -15,7 +14,7 @@ export type LinearTask = {
  * row at once so that memory is read in order. `cost` is the price of mistakes against that of large weights
  * (liblinear's C). Weights lie feature by feature: weights[feature * classes + class].
  */
-export function fitSvm(task: LinearTask & { cost: number }): Float32Array {
+export function fitSvm(task: LinearTask & { epochs: number; cost: number }): Float32Array {
   const { rows, labels, classes } = task
   const weights = new Float32Array(task.featureCount * classes)
   const alphas = new Float32Array(labels.length * classes)
@@ -52,7 +51,7 @@ export function fitSvm(task: LinearTask & { cost: number }): Float32Array {
  * Multinomial logistic regression by stochastic descent, every feature at a pace of its own (AdaGrad). Stopping after a
  * few epochs is what keeps the weights small. Same layout as fitSvm.
  */
-export function fitLogistic(task: LinearTask): Float32Array {
+export function fitLogistic(task: LinearTask & { epochs: number }): Float32Array {
   const { rows, labels, classes } = task
   const { starts, features, values } = rows
   const weights = new Float32Array(task.featureCount * classes)
@@ -87,6 +86,48 @@ export function fitLogistic(task: LinearTask): Float32Array {
           weights[k] = (weights[k] as number) - stride * (slopes[m] as number)
         }
       }
+    }
+  }
+  return weights
+}
+
+/** What a feature is taken to weigh in a class before it was seen there, in units of one row's length. */
+const unseenWorth = 0.02
+
+/**
+ * Naive Bayes against the rest of the classes (Rennie et al. 2003): how much more of a class's weight a feature has than
+ * of all other classes' together, as a logarithm. Values must not be negative; the last feature, the bias, stays zero.
+ * Same layout as fitSvm.
+ */
+export function fitBayes({ rows, labels, classes, featureCount }: LinearTask): Float32Array {
+  const { starts, features, values } = rows
+  const weights = new Float32Array(featureCount * classes)
+  const ofClass = new Float64Array(classes)
+  const ofFeature = new Float64Array(featureCount)
+  let all = 0
+  for (let row = 0; row < labels.length; row++) {
+    const own = labels[row] as number
+    const end = starts[row + 1] as number
+    for (let place = starts[row] as number; place < end; place++) {
+      const feature = features[place] as number
+      const value = values[place] as number
+      const at = feature * classes + own
+      weights[at] = (weights[at] as number) + value
+      ofClass[own] = (ofClass[own] as number) + value
+      ofFeature[feature] = (ofFeature[feature] as number) + value
+      all += value
+    }
+  }
+  const unseen = unseenWorth * featureCount
+  const against = ofClass.map((own) => Math.log(all - own + unseen) - Math.log(own + unseen))
+  for (let feature = 0; feature < featureCount; feature++) {
+    const total = (ofFeature[feature] as number) + unseenWorth
+    for (let k = 0; k < classes; k++) {
+      const at = feature * classes + k
+      const own = weights[at] as number
+      const rest = Math.max(unseenWorth, total - own)
+      weights[at] =
+        feature === featureCount - 1 ? 0 : Math.log(own + unseenWorth) - Math.log(rest) + (against[k] as number)
     }
   }
   return weights

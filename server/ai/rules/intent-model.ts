@@ -30,7 +30,8 @@ export type IntentReading = {
 const outsideLabel =
   /^(?:oos|ood|out[ _-]?of[ _-]?(?:scope|domain)|no[ _-]?nodes?[ _-]?detected|none|null|n\/?a|others?|unknown|fallback|irrelevant|其他|其它|未知|无|无关|无意图|超出范围)$/i
 
-const features: FeatureOptions = { grams: [3, 5], words: 2, han: 2, subjects: shopMeanings }
+const features: FeatureOptions = { grams: [3, 4], words: 2, near: 4, han: 2, subjects: shopMeanings }
+const learning = { features, bayes: true }
 const topCount = 5
 
 /** What the confidence starts from before a tenant's own rows correct it: fitted over public sets. */
@@ -44,7 +45,7 @@ type Sorted = { texts: TextFeatures[]; labels: Int32Array; intents: string[]; ou
  */
 export function trainIntents(rows: readonly LabelledText[]): IntentModel {
   const sorted = sortRows(rows)
-  const linear = trainLinear(sorted.texts, sorted.labels, sorted.intents.length, { features })
+  const linear = trainLinear(sorted.texts, sorted.labels, sorted.intents.length, learning)
   return { intents: sorted.intents, linear, ...calibrate(sorted) }
 }
 
@@ -126,7 +127,7 @@ function calibrate({ texts, labels, intents, outside }: Sorted): { confidence: S
       learn.map((row) => texts[row] as TextFeatures),
       Int32Array.from(learn, (row) => numbers.get(labels[row] as number) as number),
       kept.length,
-      { features },
+      learning,
     )
     const judge = (text: TextFeatures, label: number | undefined) => {
       const { scores, known } = scoreText(model, text)

@@ -203,7 +203,7 @@ function besides(own: TextFeatures, other: TextFeatures): TextFeatures {
   keys.set(own.keys)
   counts.set(own.counts)
   other.keys.forEach((key, at) => {
-    keys[own.keys.length + at] = key ^ 0x5bd1e994
+    keys[own.keys.length + at] = key ^ 0x5bd1e998
     counts[own.keys.length + at] = other.counts[at] as number
   })
   return { keys, counts }

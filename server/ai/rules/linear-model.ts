@@ -1,10 +1,10 @@
-import { fitLogistic, fitSvm } from "@/server/ai/rules/fit-linear"
+import { fitBayes, fitLogistic, fitSvm } from "@/server/ai/rules/fit-linear"
 import type { FeatureOptions, TextFeatures } from "@/server/ai/rules/text-features"
 import { featureCountOf, learnVocabulary, rowsOf, type Vocabulary, vocabularyOf } from "@/server/ai/rules/vocabulary"
 
 /**
- * Logistic regression and a linear SVM over the same features, their weights added up: each is right where the other
- * errs, and one sum costs one look-up. Kept as bytes with a scale for every feature.
+ * Logistic regression, a linear SVM and, where wanted, naive Bayes over the same features, their weights added up: each
+ * is right where the others err, and one sum costs one look-up. Kept as bytes with a scale for every feature.
  */
 export type LinearModel = {
   vocabulary: Vocabulary
@@ -18,10 +18,15 @@ export type LinearModel = {
 export type LinearOptions = {
   features: FeatureOptions
   svmCost?: number
+  /** adds naive Bayes; only for features that are never negative */
+  bayes?: boolean
 }
 
 /** What the SVM's scores, which lie between -1 and 1, count beside the logistic ones. */
 const svmShare = 6
+/** What naive Bayes counts beside the logistic weights once classes have so many rows; with fewer, proportionally less. */
+const bayesShare = 0.3
+const bayesRows = 80
 /** Above this, features of a single text are left out to keep the model small; below, they are worth a little. */
 const manyRows = 12_000
 
@@ -39,6 +44,11 @@ export function trainLinear(
   const logistic = fitLogistic({ ...task, epochs: 5 })
   for (let at = 0; at < weights.length; at++) {
     weights[at] = svmShare * (weights[at] as number) + (logistic[at] as number)
+  }
+  if (options.bayes) {
+    const share = bayesShare * Math.min(1, texts.length / classes / bayesRows)
+    const bayes = fitBayes(task)
+    for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) + share * (bayes[at] as number)
   }
   return { vocabulary, classes, ...toBytes(weights, classes) }
 }
@@ -97,8 +107,7 @@ export function packLinear(model: LinearModel, about: unknown): Uint8Array<Array
 
 export function unpackLinear(bytes: Uint8Array): { model: LinearModel; about: unknown } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const headSize = view.getUint32(0, true)
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headSize)))
+  const { head, size: headSize } = headOf(bytes)
   if (head.format !== format) throw new Error("this model was kept in another format; train it again")
   const keys = new Int32Array(head.known)
   const idf = new Float32Array(head.known)
@@ -115,7 +124,17 @@ export function unpackLinear(bytes: Uint8Array): { model: LinearModel; about: un
   }
 }
 
-const format = 1
+/** Whether these bytes were packed in the way of today. Models of an older version have to be trained again. */
+export function isPackedAsNow(bytes: Uint8Array): boolean {
+  return headOf(bytes).head.format === format
+}
+
+function headOf(bytes: Uint8Array) {
+  const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true)
+  return { head: JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))), size }
+}
+
+const format = 2
 /** Marks a run of zeros; the next byte is its length. A weight is never -128. */
 const zeros = 128
 

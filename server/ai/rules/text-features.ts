@@ -1,10 +1,10 @@
 /**
- * What a linear model sees of a message: hashed character n-grams inside word boundaries, words and pairs of words for
- * alphabetic scripts; characters, pairs and triples for Han. A feature is a 32-bit key whose lowest two bits tell its
- * kind, so a vocabulary keeps numbers and never the tenant's text.
+ * What a linear model sees of a message: hashed character n-grams inside word boundaries, words, pairs of words and
+ * words near each other for alphabetic scripts; characters, pairs and triples for Han. A feature is a 32-bit key whose
+ * lowest three bits tell its kind, so a vocabulary keeps numbers and never the tenant's text.
  */
 
-export const featureKinds = { gram: 0, word: 1, han: 2, extra: 3 } as const
+export const featureKinds = { gram: 0, word: 1, han: 2, extra: 3, near: 4 } as const
 export type FeatureKind = (typeof featureKinds)[keyof typeof featureKinds]
 
 export type FeatureOptions = {
@@ -12,6 +12,8 @@ export type FeatureOptions = {
   grams: readonly [number, number]
   /** 1: words; 2: pairs of words as well */
   words: 1 | 2
+  /** two words count as near up to this many places apart, whichever comes first; none when absent */
+  near?: number
   /** longest run of Han characters taken as one feature */
   han: 1 | 2 | 3
   /** what the text speaks of, named by the caller: one feature a name */
@@ -24,6 +26,7 @@ export type TextFeatures = { keys: Int32Array; counts: Float32Array }
 const runs =
   /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}]|(?<=[\p{L}\p{N}])['’](?=[\p{L}]))+|\p{Extended_Pictographic}|[?!]+/gu
 const boundary = 32
+const kindBits = 7
 const seeds = [0x51ed270b, 0x2c1b3c6d, 0x1b873593, 0x7feb352d] as const
 /** A subject counts as a word said so many times. */
 const subjectWorth = 4
@@ -32,19 +35,23 @@ const longestText = 4000
 
 export function featuresOfText(text: string, options: FeatureOptions): TextFeatures {
   const found: number[] = []
-  let before = 0
+  const before: number[] = []
   const plain = text.slice(0, longestText).normalize("NFKC").toLowerCase()
   for (const [run] of plain.matchAll(runs)) {
     if (isHan(run.charCodeAt(0))) {
       readHan(` ${run} `, options.han, found)
-      before = 0
+      before.length = 0
       continue
     }
     const word = /^\p{L}/u.test(run) ? run.replace(/['’]/g, "") : run
     const key = hashOf(word)
     found.push(keyOf(key, featureKinds.word))
-    if (options.words === 2 && before !== 0) found.push(keyOf(mix(before, key), featureKinds.word))
-    before = key
+    const last = before.at(-1)
+    if (options.words === 2 && last !== undefined) found.push(keyOf(mix(last, key), featureKinds.word))
+    for (const other of options.near ? before.slice(-options.near) : []) {
+      found.push(keyOf(mix(Math.min(other, key), Math.max(other, key)), featureKinds.near))
+    }
+    before.push(key)
     readGrams(word, options.grams, found)
   }
   for (const subject of options.subjects?.(plain) ?? []) {
@@ -60,7 +67,7 @@ export function extraKey(name: string): number {
 }
 
 export function kindOfKey(key: number): FeatureKind {
-  return (key & 3) as FeatureKind
+  return (key & kindBits) as FeatureKind
 }
 
 function isHan(code: number): boolean {
@@ -110,7 +117,7 @@ function keyOf(hash: number, kind: FeatureKind): number {
   key ^= key >>> 13
   key = Math.imul(key, 0xc2b2ae35)
   key ^= key >>> 16
-  return (key & ~3) | kind
+  return (key & ~kindBits) | kind
 }
 
 function countOf(found: number[]): TextFeatures {

@@ -19,7 +19,9 @@ export type Vocabulary = {
 }
 
 /** What each kind of feature is worth beside the others. */
-const kindWeights = [1, 1.3, 1, 1] as const
+const kindWeights = [1, 1.3, 1, 1, 0.6] as const
+/** Words near each other in fewer texts than this are chance, and there are very many of them. */
+const rarestNear = 3
 /** Rarity counts a little less than its logarithm: merchants' training sets are small, and rare there is often chance. */
 const rarityPower = 0.7
 /** Value of the feature every row has. */
@@ -29,7 +31,7 @@ const bias = 1
 export function learnVocabulary(texts: readonly TextFeatures[], options: FeatureOptions, rarest: number): Vocabulary {
   const seen = new Map<number, number>()
   for (const { keys } of texts) for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
-  const kept = [...seen].filter(([, count]) => count >= rarest)
+  const kept = [...seen].filter(([key, count]) => count >= (kindOfKey(key) === featureKinds.near ? rarestNear : rarest))
   const keys = Int32Array.from(kept, ([key]) => key).sort()
   const idf = Float32Array.from(keys, (key) =>
     kindOfKey(key) === featureKinds.extra
@@ -44,7 +46,7 @@ export function vocabularyOf(options: FeatureOptions, keys: Int32Array, idf: Flo
   while (size < keys.length * 2) size *= 2
   const table = new Int32Array(size)
   keys.forEach((key, number) => {
-    let place = (key >>> 2) & (size - 1)
+    let place = (key >>> 3) & (size - 1)
     while (table[place] !== 0) place = (place + 1) & (size - 1)
     table[place] = number + 1
   })
@@ -58,7 +60,7 @@ export function featureCountOf(vocabulary: Vocabulary): number {
 
 function numberOf({ table, keys }: Vocabulary, key: number): number {
   const mask = table.length - 1
-  let place = (key >>> 2) & mask
+  let place = (key >>> 3) & mask
   while (true) {
     const number = (table[place] as number) - 1
     if (number < 0 || keys[number] === key) return number
