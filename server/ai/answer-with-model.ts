@@ -1,12 +1,21 @@
+import type { z } from "zod"
 import type { BotSettings, TurnLanguage } from "@/server/ai/contract"
-import { answerPrompt, writtenAnswer } from "@/server/ai/prompts/answer"
+import { answerPrompt, mostSentences, writtenAnswer, writtenSentence } from "@/server/ai/prompts/answer"
 import { checkOutput } from "@/server/ai/rules/check-output"
-import { groundAnswer } from "@/server/ai/rules/ground-answer"
+import { type GroundProblem, groundAnswer } from "@/server/ai/rules/ground-answer"
 import { maskPersonalData } from "@/server/ai/rules/mask-personal-data"
 import type { Spend } from "@/server/ai/spend-tokens"
 import { AppError } from "@/server/errors"
 import type { Cite } from "@/server/inbox/contract"
-import { estimatePrompt } from "@/server/llm/openai"
+import { estimatePrompt, type Watch } from "@/server/llm/openai"
+
+/** A customer who is shown the answer while it is written. */
+export type Growing = {
+  /** everything said so far, each sentence checked; no words take back what was shown */
+  show: (text: string) => void
+  /** somebody else speaks now: nobody waits for the answer */
+  signal: AbortSignal
+}
 
 type Asked = {
   text: string
@@ -20,6 +29,7 @@ type Asked = {
   toolResults?: readonly string[]
   /** absent: nobody pays for a model, so none is asked */
   spend?: Spend
+  growing?: Growing
 }
 type Usage = { model: string; promptTokens: number; completionTokens: number }
 export type WrittenSentence = { text: string; cites: Cite[] }
@@ -27,7 +37,7 @@ export type Written =
   | {
       kind: "answer"
       text: string
-      /** the answer in the order it is said, each sentence checked: may be sent one by one */
+      /** the answer in the order it is said, each sentence checked */
       sentences: WrittenSentence[]
       cites: Cite[]
       intent: string | null
@@ -44,11 +54,12 @@ const patienceMs = 12_000
 
 /**
  * Asks the language model for a grounded answer; null when none may be asked (none configured, none paid for, today's
- * tokens spent). What it writes is checked word by word against the passages before anybody sees it; one retry with the
- * complaint, then the deterministic bot goes on alone. Never throws: an outage is a turn without a model.
+ * tokens spent). What it writes is checked word by word against the passages before anybody sees it, sentence by sentence
+ * where somebody watches it grow; one retry with the complaint, then the deterministic bot goes on alone. Never throws: an
+ * outage is a turn without a model.
  */
 export async function answerWithModel(asked: Asked): Promise<Written | null> {
-  const { spend, language } = asked
+  const { spend, language, growing } = asked
   if (!spend || asked.passages.length === 0) return null
   const passages = asked.passages.slice(0, passagesGiven)
   const prompt = answerPrompt({
@@ -64,12 +75,24 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
   const sources = passages.map(({ id, question, answer }) => ({ id, text: `${question}\n${answer}` }))
   const endsAt = performance.now() + patienceMs
   const usage: Usage = { model: "", promptTokens: 0, completionTokens: 0 }
-  const none = (why: object, more: { handoff?: boolean; intent?: string | null } = {}): Written => ({
-    kind: "none",
-    handoff: more.handoff ?? false,
-    intent: more.intent ?? null,
-    trace: { ...usage, ...why },
-  })
+  const none = (why: object, more: { handoff?: boolean; intent?: string | null } = {}): Written => {
+    growing?.show("")
+    return {
+      kind: "none",
+      handoff: more.handoff ?? false,
+      intent: more.intent ?? null,
+      trace: { ...usage, ...why },
+    }
+  }
+  const check = (drafted: readonly DraftSentence[]) => {
+    const toolResults = asked.toolResults ?? []
+    const leaked = checkOutput(drafted.map(({ text }) => text).join("\n"), {
+      ...prompt,
+      sources: [...sources.map(({ text }) => text), ...toolResults],
+    })
+    return { leaked, problems: groundAnswer(drafted, sources, toolResults).problems.map(({ problem }) => problem) }
+  }
+  const watch = growing && watchFor((text) => growing.show(text), language, check)
   let complaint = ""
   for (let attempt = 1; attempt <= 2; attempt++) {
     const messages = [...prompt.messages, ...(complaint ? [again(complaint)] : [])]
@@ -86,6 +109,8 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
           messages,
           maxTokens: answerTokens,
           deadlineMs,
+          signal: growing?.signal,
+          watch,
         })
         usage.promptTokens += written.usage.promptTokens
         usage.completionTokens += written.usage.completionTokens
@@ -96,18 +121,11 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
       if (value.refused || value.handoff || value.sentences.length === 0) {
         return none({ refused: true, reason: value.reason }, told)
       }
-      const drafted = value.sentences.map(({ text, cites }) => ({
-        text,
-        cites: cites.map(({ passageId, quote }) => ({ id: passageId, quote })),
-      }))
-      const leaked = checkOutput(drafted.map(({ text }) => text).join("\n"), {
-        ...prompt,
-        sources: [...sources.map(({ text }) => text), ...(asked.toolResults ?? [])],
-      })
+      const drafted = value.sentences.map(draftOf)
+      const { leaked, problems } = check(drafted)
       // Whoever spills its instructions once has been talked into it: a second try would be talked into it too.
       if (leaked.length > 0) return none({ leaked: leaked.join(", ") }, told)
-      const checked = groundAnswer(drafted, sources, asked.toolResults ?? [])
-      if (checked.grounded) {
+      if (problems.length === 0) {
         const citesOf = (ids: ReadonlySet<string>): Cite[] =>
           passages
             .filter(({ id }) => ids.has(id))
@@ -123,7 +141,7 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
         }))
         return {
           kind: "answer",
-          text: sentences.map(({ text }) => text).join(language === "zh" ? "" : " "),
+          text: inWords(sentences, language),
           sentences,
           cites: citesOf(new Set(drafted.flatMap(({ cites }) => cites.map(({ id }) => id)))),
           intent,
@@ -131,7 +149,7 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
           trace: { ...usage, attempt },
         }
       }
-      complaint = [...new Set(checked.problems.map(({ problem }) => problem))].join(", ")
+      complaint = [...new Set(problems)].join(", ")
     } catch (error) {
       const reason = error instanceof AppError ? (error.reason ?? error.code) : "unknown"
       if (reason === "no-model") return null
@@ -139,6 +157,51 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
     }
   }
   return none({ ungrounded: complaint })
+}
+
+type DraftSentence = { text: string; cites: { id: string; quote: string }[] }
+
+const draftOf = ({ text, cites }: z.infer<typeof writtenSentence>): DraftSentence => ({
+  text,
+  cites: cites.map(({ passageId, quote }) => ({ id: passageId, quote })),
+})
+
+const inWords = (sentences: readonly { text: string }[], language: TurnLanguage) =>
+  sentences.map(({ text }) => text).join(language === "zh" ? "" : " ")
+
+/**
+ * Shows the sentences of an answer that is being written as far as they pass the checks together. One that fails takes
+ * everything back at once: the answer it belongs to will not be sent.
+ */
+function watchFor(
+  show: (text: string) => void,
+  language: TurnLanguage,
+  check: (drafted: readonly DraftSentence[]) => { leaked: readonly string[]; problems: readonly GroundProblem[] },
+): Watch {
+  let drafted: DraftSentence[] = []
+  let isLost = false
+  return {
+    array: "sentences",
+    begins() {
+      drafted = []
+      isLost = false
+      show("")
+    },
+    hears(item) {
+      if (isLost) return
+      const sentence = writtenSentence.safeParse(item)
+      if (sentence.success) drafted.push(draftOf(sentence.data))
+      const { leaked, problems } = check(drafted)
+      isLost =
+        !sentence.success ||
+        drafted.length > mostSentences ||
+        leaked.length > 0 ||
+        // Further sentences may lean on their sources more than this one does.
+        problems.some((problem) => problem !== "too_little_overlap")
+      if (isLost) show("")
+      else if (problems.length === 0) show(inWords(drafted, language))
+    },
+  }
 }
 
 const again = (complaint: string) => ({

@@ -1,4 +1,4 @@
-import { answerWithModel, type WrittenSentence } from "@/server/ai/answer-with-model"
+import { answerWithModel, type Growing, type WrittenSentence } from "@/server/ai/answer-with-model"
 import type { KeptAnswer } from "@/server/ai/cached-answer"
 import { chooseIntent } from "@/server/ai/choose-intent"
 import { type BotSettings, priorityOf, type TurnFact, type TurnLanguage } from "@/server/ai/contract"
@@ -79,6 +79,8 @@ export type TurnAbilities = {
   readMedia?: (language: TurnLanguage) => Promise<{ texts: string[]; understood: boolean }>
   recall?: (text: string, language: TurnLanguage) => Promise<KeptAnswer | null>
   spend?: Spend
+  /** shows the customer a model's answer while it is written */
+  growing?: Growing
 }
 
 export type TurnInput = TurnAbilities & {
@@ -362,6 +364,8 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
       language,
       passages: found.passages,
       intents: turn.reading?.known,
+      // What a person is to look at first is no customer's to see.
+      growing: turn.autonomy?.mode === "draft" ? undefined : input.growing,
     })
     if (written) trace.model = written.trace
     if (written?.intent && !turn.intent) turn.intent = written.intent

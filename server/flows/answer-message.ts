@@ -20,6 +20,8 @@ import { clock } from "@/server/clock"
 import { botScope, type Context, type Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { abilitiesOf, readBotAtHand } from "@/server/flows/bot-at-hand"
+import { answerKey, growAnswer } from "@/server/flows/grow-answer"
+import { isOvertaken } from "@/server/flows/is-overtaken"
 import { placeInLine } from "@/server/flows/wait-in-line"
 import { countMisses, handOff, holdConversation, readHolder, readTranscript, sendReply } from "@/server/inbox"
 import type { Choice, Cite } from "@/server/inbox/contract"
@@ -37,8 +39,14 @@ export async function answerMessage(caller: Scope, input: Input): Promise<void> 
   if (!asked) return
   ringBell({ tenantId: scope.tenantId, name: "bot.typing", conversationId: input.conversationId })
   const customer = { conversationId: input.conversationId, contactId: asked.contactId }
-  const decision = await takeTurn({ ...asked, ...abilitiesOf(scope, asked, customer, asked.media) })
-  await inTenant(scope, (ctx) => act(ctx, input, asked, decision, clock.now().getTime() - startedAt))
+  const growing = growAnswer(scope, { ...input, ...asked })
+  let said = false
+  try {
+    const decision = await takeTurn({ ...asked, ...abilitiesOf(scope, asked, customer, asked.media), growing })
+    said = await inTenant(scope, (ctx) => act(ctx, input, asked, decision, clock.now().getTime() - startedAt))
+  } finally {
+    growing?.end(said)
+  }
 }
 
 /** What a turn needs to know; null when there is nothing for the bot to answer. */
@@ -78,29 +86,20 @@ function pendingWords(transcript: Transcript): Transcript {
   return transcript.slice(answered + 1)
 }
 
-/** Whether somebody spoke after this message. Asked only when the thread has grown since the question was read. */
-async function hasNewerWords(ctx: Context, { conversationId, messageId }: Input): Promise<boolean> {
-  const newest = await readTranscript(ctx, { conversationId, limit: 1 })
-  return newest.at(-1)?.id !== messageId
-}
-
+/** Answers whether the customer was told something. */
 async function act(
   ctx: Context,
   { conversationId, messageId }: Input,
   asked: NonNullable<Awaited<ReturnType<typeof readQuestion>>>,
   decision: TurnDecision,
   tookMs: number,
-) {
+): Promise<boolean> {
   const conversation = await holdConversation(ctx, { conversationId })
-  const overtaken =
-    conversation.status !== "open" ||
-    conversation.holder !== "bot" ||
-    (conversation.activity !== asked.activity && (await hasNewerWords(ctx, { conversationId, messageId })))
   const turn = { conversationId, messageId, tookMs, ...decision.record }
-  if (overtaken) {
+  if (await isOvertaken(ctx, conversation, { conversationId, messageId, activity: asked.activity })) {
     // The person who took over, or the job of the newer message, speaks instead.
     if (conversation.holder !== "bot") await keepTurn(ctx, { ...turn, decision: "dropped" })
-    return
+    return false
   }
   const charge =
     decision.kind === "answer" || decision.kind === "dialogue"
@@ -128,7 +127,7 @@ async function act(
       })
     ).first
   )
-    return
+    return false
 
   await countMisses(ctx, {
     conversationId,
@@ -139,6 +138,7 @@ async function act(
 
   if (outcome.text) await say(ctx, conversationId, messageId, asked, outcome)
   if (outcome.kind === "handoff") await stepAside(ctx, conversationId, messageId, outcome)
+  return outcome.text !== ""
 }
 
 /** The bot's words as this channel says them, and what they rest on. */
@@ -161,7 +161,7 @@ async function say(
   const sent = await sendReply(ctx, {
     conversationId,
     text: rendered.text,
-    clientId: `answer:${messageId}`,
+    clientId: answerKey(messageId),
     cites: rendered.cites,
     choices: rendered.choices,
   })

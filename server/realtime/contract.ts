@@ -8,6 +8,7 @@ export {
   typingEvent,
   viewersChannel,
 } from "@/server/realtime/rules/channel-names"
+export { type GrowingAnswer, growingEvent } from "@/server/realtime/rules/growing-answer"
 
 export const channelRequest = z.object({
   socket_id: z.string().regex(/^\d+\.\d+$/),

@@ -263,26 +263,10 @@ function inPieces(text: string): string[] {
   return Array.from({ length: Math.ceil(letters.length / 8) }, (_, at) => letters.slice(at * 8, at * 8 + 8).join(""))
 }
 
-/** An answer cut behind each of its sentences; anything else in one. */
+/** An answer cut behind each of its sentences, whole or broken; anything else in one piece. */
 function bySentence(words: string): string[] {
-  const sentences = sentencesIn(words)
-  const parts: string[] = []
-  let from = 0
-  for (const sentence of sentences) {
-    const text = JSON.stringify(sentence)
-    const end = words.indexOf(text, from) + text.length
-    parts.push(words.slice(from, end))
-    from = end
-  }
-  return [...parts, words.slice(from)]
-}
-
-function sentencesIn(words: string): object[] {
-  try {
-    return (JSON.parse(words) as { sentences?: object[] }).sentences ?? []
-  } catch {
-    return []
-  }
+  const ends = [...words.matchAll(/\]\}(?=,\{"text"|\])/g)].map(({ index }) => index + 2)
+  return [0, ...ends].map((from, at) => words.slice(from, ends[at]))
 }
 
 function breaksOff(mode: StubMode) {

@@ -3,25 +3,27 @@ import type { BotSettings, TurnLanguage } from "@/server/ai/contract"
 import { fenceData, freshFence } from "@/server/ai/prompts/fence"
 
 /** Rises with every change of what the model is told: answers kept under another one are not given again. */
-export const answerPromptVersion = "answer-2"
+export const answerPromptVersion = "answer-3"
 
 /** Why a model gives no answer, in the words the bot decides by. */
 const answerReasons = ["answered", "not_in_passages", "needs_person", "off_topic"] as const
 
-/** What the model must give back: every sentence with the passages it rests on. `none` stands for no known intent. */
+export const writtenSentence = z.object({
+  text: z.string().min(1).max(600),
+  cites: z.array(z.object({ passageId: z.string(), quote: z.string().max(400) })).max(4),
+})
+export const mostSentences = 8
+
+/**
+ * What the model must give back: every sentence with the passages it rests on. Whether it answers at all comes first, so
+ * that nobody sees the beginning of a refusal. `none` stands for no known intent.
+ */
 export const writtenAnswer = (intents: readonly string[]) =>
   z.object({
-    sentences: z
-      .array(
-        z.object({
-          text: z.string().min(1).max(600),
-          cites: z.array(z.object({ passageId: z.string(), quote: z.string().max(400) })).max(4),
-        }),
-      )
-      .max(8),
     refused: z.boolean(),
     reason: z.enum(answerReasons),
     handoff: z.boolean(),
+    sentences: z.array(writtenSentence).max(mostSentences),
     intent: z.enum(["none", ...intents]),
   })
 

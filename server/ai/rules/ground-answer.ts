@@ -3,7 +3,7 @@ import { turnsAround } from "@/server/ai/rules/polarity"
 import { type Facts, hasAmount, inDigits, readFacts } from "@/server/ai/rules/read-facts"
 
 type DraftSentence = { text: string; cites: readonly { id: string; quote: string }[] }
-type GroundProblem =
+export type GroundProblem =
   | "empty"
   | "unknown_source"
   | "quote_not_found"

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
 import { freshDatabase } from "@/tests/support/database"
 import { type StubMode, startModelStub } from "@/tests/support/model-stub"
+import { startRealtimeLog } from "@/tests/support/realtime-log"
 import { openShop, type Shop } from "@/tests/support/shop"
 
 await freshDatabase()
@@ -8,6 +9,8 @@ const stub = await startModelStub()
 process.env.OPENAI_BASE_URL = stub.url
 process.env.OPENAI_API_KEY = "sk-secret-of-the-shop"
 process.env.OPENAI_MODEL = "stub"
+const realtime = await startRealtimeLog()
+Object.assign(process.env, realtime.env)
 const { inTenant } = await import("@/server/db")
 
 let shop: Shop
@@ -18,8 +21,11 @@ beforeAll(async () => {
     (await ctx.db.article.findMany({ select: { answer: true } })).map(({ answer }) => answer),
   )
 })
-beforeEach(() => stub.script("good"))
-afterAll(() => stub.close())
+beforeEach(() => {
+  stub.script("good")
+  stub.between = () => undefined
+})
+afterAll(() => Promise.all([stub.close(), realtime.close()]))
 
 // Close to an article, but not its own words: the model is asked. Another word each time, so that no kept answer serves.
 const things = ["parcel", "package", "box", "order", "shipment", "things", "goods", "stuff", "purchase"]
@@ -32,6 +38,9 @@ function question() {
 /** What was asked for an answer; a model may also be asked what a customer wants. */
 const answersAsked = () =>
   stub.requests.filter(({ body }) => String(body.messages[0]?.content).includes("You answer a shop's customers"))
+
+/** What stood in the growing bubble, one state after the other. */
+const shown = () => realtime.events.map(({ data }) => (data as { text: string }).text)
 
 async function ask(text: string, ...modes: StubMode[]) {
   if (modes.length > 0) stub.script(...modes)
@@ -57,18 +66,19 @@ describe("with a language model", () => {
     expect(call).toMatchObject({ purpose: "answer", state: "settled", used: turn.promptTokens + turn.completionTokens })
   })
 
-  const failures: { modes: StubMode[]; sent: number }[] = [
+  /** `saw`: how many true sentences of each request a customer was shown before all of them were taken back. */
+  const failures: { modes: StubMode[]; sent: number; saw?: number }[] = [
     // what is written is no good: asked once more, then never again
-    { modes: ["hallucination"], sent: 2 },
+    { modes: ["hallucination"], sent: 2, saw: 1 },
     { modes: ["wrong-citation"], sent: 2 },
     { modes: ["wrong-quote"], sent: 2 },
     // talked into something: not asked again
     { modes: ["injection-obeyed"], sent: 1 },
     { modes: ["prompt-leaked"], sent: 1 },
     // of the wrong shape: the doorway asks once more for the shape
-    { modes: ["broken-json"], sent: 2 },
+    { modes: ["broken-json"], sent: 2, saw: 1 },
     { modes: ["wrong-schema"], sent: 2 },
-    { modes: ["long"], sent: 2 },
+    { modes: ["long"], sent: 2, saw: 8 },
     // no answer at all
     { modes: ["empty"], sent: 1 },
     { modes: ["truncated"], sent: 1 },
@@ -85,18 +95,26 @@ describe("with a language model", () => {
     { modes: ["malformed-chunk"], sent: 1 },
     { modes: ["hang"], sent: 1 },
     { modes: ["stall"], sent: 1 },
-    { modes: ["endless"], sent: 1 },
+    { modes: ["endless"], sent: 1, saw: 1 },
     { modes: ["500"], sent: 1 },
     { modes: ["html-502"], sent: 1 },
     { modes: ["context-length"], sent: 1 },
   ]
   test.each(failures)(
     "customers never see an answer that is $modes: the bot goes on alone",
-    async ({ modes, sent }) => {
+    async ({ modes, sent, saw = 0 }) => {
       // A good answer in between keeps the endpoint from being rested.
       await ask(question())
       stub.requests.length = 0
+      realtime.events.length = 0
+      // The stub waits until the customer has seen a sentence before it says the next.
+      stub.between = (at) => {
+        const soFar = saw * (answersAsked().length - 1) + Math.min(at, saw)
+        return saw > 0 ? vi.waitUntil(() => shown().filter(Boolean).length >= soFar, 5_000) : undefined
+      }
       const { said, turn, thread, call } = await ask(question(), ...modes)
+      if (saw > 0) await vi.waitUntil(() => shown().at(-1) === "", 5_000)
+      expect(shown().filter(Boolean), "shown while it grew").toHaveLength(saw * sent)
       expect(turn.model).toBeNull()
       expect(["answer", "suggest", "miss"]).toContain(turn.decision)
       expect(said).toHaveLength(1)
@@ -106,7 +124,7 @@ describe("with a language model", () => {
         expect(articles).toContain(text)
         expect(cites).toHaveLength(1)
       }
-      expect(text).not.toMatch(/19\.87|refund\.example|tl-[0-9a-f]|instructions are|much more than that/)
+      expect(`${text}${shown()}`).not.toMatch(/19\.87|refund\.example|tl-[0-9a-f]|instructions are|much more than that/)
       expect(thread.holder).toBe("bot")
       expect(answersAsked()).toHaveLength(sent)
       expect(call?.state).not.toBe("reserved")
