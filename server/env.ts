@@ -54,6 +54,22 @@ const schema = z.object({
   WECOM_API_URL: z.url().default("https://qyapi.weixin.qq.com"),
   DOUYIN_API_URL: z.url().default("https://open.douyin.com"),
   KUAISHOU_API_URL: z.url().default("https://open.kuaishou.com"),
+  WHATSAPP_API_URL: z.url().default("https://graph.facebook.com"),
+  MESSENGER_API_URL: z.url().default("https://graph.facebook.com"),
+  INSTAGRAM_API_URL: z.url().default("https://graph.instagram.com"),
+  LINE_API_URL: z.url().default("https://api.line.me"),
+  TWILIO_API_URL: z.url().default("https://api.twilio.com"),
+  SLACK_API_URL: z.url().default("https://slack.com"),
+  DISCORD_API_URL: z.url().default("https://discord.com"),
+  DINGTALK_API_URL: z.url().default("https://api.dingtalk.com"),
+  /** another host than that of the connection's region, for tests */
+  LARK_API_URL: z
+    .url()
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
+  TIKTOK_API_URL: z.url().default("https://business-api.tiktok.com"),
+  TIKTOK_SHOP_API_URL: z.url().default("https://open-api.tiktokglobalshop.com"),
+  TIKTOK_SHOP_AUTH_URL: z.url().default("https://auth.tiktok-shops.com"),
   /** another host than the shops' own, for tests */
   SHOPIFY_API_URL: z
     .url()
