@@ -16,6 +16,15 @@ export type OutsideRequest = {
   mostBytes?: number
 }
 
+type OutsideAnswer = { status: number; headers: Headers; bytes: Buffer }
+type StandIn = (address: string, request: OutsideRequest) => Promise<OutsideAnswer>
+let standIn: StandIn | null = null
+
+/** For replays: what would leave the machine is answered by this instead, until it is taken away with null. */
+export function answerOutside(by: StandIn | null) {
+  standIn = by
+}
+
 /** An address on the open internet; anything private, loopback, link-local, reserved or tunnelled is not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
@@ -50,7 +59,7 @@ export async function fetchOutside(address: string, init: OutsideRequest) {
 }
 
 /** `fetchOutside` for answers that are not UTF-8 text. */
-export async function fetchBytesOutside(address: string, init: OutsideRequest) {
+export async function fetchBytesOutside(address: string, init: OutsideRequest): Promise<OutsideAnswer> {
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new AppError("invalid", "Only plain http and https addresses can be called")
@@ -60,6 +69,7 @@ export async function fetchBytesOutside(address: string, init: OutsideRequest) {
   if (!excepted && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
     throw new AppError("invalid", "The address is not on the open internet")
   }
+  if (standIn) return standIn(address, init)
   try {
     const response = await undiciFetch(url, {
       method: init.method,

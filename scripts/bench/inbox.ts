@@ -28,7 +28,7 @@ const agent = new Agent({ connections: concurrency, pipelining: 1 })
 process.exitCode = await measure()
 
 async function measure(): Promise<number> {
-  const owner = new pg.Pool({ connectionString: process.env.BENCH_OWNER_URL, max: 2 })
+  const owner = new pg.Pool({ connectionString: process.env.OWNER_URL, max: 2 })
   const house = await openHouse()
   const earlier = new Map<string, number>()
   let isGood = true

@@ -23,7 +23,7 @@ const perRound = Number(process.argv[2] ?? 20_000)
 process.exitCode = await measure()
 
 async function measure(): Promise<number> {
-  const owner = new pg.Pool({ connectionString: process.env.BENCH_OWNER_URL, max: 2 })
+  const owner = new pg.Pool({ connectionString: process.env.OWNER_URL, max: 2 })
   const shops = await openShops(10)
   const house = await openHouse()
   let bare: { child: ChildProcess; url: string } | null = null

@@ -41,7 +41,7 @@ const agent = new Agent({ connections: 64, pipelining: 1 })
 process.exitCode = await measure()
 
 async function measure(): Promise<number> {
-  const owner = new pg.Pool({ connectionString: process.env.BENCH_OWNER_URL, max: 2 })
+  const owner = new pg.Pool({ connectionString: process.env.OWNER_URL, max: 2 })
   const platform = await receiveReplies({
     onReply: ({ conversation, at }) => {
       const flight = flights.get(conversation)

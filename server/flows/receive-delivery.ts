@@ -1,6 +1,6 @@
 import { readBotSettings } from "@/server/ai"
-import { channelNamed, closeDelivery, connectionForDoor, readDelivery } from "@/server/channels"
-import type { InboundMessage } from "@/server/channels/channel"
+import { channelNamed, closeDelivery, connectionForDoor, moveCursor, readCursor, readDelivery } from "@/server/channels"
+import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { resolveContact } from "@/server/contacts"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
@@ -22,11 +22,39 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
     if (error instanceof AppError && error.code === "invalid") return park(scope, input.deliveryId, error.message)
     throw error
   }
+  const from = { connectionId: connection.id, channel: channel.name }
+  if (channel.pull) await fetchArrived(scope, { ...from, pull: channel.pull, inHand: connection.inHand(), delivery })
   await inTenant(scope, async (ctx) => {
-    for (const message of messages)
-      await receiveOne(ctx, { connectionId: connection.id, channel: channel.name }, message)
+    await receiveAll(ctx, from, messages)
     await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
   })
+}
+
+/**
+ * Fetches what a platform says has arrived, page by page. The cursor moves in the commit of what it led to, so a repeat
+ * after a crash begins where the last page was kept.
+ */
+async function fetchArrived(
+  scope: Scope,
+  from: From & { pull: NonNullable<Channel["pull"]>; inHand: ConnectionInHand; delivery: Delivery },
+) {
+  const { pull, inHand, delivery, ...place } = from
+  for (let more = true; more; ) {
+    const cursor = await inTenant(scope, (ctx) => readCursor(ctx, place.connectionId))
+    const page = await pull(inHand, { cursor, delivery })
+    await inTenant(scope, async (ctx) => {
+      await receiveAll(ctx, place, page.messages)
+      await moveCursor(ctx, { connectionId: place.connectionId, from: cursor, to: page.cursor })
+    })
+    more = page.more && page.cursor !== cursor
+  }
+}
+
+type From = { connectionId: string; channel: string }
+type Delivery = NonNullable<Awaited<ReturnType<typeof readDelivery>>>
+
+async function receiveAll(ctx: Context, from: From, messages: InboundMessage[]) {
+  for (const message of messages) await receiveOne(ctx, from, message)
 }
 
 function park(scope: Scope, deliveryId: string, error: string) {
@@ -52,7 +80,7 @@ const spoken: Partial<Record<InboundMessage["type"], string>> = {
   unsupported: "unsupported",
 }
 
-async function receiveOne(ctx: Context, from: { connectionId: string; channel: string }, message: InboundMessage) {
+async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.direction !== "inbound" && message.type !== "delivery") return
   if ((message.type === "read" || message.type === "delivery") && message.about) {
     return recordDelivery(ctx, {

@@ -8,7 +8,7 @@ import pg from "pg"
  */
 const key = Buffer.from(process.env.BARE_SECRET!.replace(/^whsec_/, ""), "base64")
 const pool = new pg.Pool({
-  connectionString: process.env.BENCH_OWNER_URL,
+  connectionString: process.env.OWNER_URL,
   max: Number(process.env.DATABASE_POOL ?? 12),
 })
 
