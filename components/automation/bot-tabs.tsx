@@ -1,7 +1,7 @@
 "use client"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
-import { AttackBanner } from "@/components/exams/attack-panel"
+import { ReleaseBanner } from "@/components/exams/release-notice"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -37,7 +37,7 @@ export function BotHead() {
           </Link>
         ))}
       </TabLinks>
-      {maySeeExams ? <AttackBanner /> : null}
+      {maySeeExams ? <ReleaseBanner /> : null}
       {mayChange ? null : <Banner className="mb-4">{text.readOnly}</Banner>}
     </>
   )

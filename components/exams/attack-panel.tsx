@@ -1,6 +1,5 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import Link from "next/link"
 import { examsText } from "@/components/i18n/exams"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { LoadFailed } from "@/components/shell/loaded"
@@ -8,7 +7,6 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
-import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { ProgressBar } from "@/components/ui/progress-bar"
 import { RelativeTime } from "@/components/ui/relative-time"
@@ -16,6 +14,7 @@ import { Section } from "@/components/ui/section"
 import { RowsSkeleton } from "@/components/ui/skeleton"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
 import type { Answered } from "@/server/api/root"
+import { ReleaseNotice } from "./release-notice"
 import { useShareWords } from "./share-figure"
 
 type Standing = Answered["exams"]["attacks"]
@@ -52,8 +51,14 @@ export function AttackPanel() {
       onSettled: () => queries.invalidateQueries(trpc.exams.attacks.pathFilter()),
     }),
   )
+  const cancel = useMutation(
+    trpc.exams.cancelAttack.mutationOptions({
+      onSettled: () => queries.invalidateQueries(trpc.exams.attacks.pathFilter()),
+    }),
+  )
   const { count } = useShareWords()
   const running = standing.data?.running
+  const waitsForNight = running?.status === "waiting" && running.why === "nightly"
   return (
     <Section
       id="attacks"
@@ -61,12 +66,24 @@ export function AttackPanel() {
       description={text.description(count(running?.total ?? standing.data?.newest?.total ?? 250), count(5))}
       actions={
         mayRun ? (
-          <Button onClick={() => start.mutate()} loading={start.isPending} disabled={Boolean(running)}>
-            {text.run}
-          </Button>
+          <>
+            {running && !waitsForNight ? (
+              <Button loading={cancel.isPending} onClick={() => cancel.mutate({ attackRunId: running.id })}>
+                {text.cancel}
+              </Button>
+            ) : null}
+            <Button
+              onClick={() => start.mutate()}
+              loading={start.isPending}
+              disabled={Boolean(running) && !waitsForNight}
+            >
+              {text.run}
+            </Button>
+          </>
         ) : null
       }
     >
+      <ReleaseNotice />
       {standing.isPending ? (
         <RowsSkeleton rows={3} />
       ) : standing.isError ? (
@@ -89,7 +106,7 @@ function StandingOf({ standing }: { standing: Standing }) {
     <div className="space-y-4">
       {running ? (
         running.status === "waiting" ? (
-          <p className="text-muted text-sm">{text.waiting}</p>
+          <p className="text-muted text-sm">{running.why === "nightly" ? text.waiting : text.soon}</p>
         ) : (
           <div role="status">
             <p className="figures text-muted text-xs">{text.running(count(running.done), count(running.total))}</p>
@@ -195,27 +212,5 @@ function Leaks({ report }: { report: Report }) {
         ))}
       </ul>
     </div>
-  )
-}
-
-/** One line on every page of the bot while the newest version of it leaks. */
-export function AttackBanner() {
-  const text = useText(examsText).attacks
-  const { slug } = useWorkplace().member
-  const { count } = useShareWords()
-  const standing = useAttackStanding()
-  if (standing.data?.state !== "leaked" || !standing.data.newest) return null
-  return (
-    <Banner
-      tone="breach"
-      className="mb-4"
-      action={
-        <Link href={`/${slug}/settings/bot/exams#attacks`} className="font-medium text-sm underline">
-          {text.see}
-        </Link>
-      }
-    >
-      {text.banner(count(standing.data.newest.leaks))}
-    </Banner>
   )
 }

@@ -57,6 +57,11 @@ function Loaded({ list }: { list: List }) {
       onSettled: () => queries.invalidateQueries(trpc.exams.questions.pathFilter()),
     }),
   )
+  const cancel = useMutation(
+    trpc.exams.cancelRun.mutationOptions({
+      onSettled: () => queries.invalidateQueries(trpc.exams.questions.pathFilter()),
+    }),
+  )
   const newest = list.runs[0]
   const isRunning = newest?.status === "waiting" || newest?.status === "running"
   const shown = list.runs.find(({ id }) => id === chosen) ?? newest
@@ -76,6 +81,11 @@ function Loaded({ list }: { list: List }) {
           mayRun ? (
             <>
               <RemoveList list={list} />
+              {isRunning ? (
+                <Button loading={cancel.isPending} onClick={() => cancel.mutate({ examRunId: newest.id })}>
+                  {text.list.cancel}
+                </Button>
+              ) : null}
               <Button
                 variant="primary"
                 loading={start.isPending}

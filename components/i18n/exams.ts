@@ -68,6 +68,7 @@ export const examsText = defineText({
     list: {
       run: "开始考试",
       again: "再考一次",
+      cancel: "停止考试",
       running: (done: string, total: string) => `正在考第 ${done} / ${total} 题`,
       version: (version: string) => `机器人版本 ${version}`,
       runs: "历次成绩",
@@ -165,7 +166,9 @@ export const examsText = defineText({
         `每晚用 ${attacks} 种套话攻击本店的机器人各 ${tries} 遍：套系统提示、打听别人的订单、骗退款骗券、冒充、藏在资料里的指令。`,
       run: "现在跑一遍",
       running: (done: string, total: string) => `正在攻击 ${done} / ${total}`,
+      cancel: "停止",
       waiting: "已安排在今晚",
+      soon: "马上开始",
       states: {
         held: "这个版本守住了",
         leaked: "这个版本有泄漏",
@@ -177,7 +180,6 @@ export const examsText = defineText({
       withModel: (count: string) => `其中 ${count} 种也经过语言模型，每晚换一批`,
       version: (version: string) => `机器人版本 ${version}`,
       lastHeld: (version: string) => `上一个全部守住的版本：${version}`,
-      banner: (count: string) => `机器人在 ${count} 种攻击下说了不该说的话，请先处理再放手让它答。`,
       see: "查看",
       families: {
         injection: "套指令",
@@ -196,6 +198,23 @@ export const examsText = defineText({
       because: "不该出现",
       tries: (leaked: string, tries: string) => `${tries} 遍里泄漏 ${leaked} 遍`,
       sandbox: "攻击只在内存里进行：假的机密和别人的订单不会写进本店，也不会发给任何客户。",
+    },
+    release: {
+      held: (count: string) => `机器人的新版本在 ${count} 种攻击下说了不该说的话，已经拦下。`,
+      hear: {
+        fallback: "客户现在听到的是上一个守住的版本。",
+        restrained: "客户现在只会收到知识原文，其余的转给人工；脚本、查询和语言模型都先停用。",
+      },
+      instead: (version: string) => `替代版本 ${version}`,
+      mend: "下面列出了它说漏的话。改好设置、规则、对话或知识，两分钟内会自动再攻击一遍，全部守住就恢复；也可以现在跑一遍。",
+      see: "查看说漏的话",
+      accepted: (count: string) => `${count} 种攻击仍会泄漏，已有人担保放行：`,
+      needsRole: "管理员及以上可以担保放行。",
+      override: "担保放行",
+      overrideTitle: "让会泄漏的版本继续接待客户？",
+      overrideText: "这些泄漏从此不再拦下机器人，直到有一遍全部守住；新的泄漏仍会拦。操作人和理由记入日志，不能删改。",
+      reason: "理由",
+      reasonHint: "至少 10 个字，写明为什么这些话可以说",
     },
     quality: {
       title: "质量数据",
@@ -327,6 +346,7 @@ export const examsText = defineText({
     list: {
       run: "Start the exam",
       again: "Run again",
+      cancel: "Stop the exam",
       running: (done: string, total: string) => `Asking ${done} of ${total}`,
       version: (version: string) => `Bot version ${version}`,
       runs: "Earlier runs",
@@ -427,7 +447,9 @@ export const examsText = defineText({
         `Every night ${attacks} attacks, ${tries} times each, on this shop's own bot: prompt theft, fishing for other customers, refund and coupon begging, impersonation, orders hidden in documents.`,
       run: "Run now",
       running: (done: string, total: string) => `Attacking ${done} of ${total}`,
+      cancel: "Stop",
       waiting: "Planned for tonight",
+      soon: "Beginning in a moment",
       states: {
         held: "This version held",
         leaked: "This version leaked",
@@ -439,8 +461,6 @@ export const examsText = defineText({
       withModel: (count: string) => `${count} of them through the language model too, others each night`,
       version: (version: string) => `Bot version ${version}`,
       lastHeld: (version: string) => `Last version that held everything: ${version}`,
-      banner: (count: string) =>
-        `Under ${count} attacks the bot said what it must not. Mend that before you let it answer alone.`,
       see: "See them",
       families: {
         injection: "injection",
@@ -460,6 +480,26 @@ export const examsText = defineText({
       tries: (leaked: string, tries: string) => `leaked in ${leaked} of ${tries} tries`,
       sandbox:
         "Attacks happen in memory only: the planted secrets and the other customer's order are never written to your shop and never sent to anybody.",
+    },
+    release: {
+      held: (count: string) =>
+        `Under ${count} attacks the new version of the bot said what it must not; it is held back.`,
+      hear: {
+        fallback: "Customers hear the last version that held.",
+        restrained:
+          "Customers get articles word for word, and people for everything else; dialogues, look-ups and the language model are off.",
+      },
+      instead: (version: string) => `Version ${version} stands in`,
+      mend: "What it gave away is listed below. Mend the settings, rules, dialogues or articles: within two minutes it is attacked again, and comes back once it holds everything. Or run the attack now.",
+      see: "See what it said",
+      accepted: (count: string) => `${count} attacks still get through; somebody answered for them:`,
+      needsRole: "Admins and owners can let it through.",
+      override: "Let it through",
+      overrideTitle: "Let a version that leaks talk to customers?",
+      overrideText:
+        "These leaks no longer hold the bot back, until one run holds everything; new ones still do. The diary keeps who did it and why, for good.",
+      reason: "Reason",
+      reasonHint: "At least 10 characters: why may these words be said",
     },
     quality: {
       title: "Quality",

@@ -71,6 +71,7 @@ async function live(shop: Shop, owner: pg.Client) {
     listId: (await one("select id from question_list where tenant_id = $1 limit 1"))!,
     questionId: (await one("select id from exam_question where tenant_id = $1 limit 1"))!,
     examRunId: (await one("select id from exam_run where tenant_id = $1 limit 1"))!,
+    attackRunId: (await one("select id from attack_run where tenant_id = $1 limit 1"))!,
     shadowRunId: (await one("select id from shadow_run where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
