@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
+import { MomentInput } from "@/components/ui/moment-input"
 import { Section } from "@/components/ui/section"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { Textarea } from "@/components/ui/textarea"
@@ -114,19 +115,18 @@ function CouponDialog({ coupon, onDone }: { coupon: Coupon | null; onDone: () =>
     code: coupon?.code ?? "",
     title: coupon?.title ?? "",
     terms: coupon?.terms ?? "",
-    validFrom: minuteOf(coupon?.validFrom ?? null),
-    validUntil: minuteOf(coupon?.validUntil ?? null),
+    validFrom: coupon?.validFrom ?? null,
+    validUntil: coupon?.validUntil ?? null,
   })
+  const { timeZone } = useWorkplace().member
   const keep = useMutation(trpc.commerce.keepCoupon.mutationOptions({ meta: { quiet: true } }))
-  const set = (name: keyof typeof form) => (event: { target: { value: string } }) =>
+  const set = (name: "code" | "title" | "terms") => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     keep.mutate(
       {
         ...form,
-        validFrom: form.validFrom ? new Date(form.validFrom) : null,
-        validUntil: form.validUntil ? new Date(form.validUntil) : null,
         enabled: coupon?.enabled ?? true,
       },
       {
@@ -174,19 +174,21 @@ function CouponDialog({ coupon, onDone }: { coupon: Coupon | null; onDone: () =>
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={text.from}>
-            <Input type="datetime-local" value={form.validFrom} onChange={set("validFrom")} />
+            <MomentInput
+              value={form.validFrom}
+              onChange={(validFrom) => setForm({ ...form, validFrom })}
+              timeZone={timeZone}
+            />
           </Field>
           <Field label={text.until} error={reasonOf(keep.error) === "coupon-dates" ? text.dates : undefined}>
-            <Input type="datetime-local" value={form.validUntil} onChange={set("validUntil")} />
+            <MomentInput
+              value={form.validUntil}
+              onChange={(validUntil) => setForm({ ...form, validUntil })}
+              timeZone={timeZone}
+            />
           </Field>
         </div>
       </form>
     </DialogContent>
   )
-}
-
-/** A moment as a field for date and time takes it, in the browser's own zone. */
-function minuteOf(at: Date | null): string {
-  if (!at) return ""
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

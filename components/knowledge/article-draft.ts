@@ -20,14 +20,18 @@ export function draftOf(article: {
   answer: string
   aliases: string[]
   status: string
+  validFrom: Date | null
+  validUntil: Date | null
 }): ArticleDraft {
-  const { topic, locale, question, answer, aliases, status } = article
+  const { topic, locale, question, answer, aliases, status, validFrom, validUntil } = article
   return {
     topic: topic as Topic,
     locale: locale as ArticleDraft["locale"],
     question,
     answer,
     aliases,
+    validFrom,
+    validUntil,
     status: status as ArticleDraft["status"],
   }
 }
@@ -38,20 +42,28 @@ export const isSameDraft = (a: ArticleDraft, b: ArticleDraft) =>
   a.status === b.status &&
   a.question.trim() === b.question.trim() &&
   a.answer.trim() === b.answer.trim() &&
-  a.aliases.join("\n") === b.aliases.join("\n")
+  a.aliases.join("\n") === b.aliases.join("\n") &&
+  isSameMoment(a.validFrom, b.validFrom) &&
+  isSameMoment(a.validUntil, b.validUntil)
 
-export type DraftFault = "question-short" | "question-long" | "answer-missing" | "answer-long"
+const isSameMoment = (a: Date | null | undefined, b: Date | null | undefined) =>
+  (a?.getTime() ?? 0) === (b?.getTime() ?? 0)
+
+export type DraftFault = "question-short" | "question-long" | "answer-missing" | "answer-long" | "span"
 
 /** What keeps a draft from being saved, by the same measure as the server's. */
 export function faultsOf(draft: ArticleDraft): DraftFault[] {
   const { status, ...fields } = draft
+  const { validFrom, validUntil } = fields
+  const span: DraftFault[] = validFrom && validUntil && validUntil <= validFrom ? ["span"] : []
   const checked = addArticle.safeParse(fields)
-  if (checked.success) return []
-  return checked.error.issues.flatMap(({ path, code }): DraftFault[] => {
+  if (checked.success) return span
+  const words = checked.error.issues.flatMap(({ path, code }): DraftFault[] => {
     if (path[0] === "question") return [code === "too_big" ? "question-long" : "question-short"]
     if (path[0] === "answer") return [code === "too_big" ? "answer-long" : "answer-missing"]
     return []
   })
+  return [...words, ...span]
 }
 
 const keyOf = (id: string) => `article-draft:${id}`
@@ -69,8 +81,11 @@ export function keepUnsaved(id: string, unsaved: { version: number; draft: Artic
 export function readUnsaved(id: string): { version: number; draft: ArticleDraft } | null {
   try {
     const kept = sessionStorage.getItem(keyOf(id))
-    return kept ? (JSON.parse(kept) as { version: number; draft: ArticleDraft }) : null
+    return kept ? (JSON.parse(kept, asMoment) as { version: number; draft: ArticleDraft }) : null
   } catch {
     return null
   }
 }
+
+const asMoment = (name: string, value: unknown) =>
+  (name === "validFrom" || name === "validUntil") && typeof value === "string" ? new Date(value) : value

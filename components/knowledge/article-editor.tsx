@@ -1,7 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { Archive, ArrowLeft } from "lucide-react"
-import Link from "next/link"
+import { Archive } from "lucide-react"
 import { useEffect, useState } from "react"
 import { reasonOf, sayError } from "@/components/i18n/errors"
 import { knowledgeText } from "@/components/i18n/knowledge"
@@ -10,6 +9,7 @@ import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink as WayBack } from "@/components/ui/back-link"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
@@ -25,6 +25,7 @@ import { ConflictPanel } from "./conflict-panel"
 import { LeaveDialog } from "./leave-dialog"
 import { useLeaveGuard } from "./use-leave-guard"
 import { useSaveKey } from "./use-save-key"
+import { ValidityBadge } from "./validity-badge"
 import { VersionHistory } from "./version-history"
 
 type Article = Answered["knowledge"]["article"]
@@ -143,6 +144,7 @@ function Editor({ article }: { article: Article }) {
         description={
           <span className="flex flex-wrap items-center gap-2">
             <Badge tone={base.status === "published" ? "good" : "neutral"}>{text.statuses[base.status]}</Badge>
+            <ValidityBadge article={base} />
             <span className="figures">{text.list.version(article.version)}</span>
             {dirty ? <span className="text-warn">{text.editor.unsaved}</span> : null}
           </span>
@@ -202,6 +204,7 @@ function Editor({ article }: { article: Article }) {
             faults={tried ? faultsOf(draft) : []}
             disabled={!mayChange}
             withStatus
+            withValidity
           />
         </div>
         <aside className="min-w-0 space-y-6">
@@ -231,12 +234,7 @@ export function Frame({ children }: { children: React.ReactNode }) {
 export function BackLink() {
   const text = useText(knowledgeText)
   const { slug } = useWorkplace().member
-  return (
-    <Link href={`/${slug}/knowledge`} className="inline-flex items-center gap-1 hover:text-ink">
-      <ArrowLeft className="size-3.5" strokeWidth={1.75} />
-      {text.back}
-    </Link>
-  )
+  return <WayBack href={`/${slug}/knowledge`}>{text.back}</WayBack>
 }
 
 function EditorSkeleton() {

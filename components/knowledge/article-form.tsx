@@ -1,8 +1,10 @@
 "use client"
 import { knowledgeText } from "@/components/i18n/knowledge"
 import { useText } from "@/components/i18n/locale"
+import { useWorkplace } from "@/components/shell/workplace"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
+import { MomentInput } from "@/components/ui/moment-input"
 import { Select } from "@/components/ui/select"
 import { Textarea } from "@/components/ui/textarea"
 import { topics } from "@/server/knowledge/contract"
@@ -17,13 +19,16 @@ type ArticleFormProps = {
   disabled: boolean
   /** a new article is published at once and has no status to choose */
   withStatus: boolean
+  /** where it may be bound to a time */
+  withValidity?: boolean
 }
 
 /** The fields of one article. */
-export function ArticleForm({ draft, onChange, faults, disabled, withStatus }: ArticleFormProps) {
+export function ArticleForm({ draft, onChange, faults, disabled, withStatus, withValidity }: ArticleFormProps) {
   const text = useText(knowledgeText)
   const set = (changed: Partial<ArticleDraft>) => onChange({ ...draft, ...changed })
   const { editor } = text
+  const { timeZone } = useWorkplace().member
   const questionError = faults.includes("question-long")
     ? editor.tooLong(300)
     : faults.includes("question-short")
@@ -105,6 +110,26 @@ export function ArticleForm({ draft, onChange, faults, disabled, withStatus }: A
           </Field>
         ) : null}
       </div>
+      {withValidity ? (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={editor.validFrom} hint={editor.validHint(timeZone)}>
+            <MomentInput
+              value={draft.validFrom ?? null}
+              onChange={(validFrom) => set({ validFrom })}
+              timeZone={timeZone}
+              readOnly={disabled}
+            />
+          </Field>
+          <Field label={editor.validUntil} error={faults.includes("span") ? editor.validSpan : null}>
+            <MomentInput
+              value={draft.validUntil ?? null}
+              onChange={(validUntil) => set({ validUntil })}
+              timeZone={timeZone}
+              readOnly={disabled}
+            />
+          </Field>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -24,6 +24,7 @@ import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
 import { type Topic, topics } from "@/server/knowledge/contract"
+import { ValidityBadge } from "./validity-badge"
 
 type Row = Answered["knowledge"]["list"]["rows"][number]
 const statuses = ["published", "draft", "archived"] as const
@@ -195,7 +196,10 @@ function ArticleRow({ row, href }: { row: Row; href: string }) {
         className="flex flex-wrap items-center gap-x-4 gap-y-1 px-2 py-2 transition-colors hover:bg-hover sm:flex-nowrap"
       >
         <span className="min-w-0 flex-1 basis-full sm:basis-0" lang={row.locale}>
-          <span className="block truncate font-medium text-sm">{row.question}</span>
+          <span className="flex min-w-0 items-center gap-2">
+            <span className="truncate font-medium text-sm">{row.question}</span>
+            <ValidityBadge article={row} />
+          </span>
           <span className="block truncate text-muted text-xs">{row.answer}</span>
         </span>
         <span className="flex shrink-0 items-center gap-2 text-muted text-xs">

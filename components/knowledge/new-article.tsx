@@ -81,6 +81,7 @@ export function NewArticle({ question }: { question: string }) {
             faults={tried ? faultsOf(draft) : []}
             disabled={!mayChange}
             withStatus={false}
+            withValidity
           />
         </div>
         <aside className="min-w-0">

@@ -23,7 +23,13 @@ const articleFields = {
   aliases: z.array(z.string().trim().min(1).max(300)).max(30).default([]),
 }
 
-export const addArticle = z.strictObject(articleFields)
+/** When the bot may quote it; a side that is null is open, one that is absent stays as it is. */
+const validity = {
+  validFrom: z.coerce.date().nullable().optional(),
+  validUntil: z.coerce.date().nullable().optional(),
+}
+
+export const addArticle = z.strictObject({ ...articleFields, ...validity })
 export type AddArticle = z.infer<typeof addArticle>
 
 export const changeArticle = z.strictObject({
@@ -31,6 +37,7 @@ export const changeArticle = z.strictObject({
   /** the version on the editor's screen: a newer one stops the save */
   version: z.number().int(),
   ...articleFields,
+  ...validity,
   status: z.enum(["published", "draft", "archived"]),
 })
 export type ChangeArticle = z.infer<typeof changeArticle>

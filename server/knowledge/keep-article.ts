@@ -7,6 +7,7 @@ import { enqueueLater } from "@/server/queue"
 
 /** Adds an article; the bot may quote it from its next answer on. */
 export async function addArticle(ctx: Context, input: AddArticle & { key?: string }) {
+  refuseEmptySpan(input)
   const articleId = newId(ctx.now)
   await ctx.db.article.create({
     data: { id: articleId, ...input, createdAt: ctx.now, updatedAt: ctx.now },
@@ -41,8 +42,11 @@ export async function addArticles(ctx: Context, list: (AddArticle & FromSource &
 /** Saves a new version. An editor who has not seen the newest one is stopped, so nobody's words are lost. */
 export async function changeArticle(ctx: Context, input: ChangeArticle) {
   const { articleId, version, ...fields } = input
-  const article = await ctx.db.article.findFirst({ where: { id: articleId }, select: { version: true } })
+  const select = { version: true, validFrom: true, validUntil: true }
+  const article = await ctx.db.article.findFirst({ where: { id: articleId }, select })
   if (!article) throw new AppError("missing", "No such article")
+  const { validFrom = article.validFrom, validUntil = article.validUntil } = fields
+  refuseEmptySpan({ validFrom, validUntil })
   const next = article.version + 1
   const changed = await ctx.db.article.updateMany({
     where: { id: articleId, version },
@@ -54,6 +58,12 @@ export async function changeArticle(ctx: Context, input: ChangeArticle) {
   await keepVersion(ctx, articleId, next, fields)
   await emit(ctx, "article.changed", { articleId, version: next })
   return { articleId, version: next }
+}
+
+function refuseEmptySpan({ validFrom, validUntil }: Pick<AddArticle, "validFrom" | "validUntil">) {
+  if (validFrom && validUntil && validUntil <= validFrom) {
+    throw new AppError("invalid", "An article must end after it begins", { reason: "article-dates" })
+  }
 }
 
 /** Writes an article's next version as the house itself, such as an import; what is not named stays. */

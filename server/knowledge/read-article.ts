@@ -60,6 +60,8 @@ export async function listArticles(ctx: Context, input: ListArticles) {
       aliases: true,
       status: true,
       version: true,
+      validFrom: true,
+      validUntil: true,
       updatedAt: true,
     },
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
