@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button"
 import { Spinner } from "@/components/ui/spinner"
 import { VirtualList } from "@/components/ui/virtual-list"
 import { EventLine } from "./event-line"
+import { GrowingBubble } from "./growing-bubble"
 import { HandoffCard } from "./handoff-card"
 import { MessageBubble } from "./message-bubble"
 import type { ThreadItem, Unsent } from "./thread-items"
@@ -112,6 +113,8 @@ function Line({ item, contact, summary, onSendAgain }: { item: ThreadItem } & Th
           latest={item.latest}
         />
       )
+    case "growing":
+      return <GrowingBubble text={item.text} />
     case "unsent":
       return <UnsentBubble unsent={item.unsent} onSendAgain={onSendAgain} />
   }

@@ -17,6 +17,7 @@ import { ThreadOnItsWay } from "./thread-on-its-way"
 import { TypingLine } from "./typing-line"
 import { useActions } from "./use-actions"
 import { useComposer } from "./use-composer"
+import { useGrowing } from "./use-growing"
 import { useShortcuts } from "./use-shortcuts"
 import { useSeen, useThread } from "./use-thread"
 import { useTimes } from "./use-times"
@@ -84,6 +85,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
   const { seen, atEnd, setAtEnd } = useSeen(conversation.id, newestSeq)
   const viewers = useViewers(conversation.id, me.id)
   const typing = useTyping(conversation.id, me.name)
+  const growing = useGrowing(conversation.id)
   const actions = useActions(conversation.id)
   const composer = useComposer({
     conversation,
@@ -115,11 +117,22 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
       threadItems({
         messages,
         unsent: composer.unsent,
+        // Who takes over ends it, on this screen at once.
+        growing: conversation.status === "open" && conversation.holder === "bot" ? growing : null,
         freshAfter: composer.stoppedAt,
         me: me.id,
         dayOf: times.dayKey,
       }),
-    [messages, composer.unsent, composer.stoppedAt, me.id, times.dayKey],
+    [
+      messages,
+      composer.unsent,
+      growing,
+      conversation.status,
+      conversation.holder,
+      composer.stoppedAt,
+      me.id,
+      times.dayKey,
+    ],
   )
   const agentsTyping = typing.marks
     .filter((mark) => mark.by === "agent")

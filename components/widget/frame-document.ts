@@ -21,6 +21,7 @@ export type FrameConfig = {
     cluster: string
     ringEvent: string
     typingEvent: string
+    growingEvent: string
   } | null
 }
 

@@ -22,7 +22,7 @@ export type VisitorMessage = {
   name: string | null
   cites: Cite[]
   choices: Choice[]
-  /** the id the visitor's own browser gave a message; null for everybody else's */
+  /** the id the visitor's own browser gave a message; of the bot's words the key they were shown under while they grew */
   clientId: string | null
   /** ISO 8601 */
   at: string
@@ -162,6 +162,7 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       cites: true,
       choices: true,
       externalId: true,
+      clientId: true,
       createdAt: true,
       member: { select: { name: true } },
     },
@@ -183,11 +184,16 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       name: row.direction === "event" ? (nameOf.get(row.text) ?? null) : (row.member?.name ?? null),
       cites: row.cites as Cite[],
       choices: row.choices as Choice[],
-      clientId: row.direction === "inbound" ? (row.externalId?.split(":").at(-1) ?? null) : null,
+      clientId: clientIdOf(row),
       at: row.createdAt.toISOString(),
     }),
   )
   return { messages, upTo: partial ? messages.at(-1)!.seq : Math.max(after, thread.activity) }
+}
+
+function clientIdOf(row: { direction: string; author: string; externalId: string | null; clientId: string | null }) {
+  if (row.direction === "inbound") return row.externalId?.split(":").at(-1) ?? null
+  return row.direction === "outbound" && row.author === "bot" ? row.clientId : null
 }
 
 const eventKind = (kind: string): VisitorMessage["kind"] =>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import type { ThreadMessage } from "@/components/inbox/conversation"
 import { type ThreadItem, threadItems, type Unsent } from "@/components/inbox/thread-items"
+import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
 
 const minutes = (count: number) => new Date(Date.UTC(2026, 2, 1, 10, count))
 const said = (seq: number, over: Partial<ThreadMessage> = {}): ThreadMessage => ({
@@ -31,10 +32,12 @@ const waiting = (clientId: string): Unsent => ({
   at: minutes(9),
   state: "sending",
 })
-const draw = (messages: ThreadMessage[], over: { unsent?: Unsent[]; freshAfter?: number | null } = {}) =>
+type Over = { unsent?: Unsent[]; growing?: GrowingAnswer; freshAfter?: number | null }
+const draw = (messages: ThreadMessage[], over: Over = {}) =>
   threadItems({
     messages,
     unsent: over.unsent ?? [],
+    growing: over.growing ?? null,
     freshAfter: over.freshAfter ?? null,
     me: "me",
     dayOf: (at) => at.toISOString().slice(0, 10),
@@ -62,6 +65,16 @@ test("does not join the words of two agents", () => {
 test("shows only the newest handoff as a card, because the summary is of that one", () => {
   const event = { direction: "event", kind: "handed-off", text: "asked", author: "bot" }
   expect(shape(draw([said(1, event), said(2), said(3, event)]))).toEqual(["day", "event", "m2", "handoff"])
+})
+
+test("an answer that grows stands at the end under the key its message will have, and gives way to it", () => {
+  const growing = { key: "answer:m1", text: "Within 24 hours.", step: 1 }
+  const answer = said(2, { author: "bot", direction: "outbound", clientId: "answer:m1" })
+  const before = draw([said(1)], { growing })
+  const after = draw([said(1), answer], { growing })
+  expect(shape(before)).toEqual(["day", "m1", "growing"])
+  expect(shape(after)).toEqual(["day", "m1", "m2"])
+  expect(after.at(-1)?.key).toBe(before.at(-1)?.key)
 })
 
 test("marks what came after the agent's sight, but never their own words", () => {

@@ -3,11 +3,12 @@ import { inkOn } from "@/components/widget/colors"
 import { partsOf } from "@/components/widget/frame/links"
 import { judge, type Outgoing, openOutbox, pauseAfter } from "@/components/widget/frame/outbox"
 import { storeOf } from "@/components/widget/frame/storage"
-import { countUnread, emptyThread, mergeThread, openChoices } from "@/components/widget/frame/thread"
+import { countUnread, emptyThread, mergeThread, openChoices, openGrowing } from "@/components/widget/frame/thread"
 import { clockTime, dayName } from "@/components/widget/frame/time"
 import { closedDocument, frameDocument } from "@/components/widget/frame-document"
 import { isOnSites, readSites } from "@/components/widget/read-sites"
 import type { VisitorConversation, VisitorMessage } from "@/server/flows/read-visitor-thread"
+import { hearGrowing } from "@/server/realtime/rules/growing-answer"
 
 describe("what a visitor said is sent once and never lost", () => {
   const said = (id: string, at: number): Outgoing => ({ id, type: "text", text: id, at, locale: "zh-CN" })
@@ -134,6 +135,37 @@ describe("the thread grows without doubling", () => {
     expect(openChoices(thread, 0)).toEqual(["尺码"])
     expect(openChoices(thread, 1)).toEqual([])
     expect(openChoices(mergeThread(thread, { conversation, messages: [message(3)], upTo: 3 }), 0)).toEqual([])
+  })
+
+  describe("an answer that grows", () => {
+    const growing = { key: "answer:m1", text: "一天内发货。", step: 2 }
+    const open = mergeThread(emptyThread, { conversation, messages: [message(1)], upTo: 1 })
+    const threadWith = (change: Partial<VisitorConversation>, ...said: VisitorMessage[]) =>
+      mergeThread(open, { conversation: { ...conversation, ...change }, messages: said, upTo: 1 + said.length })
+
+    test("stands below the thread until its message is there", () => {
+      expect(openGrowing(open, growing)).toEqual(growing)
+      expect(openGrowing(threadWith({}, message(2, { from: "bot", clientId: "answer:m1" })), growing)).toBeNull()
+      expect(openGrowing(threadWith({}, message(2, { from: "bot", clientId: "answer:m0" })), growing)).toEqual(growing)
+    })
+
+    test("is gone once a person holds the chat, it is closed, or what was shown is taken back", () => {
+      expect(openGrowing(threadWith({ holder: "agent" }), growing)).toBeNull()
+      expect(openGrowing(threadWith({ holder: "queue" }), growing)).toBeNull()
+      expect(openGrowing(threadWith({ status: "resolved" }), growing)).toBeNull()
+      expect(openGrowing(open, { ...growing, text: "" })).toBeNull()
+      expect(openGrowing(emptyThread, growing)).toBeNull()
+    })
+
+    test("is not brought back by an event that comes late, or is none", () => {
+      const takenBack = hearGrowing(growing, { ...growing, text: "", step: 3 })
+      expect(takenBack?.text).toBe("")
+      expect(hearGrowing(takenBack, growing)).toBe(takenBack)
+      for (const none of [null, "x", {}, { key: 1, text: "x", step: 9 }, { key: "k", text: "x" }]) {
+        expect(hearGrowing(growing, none)).toBe(growing)
+      }
+      expect(hearGrowing(takenBack, { key: "answer:m2", text: "好", step: 4 })?.text).toBe("好")
+    })
   })
 })
 

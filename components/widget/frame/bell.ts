@@ -5,10 +5,12 @@ export type Heard = {
   /** what changed, by name; ask the server */
   rang: (names: string[]) => void
   typing: (mark: { by?: string; name?: string }) => void
+  /** an answer while it is written, as it came */
+  growing: (data: unknown) => void
   connected: (connected: boolean) => void
 }
 
-/** Listens to one conversation's bell. Nothing is trusted from it but the wish to ask again. */
+/** Listens to one conversation's bell: the wish to ask again, marks that fade, and an answer until its message is there. */
 export function openBell(
   key: string,
   realtime: NonNullable<FrameConfig["realtime"]>,
@@ -49,6 +51,7 @@ export function openBell(
       channel.bind(realtime.ringEvent, (data: { rings?: { name: string }[] }) =>
         heard.rang((data.rings ?? []).map((ring) => ring.name)),
       )
+      channel.bind(realtime.growingEvent, heard.growing)
       channel.bind(realtime.typingEvent, (data: { by?: string; name?: string }) => heard.typing(data))
     },
     sayTyping: () => {

@@ -6,9 +6,11 @@ import type { Outgoing } from "@/components/widget/frame/outbox"
 import { openChoices, type Thread, type VisitorMessage } from "@/components/widget/frame/thread"
 import { clockTime, dayKey, dayName } from "@/components/widget/frame/time"
 import type { Cite } from "@/server/inbox/contract"
+import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
 
 export type Scene = {
   thread: Thread
+  growing: GrowingAnswer | null
   outgoing: Outgoing[]
   offline: boolean
   words: WidgetWords
@@ -44,7 +46,9 @@ export function rowsOf(scene: Scene, wishes: Wishes): Row[] {
   for (const { message, of } of parts) {
     separate(message.at)
     const voice = message.kind === "said" ? `${message.from}:${message.name ?? ""}` : ""
-    rows.push(messageRow(`${of}:${message.at}:${message.seq}`, message, voice !== speaker, scene, wishes))
+    // An answer that grew stays the row it was.
+    const key = (message.from === "bot" && message.clientId) || `${of}:${message.at}:${message.seq}`
+    rows.push(messageRow(key, message, voice !== speaker, scene, wishes))
     speaker = voice
   }
   const shown = new Set(scene.thread.messages.map((message) => message.clientId))
@@ -53,6 +57,7 @@ export function rowsOf(scene: Scene, wishes: Wishes): Row[] {
     separate(message.at)
     rows.push(outgoingRow(message, scene, wishes))
   }
+  if (scene.growing) rows.push(growingRow(scene.growing, waiting.length > 0 || speaker !== "bot:", scene))
   const choices = openChoices(scene.thread, waiting.length)
   if (choices.length > 0) {
     rows.push({
@@ -92,6 +97,18 @@ function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene
     },
   }
 }
+
+/** The words so far. Read aloud is only the message itself, once. */
+const growingRow = ({ key, text }: GrowingAnswer, speaks: boolean, { words, botName }: Scene): Row => ({
+  key,
+  mark: JSON.stringify(["growing", text, speaks]),
+  build: () => {
+    const row = make("div", { class: "row bot", "aria-hidden": "true" })
+    if (speaks) row.append(byLine({ from: "bot", name: botName }, words))
+    row.append(bubble(text))
+    return row
+  },
+})
 
 function outgoingRow(message: Outgoing, { words, offline }: Scene, wishes: Wishes): Row {
   const standing = message.refused ? "refused" : message.kept ? "kept" : offline ? "offline" : "sending"

@@ -10,8 +10,9 @@ import { ratingCard, thanks } from "@/components/widget/frame/rating-card"
 import { meetShopPage, type ShopPage, type Told } from "@/components/widget/frame/shop-page"
 import { openSourceSheet } from "@/components/widget/frame/source-sheet"
 import { openStore } from "@/components/widget/frame/storage"
-import { countUnread, emptyThread, mergeThread, type Thread } from "@/components/widget/frame/thread"
+import { countUnread, emptyThread, mergeThread, openGrowing, type Thread } from "@/components/widget/frame/thread"
 import type { FrameConfig } from "@/components/widget/frame-document"
+import { type GrowingAnswer, growingFadesMs, hearGrowing } from "@/server/realtime/rules/growing-answer"
 
 const botPatienceMs = 15_000
 const markFadesMs = 6000
@@ -47,6 +48,8 @@ function run(page: ShopPage | null) {
   let ringing = false
   let failures = 0
   let botWorksUntil = 0
+  let growing: GrowingAnswer | null = null
+  let growsUntil = 0
   let agentTypes = { until: 0, name: "" }
   let lastAt = 0
 
@@ -158,6 +161,12 @@ function run(page: ShopPage | null) {
           }
           if (names.some((name) => name !== "bot.typing")) refresh()
         },
+        growing: (data) => {
+          growing = hearGrowing(growing, data)
+          growsUntil = Date.now() + growingFadesMs
+          botWorksUntil = Math.max(botWorksUntil, growsUntil)
+          render()
+        },
         typing: ({ by, name }) => {
           if (by !== "agent") return
           agentTypes = { until: Date.now() + markFadesMs, name: name ?? "" }
@@ -194,6 +203,7 @@ function run(page: ShopPage | null) {
       rowsOf(
         {
           thread,
+          growing: growsUntil > Date.now() ? openGrowing(thread, growing) : null,
           outgoing,
           offline,
           words: text,

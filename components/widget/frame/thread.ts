@@ -1,5 +1,7 @@
 import type { VisitorConversation, VisitorMessage, VisitorThread } from "@/server/flows/read-visitor-thread"
 
+import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
+
 export type { VisitorConversation, VisitorMessage, VisitorThread }
 
 /** What the window knows: the current conversation up to `upTo`, and what came before it. */
@@ -42,6 +44,13 @@ const inOrder = (messages: VisitorMessage[]) => [...messages].sort((a, b) => a.s
 export const countUnread = (thread: Thread, seen: number): number =>
   thread.messages.filter((message) => message.seq > seen && message.kind === "said" && message.from !== "contact")
     .length
+
+/** The answer that is being written, until its message is in the thread or somebody else speaks for the shop. */
+export function openGrowing(thread: Thread, growing: GrowingAnswer | null): GrowingAnswer | null {
+  const { conversation, messages } = thread
+  if (!growing?.text || conversation?.status !== "open" || conversation.holder !== "bot") return null
+  return messages.some((message) => message.clientId === growing.key) ? null : growing
+}
 
 /** The quick answers on offer: of the last words, if the visitor has not spoken since. */
 export function openChoices(thread: Thread, waiting: number): string[] {

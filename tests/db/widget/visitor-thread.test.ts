@@ -65,6 +65,9 @@ describe("a visitor reads their own thread", () => {
     const first = await threadOf(customer.visitor)
     const { id } = first.conversation
     expect(first.messages).toHaveLength(2)
+    // The bot's words carry the key they are shown under while they grow.
+    const { messages: kept } = await customer.thread()
+    expect(first.messages[1].clientId).toBe(`answer:${kept[0]?.id}`)
     expect((await threadOf(customer.visitor, `?after=${first.upTo}&conversation=${id}`)).messages).toEqual([])
     expect((await threadOf(customer.visitor, `?after=1&conversation=${id}`)).messages).toHaveLength(1)
     const other = `?after=${first.upTo}&conversation=${randomUUID()}`

@@ -7,7 +7,7 @@ import { readSites } from "@/components/widget/read-sites"
 import { AppError } from "@/server/errors"
 import { logger } from "@/server/logger"
 import { realtimePublic } from "@/server/realtime"
-import { ringEvent, typingEvent } from "@/server/realtime/contract"
+import { growingEvent, ringEvent, typingEvent } from "@/server/realtime/contract"
 
 /** The chat's document: plain HTML, one style, one script. No React, so that it opens at once inside a shop's page. */
 export async function showFrame(request: Request, { params }: WidgetParams): Promise<Response> {
@@ -25,7 +25,7 @@ export async function showFrame(request: Request, { params }: WidgetParams): Pro
       color: colorOf(look.color),
       ink: inkOn(colorOf(look.color)),
       sites: readSites(look.sites),
-      realtime: realtime && { ...realtime, ringEvent, typingEvent },
+      realtime: realtime && { ...realtime, ringEvent, typingEvent, growingEvent },
     }
     return html(frameDocument(config, nonce), 200, policy(nonce, config.sites, realtime))
   } catch (cause) {
