@@ -3,12 +3,14 @@ import path from "node:path"
 import { z } from "zod"
 import { printShare } from "@/scripts/evals/figure"
 import { openedShop } from "@/scripts/evals/sets"
+import { learntIntents } from "@/scripts/evals/template-bot"
+import { agreeOnAnswer } from "@/server/ai/rules/agree-on-answer"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import { weighTurn } from "@/server/ai/rules/decide-turn"
 import { isSmallTalk } from "@/server/ai/rules/is-small-talk"
 import { weighAnswer } from "@/server/ai/rules/weigh-answer"
 import { buildIndex, type SearchIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
-import { type Trade, trades, tradeTemplates } from "@/server/tenants/templates"
+import { trades, tradeTemplates } from "@/server/tenants/templates"
 
 const rowsFolder = path.resolve(import.meta.dirname, "../../tests/evals/faq")
 const row = z.object({
@@ -41,12 +43,16 @@ export function examine() {
       )
 }
 
-function outcomeOf(shop: SearchIndex, { query, locale, articleKeys }: Row): Outcome {
+function outcomeOf(shop: SearchIndex, { query, locale, trade, articleKeys }: Row): Outcome {
   const hits = searchIndex(shop, query, { limit: 8, lang: locale === "en" ? "en" : "zh" })
   const isRight = (id: string) => articleKeys.includes(id.split(":")[0] as string)
+  const search = weighAnswer(weighEvidence(shop, query, hits))
+  const read = learntIntents(trade)
+  const best = tradeTemplates[trade].articles.find(({ key }) => key === hits[0]?.id.split(":")[0])
+  const together = agreeOnAnswer(search, read(query), best ? read(best.question[locale]) : null)
   const turn = weighTurn({
     hits,
-    gate: weighAnswer(weighEvidence(shop, query, hits)),
+    gate: { answer: together.answer, confidence: search.confidence },
     misses: 0,
     asksForPerson: asksForPerson(query),
     smallTalk: isSmallTalk(query) !== null,

@@ -73,7 +73,7 @@ export function trainingRows(
       rows.thinned[lang].push(...weighed(gateRows(shop), 1 / 3))
     }
     keepMeanings()
-    for (const templates of aliasShops(lang)) rows.templates[lang].push(...weighed(gateRows(templates), 1 / 4))
+    for (const templates of aliasShops(lang)) rows.templates[lang].push(...weighed(gateRows(templates), 1 / 20))
   }
   return rows
 }

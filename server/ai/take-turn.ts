@@ -5,6 +5,7 @@ import { type BotSettings, priorityOf, type TurnFact, type TurnLanguage } from "
 import type { HandoffRule } from "@/server/ai/handoff-rules"
 import type { TurnRecord } from "@/server/ai/keep-turn"
 import { rewriteQuery } from "@/server/ai/rewrite-query"
+import { agreeOnAnswer } from "@/server/ai/rules/agree-on-answer"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import {
   converse,
@@ -351,10 +352,11 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
   trace.searches = [
     { query, hits: found.passages.slice(0, 5).map(({ id, score, question }) => ({ id, score, question })) },
   ]
-  const { confidence } = found.weight
+  const weight = await weighWithIntents(turn, query, found)
+  const { confidence } = weight
   const answerAt = turn.autonomy?.answerAt
-  const gate = answerAt == null ? found.weight : { confidence, answer: confidence >= answerAt }
-  trace.gate = gate
+  const gate = answerAt == null ? weight : { confidence, answer: confidence >= answerAt }
+  trace.gate = { ...gate, search: found.weight.confidence }
   const choice = picked(turn)
 
   if (!choice && found.passages.length > 0 && confidence < certain) {
@@ -387,7 +389,8 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
   }
   const decision = weighTurn({
     hits: found.passages,
-    gate,
+    // What may be offered is the search's alone to say.
+    gate: { answer: gate.answer, confidence: found.weight.confidence },
     misses: input.misses,
     asksForPerson: false,
     smallTalk: false,
@@ -409,6 +412,15 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
     default:
       return askBackByIntent(turn, record) ?? miss(turn, record)
   }
+}
+
+/** The gate's word on the best passage, together with whether question and passage are read as the same intent. */
+async function weighWithIntents(turn: Turn, query: string, found: Found): Promise<AnswerWeight> {
+  const { input, language, reading } = turn
+  const [best] = found.passages
+  if (!input.readIntent || !reading || !best?.question.trim()) return found.weight
+  const asked = query === turn.text ? reading : await input.readIntent(query, language)
+  return agreeOnAnswer(found.weight, asked, await input.readIntent(best.question, language))
 }
 
 /** Several questions at once: what is sure is answered, what is not is asked back. */

@@ -522,7 +522,16 @@ test("begins when a customer wants something done, not when they ask about the r
   const { definition } = shop.find((one) => one.key === "returns")!
   expect(startsDialogue(definition, "I’d like a refund")).toBe(true)
   expect(startsDialogue(definition, "What is your return policy?")).toBe(false)
-  expect(
-    startsDialogue({ ...definition, triggers: { ...definition.triggers, intents: ["return"] } }, "x", "return"),
-  ).toBe(true)
+  expect(startsDialogue(definition, "如果我想退货，运费谁出")).toBe(false)
+  expect(startsDialogue(definition, "what if I want to return it later")).toBe(false)
+})
+
+test("begins by intent with a wish in any words, and leaves a question of that intent to the knowledge", () => {
+  const { definition } = shop.find((one) => one.key === "returns")!
+  expect(definition.triggers.intents).toContain("return")
+  expect(startsDialogue(definition, "想退货", "return")).toBe(true)
+  expect(startsDialogue(definition, "we need to send this back", "return")).toBe(true)
+  expect(startsDialogue(definition, "怎么退货", "return")).toBe(false)
+  expect(startsDialogue(definition, "can I return this?", "return")).toBe(false)
+  expect(startsDialogue(definition, "想退货", "order-status")).toBe(false)
 })

@@ -11,6 +11,7 @@ import { type DialogueEvent, dialogueMachine, leftState, lostState } from "@/ser
 import { asksOf, fillText, labelOf, stepOf } from "@/server/ai/rules/dialogue-steps"
 import { holdsWord } from "@/server/ai/rules/dialogue-values"
 import { type DialogueLocale, dialogueWords } from "@/server/ai/rules/dialogue-words"
+import { isSupposed, isWish } from "@/server/ai/rules/is-wish"
 import { readDialogueAnswer } from "@/server/ai/rules/read-dialogue-answer"
 
 /** Where a conversation stands in a dialogue. Plain data: kept as it is, and taken up from it after any restart. */
@@ -38,10 +39,13 @@ export type EngineMove =
 /** How often one question is put before a person takes over: once, and twice again. */
 const mostAsked = 3
 
-/** Whether a customer's words, or the intent they were understood as, begin this dialogue. */
+/**
+ * Whether a customer's words, or the intent they were understood as, begin this dialogue. An intent alone says what the
+ * words are about; only a wish begins what it is about, and a question is left to the knowledge.
+ */
 export function startsDialogue(definition: DialogueDefinition, text: string, intent?: string | null): boolean {
-  if (intent && definition.triggers.intents?.includes(intent)) return true
-  return triggerIn(definition, text) !== null
+  if (triggerIn(definition, text) !== null) return !isSupposed(text)
+  return Boolean(intent && definition.triggers.intents?.includes(intent)) && isWish(text)
 }
 
 function triggerIn(definition: DialogueDefinition, text: string): string | null {

@@ -25,6 +25,7 @@ export function returnsDialogue(trade: {
     key: "returns",
     name: { "zh-CN": "退换货登记", en: "Returns and exchanges" },
     triggers: {
+      intents: ["return", "exchange"],
       "zh-CN": [
         "我要退货",
         "我想退货",

@@ -10,6 +10,7 @@ export const changeAddress: Dialogue = {
   key: "change-address",
   name: { "zh-CN": "修改收货地址", en: "Change the address" },
   triggers: {
+    intents: ["change-address"],
     "zh-CN": [
       "帮我改地址",
       "帮我改一下地址",

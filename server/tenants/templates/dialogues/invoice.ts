@@ -14,6 +14,7 @@ export const invoice: Dialogue = {
   key: "invoice",
   name: { "zh-CN": "开发票", en: "Invoice" },
   triggers: {
+    intents: ["invoice"],
     "zh-CN": [
       "我要开发票",
       "我想开发票",

@@ -13,6 +13,7 @@ export const sizeAdvice: Dialogue = {
   key: "size-advice",
   name: { "zh-CN": "选尺码", en: "Size advice" },
   triggers: {
+    intents: ["size-advice"],
     "zh-CN": [
       "帮我选尺码",
       "帮我选码",

@@ -5,6 +5,7 @@ export const whereIsMyOrder: Dialogue = {
   key: "where-is-my-order",
   name: { "zh-CN": "查订单和物流", en: "Where is my order" },
   triggers: {
+    intents: ["order-status"],
     "zh-CN": [
       "帮我查一下订单",
       "帮我查订单",
