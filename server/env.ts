@@ -36,6 +36,8 @@ const schema = z.object({
     .optional()
     .or(z.literal("").transform(() => undefined)),
   OPENAI_MODEL: z.string().default("gpt-4o-mini"),
+  /** asked again when an answer of OPENAI_MODEL did not pass the checks */
+  OPENAI_MODEL_STRONG: text,
 
   STRIPE_SECRET_KEY: text,
   STRIPE_WEBHOOK_SECRET: text,

@@ -101,7 +101,7 @@ export async function answerWithModel(asked: Asked): Promise<Written | null> {
     const deadlineMs = Math.min(askMs, endsAt - performance.now())
     if (deadlineMs < 1_000) return none({ ungrounded: complaint })
     try {
-      const value = await spend({ purpose: "answer", estimate }, async (model) => {
+      const value = await spend({ purpose: "answer", estimate, strong: attempt > 1 }, async (model) => {
         usage.model = model.model
         const written = await model.completeStructured({
           schema,

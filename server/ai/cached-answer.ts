@@ -1,7 +1,7 @@
 import type { BotSettings } from "@/server/ai/contract"
 import { answerPromptVersion } from "@/server/ai/prompts/answer"
 import { cacheKeyOf } from "@/server/ai/rules/cache-key"
-import { modelName } from "@/server/ai/spend-tokens"
+import { answeringModels } from "@/server/ai/spend-tokens"
 import { days } from "@/server/clock"
 import { type Context, systemScope } from "@/server/context"
 import { inTenant, type Prisma } from "@/server/db"
@@ -79,7 +79,7 @@ export async function tidyCachedAnswers(tenantIds: readonly string[]): Promise<v
 }
 
 async function keyOf(ctx: Context, { text, language, settings }: Question): Promise<string | null> {
-  const key = { text, language, prompt: answerPromptVersion, model: modelName() }
+  const key = { text, language, prompt: answerPromptVersion, model: answeringModels() }
   const said = JSON.stringify([settings.tone, settings.instructions, settings.guardrails])
   // What is never kept needs no look at the knowledge.
   if (!cacheKeyOf({ ...key, knowledge: 0, settings: said })) return null

@@ -53,7 +53,7 @@ export { shopClock } from "@/server/ai/rules/shop-clock"
 export { summariseConversation } from "@/server/ai/rules/summarise-conversation"
 export { figuresTakenBack, isToldWrong } from "@/server/ai/rules/taken-back"
 export { weighAnswer } from "@/server/ai/rules/weigh-answer"
-export { hasModel, modelName, readModelDay, releaseModelCalls, spendOf } from "@/server/ai/spend-tokens"
+export { hasModel, listModelSpend, modelName, readModelDay, releaseModelCalls, spendOf } from "@/server/ai/spend-tokens"
 export { summariseWithModel } from "@/server/ai/summarise-with-model"
 export {
   type Found,

@@ -4,7 +4,7 @@ import { type Context, type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
-import { type Model, type ModelUsage, modelFromEnv } from "@/server/llm/openai"
+import { type Model, type Models, type ModelUsage, modelsFromEnv } from "@/server/llm/openai"
 
 /** What the tokens are for; kept with every call. */
 export type ModelPurpose =
@@ -18,7 +18,13 @@ export type ModelPurpose =
   | "picture"
   | "voice"
 
-export type ModelErrand = { purpose: ModelPurpose /** tokens it may cost at most, roughly */; estimate: number }
+export type ModelErrand = {
+  purpose: ModelPurpose
+  /** tokens it may cost at most, roughly */
+  estimate: number
+  /** what the usual model could not do */
+  strong?: boolean
+}
 
 /**
  * Lets a deed use the language model within a budget. Throws `unavailable` "no-model" where none is configured and
@@ -32,10 +38,10 @@ export type Spend = <T>(
 /** A call that is not heard of for this long has died with its process: its tokens are free again. */
 const forgottenAfter = minutes(5)
 
-let configured: Model | null | undefined
+let configured: Models | null | undefined
 
-function modelInHand(): Model {
-  configured ??= modelFromEnv(env)
+function modelsInHand(): Models {
+  configured ??= modelsFromEnv(env)
   if (!configured) throw new AppError("unavailable", "No language model is configured", { reason: "no-model" })
   return configured
 }
@@ -44,7 +50,11 @@ function modelInHand(): Model {
 export const hasModel = (): boolean => Boolean(env.OPENAI_API_KEY || env.OPENAI_BASE_URL)
 
 /** The configured model's name; "none" without one. For the keys of what is kept by model. */
-export const modelName = (): string => (hasModel() ? modelInHand().model : "none")
+export const modelName = (): string => (hasModel() ? modelsInHand().usual.model : "none")
+
+/** The names of all that may have written an answer. */
+export const answeringModels = (): string =>
+  hasModel() ? [...new Set(Object.values(modelsInHand()).map(({ model }) => model))].join("+") : "none"
 
 /** Reserves a call's tokens from the tenant's day before it, and settles with what it really cost after it. */
 export async function withTokens<T>(
@@ -77,7 +87,7 @@ export type ReservedCall = {
 
 /** For a call whose words are passed on as they come: whoever reserves must settle, whatever happens. */
 export async function reserveTokens(scope: Scope, errand: ModelErrand): Promise<ReservedCall> {
-  const model = modelInHand()
+  const model = errand.strong ? modelsInHand().strong : modelsInHand().usual
   const id = await inTenant(scope, (ctx) => reserve(ctx, errand, model.model))
   return {
     model,
@@ -160,6 +170,19 @@ export async function readModelDay(ctx: Context) {
     reserved: today?.reserved ?? 0,
     calls: today?.calls ?? 0,
   }
+}
+
+/** What each model has cost the shop today, the dearest first. */
+export async function listModelSpend(ctx: Context): Promise<{ model: string; calls: number; used: number }[]> {
+  const groups = await ctx.db.modelCall.groupBy({
+    by: ["model"],
+    where: { state: "settled", at: { gte: new Date(dayOf(ctx.now)) } },
+    _count: { _all: true },
+    _sum: { used: true },
+  })
+  return groups
+    .map(({ model, _count, _sum }) => ({ model, calls: _count._all, used: _sum.used ?? 0 }))
+    .sort((one, other) => other.used - one.used)
 }
 
 /** Days of the budget begin at midnight UTC, for every shop alike. */

@@ -43,6 +43,7 @@ export type ModelEnv = {
   OPENAI_API_KEY?: string | undefined
   OPENAI_BASE_URL?: string | undefined
   OPENAI_MODEL?: string | undefined
+  OPENAI_MODEL_STRONG?: string | undefined
   OPENAI_TRANSCRIPTION_MODEL?: string | undefined
 }
 
@@ -52,8 +53,11 @@ const openAiModel = "gpt-4o-mini"
 const usualListener = "whisper-1"
 const defaultClocks: Clocks = { headersMs: 20_000, gapMs: 20_000, totalMs: 90_000 }
 
-/** The deployment's model, or null when none is configured and the deterministic bot answers alone. */
-export function modelFromEnv(env: ModelEnv): Model | null {
+/** A deployment's models at its one endpoint; `strong` is `usual` where no stronger one is named. */
+export type Models = { usual: Model; strong: Model }
+
+/** The deployment's models, or null when none is configured and the deterministic bot answers alone. */
+export function modelsFromEnv(env: ModelEnv): Models | null {
   const { OPENAI_API_KEY: apiKey = "", OPENAI_BASE_URL: baseURL, OPENAI_MODEL: model } = env
   if (!apiKey && !baseURL) return null
   if (baseURL && !model) {
@@ -62,7 +66,9 @@ export function modelFromEnv(env: ModelEnv): Model | null {
     })
   }
   const listener = env.OPENAI_TRANSCRIPTION_MODEL || usualListener
-  return createModel({ baseURL: baseURL || openAiURL, apiKey, model: model || openAiModel, listener })
+  const at = { baseURL: baseURL || openAiURL, apiKey, listener }
+  const usual = createModel({ ...at, model: model || openAiModel })
+  return { usual, strong: env.OPENAI_MODEL_STRONG ? createModel({ ...at, model: env.OPENAI_MODEL_STRONG }) : usual }
 }
 
 /** A model at any endpoint that speaks Chat Completions. Cheap to make: what is learnt of an endpoint outlives it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { AppError } from "@/server/errors"
-import { createModel, type ModelConfig, modelFromEnv } from "@/server/llm/openai"
+import { createModel, type ModelConfig, modelsFromEnv } from "@/server/llm/openai"
 import { type ModelStub, type StubMode, startModelStub } from "@/tests/support/model-stub"
 
 const answerSchema = z.object({
@@ -528,18 +528,28 @@ describe("raw words for a draft", () => {
 
 describe("the deployment's model", () => {
   test("is none without a key or an address", () => {
-    expect(modelFromEnv({})).toBeNull()
-    expect(modelFromEnv({ OPENAI_API_KEY: "", OPENAI_BASE_URL: "", OPENAI_MODEL: "x" })).toBeNull()
+    expect(modelsFromEnv({})).toBeNull()
+    expect(modelsFromEnv({ OPENAI_API_KEY: "", OPENAI_BASE_URL: "", OPENAI_MODEL: "x" })).toBeNull()
   })
   test("is OpenAI's with a key alone", () => {
-    expect(modelFromEnv({ OPENAI_API_KEY: "sk-x" })).toMatchObject({ endpoint: "api.openai.com", model: "gpt-4o-mini" })
+    expect(modelsFromEnv({ OPENAI_API_KEY: "sk-x" })).toMatchObject({
+      usual: { endpoint: "api.openai.com", model: "gpt-4o-mini" },
+    })
   })
   test("is the named one at another address, key or not", async () => {
-    const found = modelFromEnv({ OPENAI_BASE_URL: stub.url, OPENAI_MODEL: "qwen-plus" })
-    expect((await found!.completeStructured(ask)).attempts).toBe(1)
+    const found = modelsFromEnv({ OPENAI_BASE_URL: stub.url, OPENAI_MODEL: "qwen-plus" })
+    expect((await found!.usual.completeStructured(ask)).attempts).toBe(1)
     expect(stub.requests[0].body.model).toBe("qwen-plus")
   })
+  test("has a stronger one beside it where one is named, and is its own stronger one elsewhere", async () => {
+    const one = modelsFromEnv({ OPENAI_BASE_URL: stub.url, OPENAI_MODEL: "cheap", OPENAI_MODEL_STRONG: "strong" })
+    expect([one?.usual.model, one?.strong.model]).toEqual(["cheap", "strong"])
+    await one!.strong.completeStructured(ask)
+    expect(stub.requests[0].body.model).toBe("strong")
+    const other = modelsFromEnv({ OPENAI_BASE_URL: stub.url, OPENAI_MODEL: "cheap", OPENAI_MODEL_STRONG: "" })
+    expect(other?.strong).toBe(other?.usual)
+  })
   test("must be named at another address", () => {
-    expect(() => modelFromEnv({ OPENAI_BASE_URL: stub.url })).toThrow(/OPENAI_MODEL/)
+    expect(() => modelsFromEnv({ OPENAI_BASE_URL: stub.url })).toThrow(/OPENAI_MODEL/)
   })
 })

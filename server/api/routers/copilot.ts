@@ -22,7 +22,7 @@ export const copilotRouter = router({
   /** Whether a language model is configured, and what it has cost the shop today. */
   budget: read.query(async ({ ctx }) => ({
     hasModel: ai.hasModel(),
-    ...(await ctx.inTenant((c) => ai.readModelDay(c))),
+    ...(await ctx.inTenant(async (c) => ({ ...(await ai.readModelDay(c)), byModel: await ai.listModelSpend(c) }))),
   })),
   scripts: read.input(conversationRef).query(({ ctx, input }) => ctx.inTenant((c) => suggestScripts(c, input))),
   /** An agent took a script: what became of it is read from their next reply. */

@@ -7,9 +7,16 @@ import { openShop, type Shop } from "@/tests/support/shop"
 
 await freshDatabase()
 const stub = await startModelStub()
-Object.assign(process.env, { OPENAI_BASE_URL: stub.url, OPENAI_API_KEY: "sk-spend", OPENAI_MODEL: "stub" })
+Object.assign(process.env, {
+  OPENAI_BASE_URL: stub.url,
+  OPENAI_API_KEY: "sk-spend",
+  OPENAI_MODEL: "stub",
+  OPENAI_MODEL_STRONG: "strong",
+})
 const { inTenant } = await import("@/server/db")
-const { readModelDay, releaseModelCalls, reserveTokens, withTokens } = await import("@/server/ai/spend-tokens")
+const { listModelSpend, readModelDay, releaseModelCalls, reserveTokens, withTokens } = await import(
+  "@/server/ai/spend-tokens"
+)
 const { z } = await import("zod")
 
 let shop: Shop
@@ -47,6 +54,22 @@ describe("tokens of a day", () => {
     expect(await calls()).toMatchObject([
       { purpose: "draft", model: "stub", state: "settled", used: 1_000, failure: null },
     ])
+  })
+
+  test("are told apart by the model they were spent on", async () => {
+    await pay(300, 200)
+    const asked: string[] = []
+    await withTokens(shop.owner, { purpose: "answer", estimate: 900, strong: true }, async ({ model }) => {
+      asked.push(model)
+      return { value: "said", usage: { promptTokens: 700, completionTokens: 50, estimated: false } }
+    })
+    await pay(300, 100)
+    expect(asked).toEqual(["strong"])
+    expect(await inTenant(shop.owner, listModelSpend)).toEqual([
+      { model: "strong", calls: 1, used: 750 },
+      { model: "stub", calls: 2, used: 300 },
+    ])
+    expect(await day()).toMatchObject({ used: 1_050, reserved: 0 })
   })
 
   test("hold exactly, however many ask at once: of fifty, ten are let in", async () => {

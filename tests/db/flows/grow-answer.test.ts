@@ -7,7 +7,12 @@ import { openShop, type Shop } from "@/tests/support/shop"
 await freshDatabase()
 const stub = await startModelStub()
 const realtime = await startRealtimeLog()
-const modelEnv = { OPENAI_BASE_URL: stub.url, OPENAI_API_KEY: "sk-grows", OPENAI_MODEL: "stub" }
+const modelEnv = {
+  OPENAI_BASE_URL: stub.url,
+  OPENAI_API_KEY: "sk-grows",
+  OPENAI_MODEL: "stub",
+  OPENAI_MODEL_STRONG: "strong",
+}
 Object.assign(process.env, realtime.env, modelEnv)
 const { inTenant } = await import("@/server/db")
 const { assignConversation, receiveMessage } = await import("@/server/inbox")
@@ -104,6 +109,22 @@ describe("an answer that is written by a model", () => {
     expect(`${shown().join("\n")}${answer}`).not.toContain("19.87")
     expect(said).toHaveLength(1)
     expect(shown()).not.toContain(answer)
+  })
+
+  test("a first try that lies is written again by the stronger model, and that answer is the one that stays", async () => {
+    stub.between = (said) => {
+      if (isAnswering() && said > 2) stub.script("several")
+      return undefined
+    }
+    const { said, thread } = await ask("third-lies")
+    const turn = await inTenant(shop.owner, (ctx) =>
+      ctx.db.turn.findFirstOrThrow({ where: { conversationId: thread.id } }),
+    )
+    expect(turn).toMatchObject({ decision: "answer", model: "strong" })
+    expect(said[0]?.cites).not.toEqual([])
+    const models = stub.requests.filter(({ body }) => saysHow(body)).map(({ body }) => body.model)
+    expect(models).toEqual(["stub", "strong"])
+    expect(await lastCall()).toMatchObject({ model: "strong", state: "settled" })
   })
 
   test("a person who takes over after the first sentence stops it and takes it back", async () => {
