@@ -6,8 +6,10 @@ import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
+import { Panel } from "@/components/ui/panel"
 import { Textarea } from "@/components/ui/textarea"
 import { wordsIn } from "./other-language"
+import { type Supposed, SupposedFacts } from "./supposed-facts"
 
 /** One sentence against all rules: which fires, and what the bot would then do. */
 export function RuleTest() {
@@ -16,19 +18,16 @@ export function RuleTest() {
   const locale = useLocale()
   const trpc = useTRPC()
   const [typed, setTyped] = useState("")
+  const [supposed, setSupposed] = useState<Supposed>({})
   const preview = useMutation(trpc.ai.preview.mutationOptions({ meta: { quiet: true } }))
   const run = (event?: FormEvent) => {
     event?.preventDefault()
     const sentence = typed.trim()
-    if (sentence && !preview.isPending) preview.mutate({ text: sentence, locale })
+    if (sentence && !preview.isPending) preview.mutate({ text: sentence, locale, ...supposed })
   }
   const turn = preview.data
   return (
-    <section aria-labelledby="rule-test-title" className="h-fit rounded-lg border p-3">
-      <h2 id="rule-test-title" className="font-semibold text-sm">
-        {text.title}
-      </h2>
-      <p className="pb-2 text-muted text-xs">{text.hint}</p>
+    <Panel title={text.title} hint={text.hint}>
       <form onSubmit={run} className="space-y-2">
         <Textarea
           aria-label={text.hint}
@@ -45,6 +44,7 @@ export function RuleTest() {
             run()
           }}
         />
+        <SupposedFacts value={supposed} onChange={setSupposed} />
         <Button type="submit" disabled={!typed.trim()} loading={preview.isPending}>
           {text.run}
         </Button>
@@ -70,6 +70,6 @@ export function RuleTest() {
           </div>
         ) : null}
       </div>
-    </section>
+    </Panel>
   )
 }

@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { Input } from "@/components/ui/input"
+import { Panel } from "@/components/ui/panel"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
 
@@ -53,11 +54,7 @@ export function AskBot({ article, unsaved }: AskBotProps) {
     ask(question)
   }
   return (
-    <section aria-labelledby="ask-title" className="rounded-lg border p-3">
-      <h2 id="ask-title" className="font-semibold text-sm">
-        {text.title}
-      </h2>
-      <p className="pb-2 text-muted text-xs">{text.hint}</p>
+    <Panel title={text.title} hint={text.hint}>
       <form onSubmit={submit} className="flex gap-2">
         <div className="min-w-0 flex-1">
           <Input
@@ -91,7 +88,7 @@ export function AskBot({ article, unsaved }: AskBotProps) {
           </>
         ) : null}
       </div>
-    </section>
+    </Panel>
   )
 }
 

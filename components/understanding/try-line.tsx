@@ -6,6 +6,7 @@ import { useLocale, useText } from "@/components/i18n/locale"
 import { understandingText } from "@/components/i18n/understanding"
 import { useTRPC } from "@/components/shell/trpc"
 import { Meter } from "@/components/ui/meter"
+import { Panel } from "@/components/ui/panel"
 import { Textarea } from "@/components/ui/textarea"
 import { useShareWords } from "./use-share-words"
 
@@ -24,11 +25,7 @@ export function TryLine() {
     ),
   )
   return (
-    <section aria-labelledby="try-line-title" className="h-fit rounded-lg border p-3">
-      <h2 id="try-line-title" className="font-semibold text-sm">
-        {text.title}
-      </h2>
-      <p className="pb-2 text-muted text-xs">{text.hint}</p>
+    <Panel title={text.title} hint={text.hint}>
       <Textarea
         aria-label={text.hint}
         placeholder={text.placeholder}
@@ -62,6 +59,6 @@ export function TryLine() {
           </div>
         ) : null}
       </div>
-    </section>
+    </Panel>
   )
 }

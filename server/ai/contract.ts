@@ -296,6 +296,16 @@ export const dialogueMemory = standing.extend({
 })
 export type DialogueMemory = z.infer<typeof dialogueMemory>
 
+/** What the shop's rules shall take for given in a trial; what is absent is as it stands. */
+const supposedFacts = z.strictObject({
+  tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+  /** the shop's own clock; weekdays 1 (Monday) – 7 */
+  clock: z.strictObject({ time: clockTime, weekday: z.number().int().min(1).max(7) }).optional(),
+  somebodyFree: z.boolean().optional(),
+  budgetUsed: z.boolean().optional(),
+})
+export type SupposedFacts = z.infer<typeof supposedFacts>
+
 export const previewQuestion = z.strictObject({
   text: z.string().trim().min(1).max(2000),
   locale: z.enum(["zh-CN", "en"]),
@@ -306,6 +316,7 @@ export const previewQuestion = z.strictObject({
     .array(z.strictObject({ text: z.string().max(300), articleId: z.uuid().optional() }))
     .max(6)
     .default([]),
+  facts: supposedFacts.optional(),
   /** where the last turn left a dialogue */
   run: z
     .strictObject({

@@ -2,12 +2,12 @@ import type { TurnDecision } from "@/server/ai"
 import type { PreviewQuestion } from "@/server/ai/contract"
 import type { Scope } from "@/server/context"
 import type { CompareTurns, TurnTrial } from "@/server/exams/contract"
-import { newChat, readQuietBot, takeQuietTurn, tryOtherwise } from "@/server/flows/quiet-bot"
+import { newChat, type QuietBot, readQuietBot, takeQuietTurn, tryOtherwise } from "@/server/flows/quiet-bot"
+import { supposeFacts } from "@/server/flows/read-rule-facts"
 
 /** The bot's turn at a question nobody sees but the merchant: the same code as for a customer, nothing kept, nothing billed. */
 export async function previewTurn(scope: Scope, input: PreviewQuestion, trial: TurnTrial = {}): Promise<TurnDecision> {
-  const bot = await readQuietBot(scope, trial)
-  return (await takeQuietTurn(bot, chatOf(input), input.text)).decision
+  return (await takeTrial(await readQuietBot(scope, trial), input)).decision
 }
 
 /** The same question under two settings, one after the other, so that neither pays for the other's time. */
@@ -19,12 +19,13 @@ export async function compareTurn(scope: Scope, input: CompareTurns) {
   }
 }
 
-async function timed(bot: Awaited<ReturnType<typeof readQuietBot>>, input: PreviewQuestion) {
+async function timed(bot: QuietBot, input: PreviewQuestion) {
   const began = performance.now()
-  const { decision } = await takeQuietTurn(bot, chatOf(input), input.text)
+  const { decision } = await takeTrial(bot, input)
   return { decision, tookMs: Math.round(performance.now() - began) }
 }
 
-function chatOf({ locale, misses, offered, run }: PreviewQuestion) {
-  return { ...newChat(locale === "en" ? "en" : "zh"), misses, offered, run }
+function takeTrial(bot: QuietBot, { text, locale, misses, offered, run, facts = {} }: PreviewQuestion) {
+  const chat = { ...newChat(locale === "en" ? "en" : "zh"), misses, offered, run }
+  return takeQuietTurn({ ...bot, shop: supposeFacts(bot.shop, facts) }, chat, text)
 }

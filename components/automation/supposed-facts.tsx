@@ -1,0 +1,97 @@
+"use client"
+import { useLocale, useText } from "@/components/i18n/locale"
+import { ruleConditionsText } from "@/components/i18n/rule-conditions"
+import { ChipInput } from "@/components/knowledge/chip-input"
+import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
+import { SegmentedControl } from "@/components/ui/segmented-control"
+import { Select } from "@/components/ui/select"
+import type { Asked } from "@/server/api/root"
+
+/** What a trial takes for given; what is absent is as it stands. */
+export type Supposed = Pick<Asked["ai"]["preview"], "misses" | "facts">
+type Facts = NonNullable<Supposed["facts"]>
+
+const asItIs = "as-it-is"
+const noon = "12:00"
+
+/** The circumstances a merchant may suppose to try rules that look at more than words. */
+export function SupposedFacts({ value, onChange }: { value: Supposed; onChange: (value: Supposed) => void }) {
+  const all = useText(ruleConditionsText)
+  const text = all.suppose
+  const locale = useLocale()
+  const { facts = {}, misses = 0 } = value
+  const set = (changed: Partial<Facts>) => onChange({ ...value, facts: { ...facts, ...changed } })
+  const named = (day: number) =>
+    new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, day)))
+  const yesNo = (said: boolean | undefined) => (said === undefined ? asItIs : said ? "yes" : "no")
+  const fromYesNo = (said: string) => (said === asItIs ? undefined : said === "yes")
+  const now = { value: asItIs, label: text.asItIs }
+  return (
+    <details className="text-sm">
+      <summary className="cursor-pointer text-muted">{text.title}</summary>
+      <div className="space-y-3 pt-2">
+        <Field label={all.misses}>
+          <SegmentedControl
+            size="sm"
+            label={all.misses}
+            value={String(misses)}
+            onValueChange={(count) => onChange({ ...value, misses: Number(count) })}
+            options={["0", "1", "2"].map((count) => ({ value: count, label: count }))}
+          />
+        </Field>
+        <Field label={all.tags}>
+          <ChipInput
+            values={facts.tags ?? []}
+            onChange={(tags) => set({ tags: tags.length > 0 ? tags : undefined })}
+            placeholder={all.tagsAdd}
+            removeLabel={all.tagsRemove}
+            most={20}
+            mostLength={40}
+          />
+        </Field>
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={text.weekday}>
+            <Select
+              value={facts.clock ? String(facts.clock.weekday) : asItIs}
+              onValueChange={(day) =>
+                set({
+                  clock: day === asItIs ? undefined : { time: facts.clock?.time ?? noon, weekday: Number(day) },
+                })
+              }
+              options={[
+                { value: asItIs, label: text.now },
+                ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: named(day) })),
+              ]}
+            />
+          </Field>
+          {facts.clock ? (
+            <Field label={text.time}>
+              <Input
+                type="time"
+                value={facts.clock.time}
+                onChange={({ target }) =>
+                  target.value && set({ clock: { weekday: facts.clock?.weekday ?? 1, time: target.value } })
+                }
+              />
+            </Field>
+          ) : null}
+        </div>
+        <Field label={all.somebodyFree}>
+          <Select
+            value={yesNo(facts.somebodyFree)}
+            onValueChange={(said) => set({ somebodyFree: fromYesNo(said) })}
+            options={[now, { value: "yes", label: all.free }, { value: "no", label: all.nobodyFree }]}
+          />
+        </Field>
+        <Field label={text.budget}>
+          <Select
+            value={yesNo(facts.budgetUsed)}
+            onValueChange={(said) => set({ budgetUsed: fromYesNo(said) })}
+            options={[now, { value: "yes", label: text.used }, { value: "no", label: text.notUsed }]}
+          />
+        </Field>
+      </div>
+    </details>
+  )
+}
