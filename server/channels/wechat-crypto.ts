@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from "node:crypto"
 import { sameSecret } from "@/server/channels/authenticity"
 import { AppError } from "@/server/errors"
 
@@ -42,6 +42,17 @@ export function encryptMessage(encodingAesKey: string, appId: string, message: s
     "base64",
   )
 }
+
+/** A token and an EncodingAESKey such as the platforms' consoles would invent. */
+export const proposeSecrets = () => ({
+  token: lettersAndDigits(24),
+  encodingAESKey: `${lettersAndDigits(42)}${lastOfKey()}`,
+})
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+const lettersAndDigits = (length: number) => Array.from(randomBytes(length), (byte) => alphabet[byte % 62]).join("")
+// 43 characters carry 258 bits; the last one may only use the four of them that fill the 32 bytes.
+const lastOfKey = () => "AEIMQUYcgkosw048"[randomInt(16)]!
 
 function keyOf(encodingAesKey: string): Buffer {
   const key = /^[A-Za-z0-9+/]{43}$/.test(encodingAesKey) ? Buffer.from(`${encodingAesKey}=`, "base64") : Buffer.alloc(0)

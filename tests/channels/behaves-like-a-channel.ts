@@ -20,6 +20,8 @@ type Case = {
   recordings: Recording[]
   /** well-signed bodies the platform never sends: refused, or parsed into nothing that could do harm */
   malformed: string[]
+  /** what a simulated customer becomes where it is not a text; "knock" where a delivery only says that something arrived */
+  simulates?: "live_comment" | "order_event" | "knock"
 }
 
 const at = new Date("2025-03-01T08:00:00.000Z")
@@ -30,11 +32,17 @@ const saying = (text: string, externalId = "0193a5c0-1111-4000-8000-000000000001
   at,
 })
 
+const simulatedAs = (text: string, type: Case["simulates"]) =>
+  type === "order_event" ? { type, direction: "system" } : { type: type ?? "text", direction: "inbound", text }
+
 /** What every platform must do alike, so that nothing else in the house needs to know which one it speaks to. */
 export function behavesLikeAChannel(channel: Channel, given: Case) {
   const connection = given.connection()
   const simulated = (text = "我的包裹到哪了？", externalId?: string) =>
-    arriving(channel.simulate(connection, saying(text, externalId)))
+    arriving({
+      path: `/api/webhooks/${channel.name}/${connection.id}`,
+      ...channel.simulate(connection, saying(text, externalId)),
+    })
 
   describe(`${channel.name} behaves like a channel`, () => {
     test("is in the registry under its own name", () => {
@@ -59,7 +67,11 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
         const verified = channel.verify(request, connection)
         if (!verified.ok || "answer" in verified) throw new Error("a simulated delivery was refused")
         const messages = channel.parse(kept(request, verified.facts), connection)
-        expect(messages).toMatchObject([{ type: "text", direction: "inbound", text }])
+        if (given.simulates === "knock") {
+          expect(messages).toEqual([])
+          continue
+        }
+        expect(messages).toMatchObject([simulatedAs(text, given.simulates)])
         expect(typeof messages[0]!.externalId).toBe("string")
         expect(messages[0]!.sender.externalId).not.toBe("")
         expect(verified.lane).toBe(messages[0]!.threadRef)

@@ -1,6 +1,7 @@
 import { lineText } from "@/components/i18n/platforms/line"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
+import { wecomKfText } from "@/components/i18n/platforms/wecom_kf"
 import { wecomKfText } from "@/components/i18n/platforms/wecom-kf"
 import { whatsappText } from "@/components/i18n/platforms/whatsapp"
 
@@ -9,5 +10,6 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   line: lineText,
   whatsapp: whatsappText,
   twilio_sms: twilioSmsText,
+  wecom_kf: wecomKfText,
   wecom_kf: wecomKfText,
 }

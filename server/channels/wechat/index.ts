@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from "node:crypto"
+import { createHash, randomInt } from "node:crypto"
 import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest, Verification } from "@/server/channels/channel"
@@ -6,7 +6,7 @@ import { mediaTypeOf } from "@/server/channels/read-body"
 import { type Callback, readCallback } from "@/server/channels/wechat/read-callback"
 import { isReplayed } from "@/server/channels/wechat/replayed-query"
 import { probeAccount, sendText, sendTyping } from "@/server/channels/wechat/send-text"
-import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
+import { decryptMessage, encryptMessage, proposeSecrets, wechatSignature } from "@/server/channels/wechat-crypto"
 import { cdata, encryptedPartOf, refuseDocumentType } from "@/server/channels/wechat-envelope"
 import { AppError } from "@/server/errors"
 
@@ -89,7 +89,7 @@ export const wechat: Channel = {
     })
     .strict(),
   secretKeys: ["token", "encodingAESKey", "appSecret"],
-  propose: () => ({ token: lettersAndDigits(24), encodingAESKey: `${lettersAndDigits(42)}${proposedKeyEnd()}` }),
+  propose: proposeSecrets,
   probe: probeAccount,
 
   simulate(connection, message) {
@@ -236,8 +236,3 @@ function meaningOfEvent(callback: Callback): Pick<InboundMessage, "type" | "text
       return { type: "unsupported" }
   }
 }
-
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-const lettersAndDigits = (length: number) => Array.from(randomBytes(length), (byte) => alphabet[byte % 62]).join("")
-// 43 characters carry 258 bits; the last one may only use the four of them that fill the 32 bytes.
-const proposedKeyEnd = () => "AEIMQUYcgkosw048"[randomInt(16)]!

@@ -4,6 +4,7 @@ import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/cha
 import { withNumberedChoices } from "@/server/channels/number-choices"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { readJson } from "@/server/channels/read-body"
+import { probeToken, TokenRefused } from "@/server/channels/with-access-token"
 import { AppError } from "@/server/errors"
 
 const answer = z.object({
@@ -49,27 +50,8 @@ export async function sendTyping(connection: ConnectionInHand, threadRef: string
 /** Asks for an access token, which proves app id, secret and the account's list of allowed addresses. */
 export async function probeAccount(connection: ConnectionInHand) {
   if (!connection.secrets.appSecret) return { ok: false, detail: "no_app_secret" }
-  try {
-    await connection.token("access_token", () => freshToken(connection, false), true)
-    return { ok: true, detail: "token_received", name: connection.settings.accountRef }
-  } catch (error) {
-    if (error instanceof TokenRefused) {
-      const { result } = error
-      return {
-        ok: false,
-        detail: "detail" in result && result.detail ? result.detail : result.kind === "sent" ? "" : result.reason,
-      }
-    }
-    if (error instanceof AppError) return { ok: false, detail: error.reason ?? "no_answer" }
-    throw error
-  }
-}
-
-/** WeChat's refusal of a token, in the words of a send. */
-class TokenRefused extends AppError {
-  constructor(readonly result: SendResult) {
-    super("unavailable", "WeChat gave no access token", { reason: "token_invalid" })
-  }
+  const probed = await probeToken(connection, () => freshToken(connection, false))
+  return probed.ok ? { ok: true, detail: "token_received", name: connection.settings.accountRef } : probed
 }
 
 const accessToken = (connection: ConnectionInHand) =>
@@ -93,7 +75,10 @@ async function freshToken(connection: ConnectionInHand, force: boolean) {
     force_refresh: force,
   })
   const asked = await tokenCall(connection, request)
-  if (!asked.access_token) throw new TokenRefused(resultOf(asked))
+  if (!asked.access_token) {
+    const result = resultOf(asked)
+    throw new TokenRefused(result.kind === "sent" ? { kind: "retry", reason: "platform_down" } : result)
+  }
   return {
     value: asked.access_token,
     expiresAt: new Date(connection.now.getTime() + Math.min(asked.expires_in ?? 7200, 7200) * 1000),
