@@ -15,9 +15,10 @@ import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
-import { questionSources } from "@/server/exams/contract"
+import { largestQuestionFile, questionSources } from "@/server/exams/contract"
 
 const mostCharacters = 200_000
+const titleOf = (file: File) => file.name.replace(/\.[^.]+$/, "").slice(0, 80)
 
 /** Makes a list of questions from one of four sources. */
 export function NewList({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -32,25 +33,45 @@ export function NewList({ open, onOpenChange }: { open: boolean; onOpenChange: (
   const [source, setSource] = useState<(typeof questionSources)[number]>("text")
   const [language, setLanguage] = useState<"zh-CN" | "en">(locale)
   const [lines, setLines] = useState("")
+  const [book, setBook] = useState<File | null>(null)
   const file = useRef<HTMLInputElement>(null)
+  const created = ({ listId }: { listId: string }) => {
+    void queries.invalidateQueries(trpc.exams.lists.pathFilter())
+    toast.success(text.created)
+    onOpenChange(false)
+    router.push(`/${slug}/settings/bot/exams/${listId}`)
+  }
   const add = useMutation(
     trpc.exams.addList.mutationOptions({
       meta: { quiet: true },
-      onSuccess: ({ listId }) => {
-        void queries.invalidateQueries(trpc.exams.lists.pathFilter())
-        toast.success(text.created)
-        onOpenChange(false)
-        router.push(`/${slug}/settings/bot/exams/${listId}`)
-      },
+      onSuccess: created,
     }),
   )
-  const create = () =>
+  const upload = useMutation({
+    meta: { quiet: true },
+    mutationFn: async (book: File) => {
+      if (book.size > largestQuestionFile) throw new Error("too-long")
+      const asked = new URLSearchParams({ name: name.trim() || titleOf(book), locale: language })
+      const answer = await fetch(`/api/exams/${slug}/questions?${asked}`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(book.name) },
+        body: book,
+      })
+      const body = (await answer.json()) as { listId: string } | { error: { code: string; reason: string | null } }
+      if ("error" in body) throw new Error(body.error.reason ?? body.error.code)
+      return body
+    },
+    onSuccess: created,
+  })
+  const create = () => {
+    if (source === "text" && book) return upload.mutate(book)
     add.mutate({
       name: name.trim() || text.sources[source],
       source,
       locale: language,
       text: source === "text" ? lines : "",
     })
+  }
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
@@ -59,8 +80,8 @@ export function NewList({ open, onOpenChange }: { open: boolean; onOpenChange: (
         footer={
           <Button
             variant="primary"
-            loading={add.isPending}
-            disabled={source === "text" && lines.trim().length < 2}
+            loading={add.isPending || upload.isPending}
+            disabled={source === "text" && !book && lines.trim().length < 2}
             onClick={create}
           >
             {text.create}
@@ -96,19 +117,28 @@ export function NewList({ open, onOpenChange }: { open: boolean; onOpenChange: (
           )}
           {source === "text" ? (
             <>
-              <Field label={text.lines}>
-                <Textarea
-                  rows={8}
-                  maxLength={mostCharacters}
-                  placeholder={text.placeholder}
-                  value={lines}
-                  onChange={(event) => setLines(event.target.value)}
-                />
-              </Field>
+              {book ? (
+                <p className="flex items-center justify-between gap-2 rounded-lg bg-sunken px-3 py-2 text-sm">
+                  <span className="min-w-0 truncate">{book.name}</span>
+                  <Button size="sm" variant="ghost" onClick={() => setBook(null)}>
+                    {all.common.remove}
+                  </Button>
+                </p>
+              ) : (
+                <Field label={text.lines}>
+                  <Textarea
+                    rows={8}
+                    maxLength={mostCharacters}
+                    placeholder={text.placeholder}
+                    value={lines}
+                    onChange={(event) => setLines(event.target.value)}
+                  />
+                </Field>
+              )}
               <input
                 ref={file}
                 type="file"
-                accept=".csv,.tsv,.txt,text/csv,text/plain"
+                accept=".xlsx,.csv,.tsv,.txt,text/csv,text/plain"
                 className="sr-only"
                 aria-label={text.file}
                 tabIndex={-1}
@@ -116,14 +146,24 @@ export function NewList({ open, onOpenChange }: { open: boolean; onOpenChange: (
                   const [chosen] = event.target.files ?? []
                   event.target.value = ""
                   if (!chosen) return
-                  setLines((await chosen.text()).slice(0, mostCharacters))
-                  if (!name) setName(chosen.name.replace(/\.[^.]+$/, "").slice(0, 80))
+                  if (!name) setName(titleOf(chosen))
+                  // A workbook is read by the server; text can be looked over and edited first.
+                  if (/\.xlsx$/i.test(chosen.name)) setBook(chosen)
+                  else {
+                    setBook(null)
+                    setLines((await chosen.text()).slice(0, mostCharacters))
+                  }
                 }}
               />
               <Button size="sm" onClick={() => file.current?.click()}>
                 {text.file}
               </Button>
             </>
+          ) : null}
+          {upload.isError ? (
+            <p role="alert" className="text-breach text-sm">
+              {text.faults[upload.error.message as keyof typeof text.faults] ?? text.unreadable}
+            </p>
           ) : null}
           {add.isError ? (
             <p role="alert" className="text-breach text-sm">

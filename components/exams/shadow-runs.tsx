@@ -120,7 +120,7 @@ function UploadChats() {
       <input
         ref={box}
         type="file"
-        accept=".csv,.tsv,.txt,.json,application/json,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,.json,application/json,text/csv"
         className="sr-only"
         tabIndex={-1}
         aria-label={text.shadow.upload}

@@ -18,6 +18,12 @@ export const addQuestionList = z.strictObject({
 })
 export type AddQuestionList = z.infer<typeof addQuestionList>
 
+/** An upload of questions, in bytes. */
+export const largestQuestionFile = 2 * 1024 * 1024
+
+/** What an uploaded list is called, and the language of lines that do not name their own. */
+export const uploadedList = addQuestionList.pick({ name: true, locale: true })
+
 export type NewQuestion = {
   text: string
   locale: "zh-CN" | "en"

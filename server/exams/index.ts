@@ -35,6 +35,7 @@ export { readQuality } from "@/server/exams/read-quality"
 export type { OldTurn } from "@/server/exams/rules/chats-in"
 export { leaksIn } from "@/server/exams/rules/leaks-in"
 export { outcomeOfChat, type SilentTurn } from "@/server/exams/rules/outcome-of-chat"
+export { questionsIn } from "@/server/exams/rules/questions-in"
 export { reportAttacks } from "@/server/exams/rules/report-attacks"
 export { ownWords, plantedPassage, secretInstructions } from "@/server/exams/sandbox"
 export {

@@ -9,16 +9,29 @@ import {
   type OldChat,
 } from "@/server/exams/rules/chats-in"
 
-/** The old chats of an upload: CSV with a head, or a JSON array. Refuses what is neither, empty, or too long. */
-export function readChatFile(bytes: Uint8Array): OldChat[] {
-  const text = decode(bytes).trim()
-  const lines = /^[[{]/.test(text) ? readJson(text) : readCsv(text)
+/**
+ * The old chats of an upload: a table with a head, CSV or the sheets of a workbook, or a JSON array. Refuses what is
+ * neither, empty, or too long.
+ */
+export function readChatFile(bytes: Uint8Array, sheets: string[][][] | null = null): OldChat[] {
+  const lines = sheets ? readSheets(sheets) : readText(decode(bytes).trim())
   if (lines.length > mostMessages) {
     throw new AppError("invalid", `At most ${mostMessages} messages`, { reason: "too-many-messages" })
   }
   const chats = chatsIn(lines)
   if (chats.length === 0) throw unreadable()
   return chats
+}
+
+const readText = (text: string) => (/^[[{]/.test(text) ? readJson(text) : readCsv(text))
+
+/** The first sheet that names chat, from and text; the others are notes. */
+function readSheets(sheets: string[][][]): ChatLine[] {
+  for (const rows of sheets) {
+    const lines = linesOfTable(rows)
+    if (lines) return lines
+  }
+  throw unreadable()
 }
 
 const unreadable = () =>

@@ -18,6 +18,7 @@ export { listImportRows, listSources, readRun } from "@/server/knowledge/list-so
 export { readKnowledgeVersion } from "@/server/knowledge/load-passages"
 export { forgetGap, noteGap } from "@/server/knowledge/note-gap"
 export { listArticles, readArticle, readArticleVersion } from "@/server/knowledge/read-article"
+export { readWorkbook } from "@/server/knowledge/read-file"
 export { type ReadFeed, readImport } from "@/server/knowledge/read-import"
 export { guessTopic } from "@/server/knowledge/rules/guess-topic"
 export { questionsIn, withoutCourtesy } from "@/server/knowledge/rules/questions-in"

@@ -57,6 +57,16 @@ async function draftsOf(bytes: Uint8Array, name: string): Promise<Draft[]> {
   }
 }
 
+/** The rows of an uploaded workbook, sheet by sheet; null when the file is text. Refuses other archives and old Office files. */
+export async function readWorkbook(bytes: Uint8Array): Promise<string[][][] | null> {
+  const isBinary = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf)
+  if (!isBinary) return null
+  if (sniffFile(bytes, "") !== "xlsx") {
+    throw new AppError("invalid", "This kind of file is not read", { reason: "unknown-file" })
+  }
+  return (await readXlsx(bytes)).map(({ rows }) => rows)
+}
+
 /** A pasted or plain text: a table where every line has the same cells, else questions, answers and headings. */
 function draftsOfText(text: string, title: string): Draft[] {
   const lines = text.split(/\r\n?|\n/)

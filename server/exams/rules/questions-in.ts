@@ -16,7 +16,8 @@ export function questionsIn(rows: readonly (readonly string[])[], locale: "zh-CN
   const columns = named ?? { text: 0 }
   const seen = new Set<string>()
   return (named ? rows.slice(1) : rows).flatMap((row) => {
-    const cell = (name: Column) => (columns[name] === undefined ? "" : (row[columns[name]] ?? "").trim())
+    const cell = (name: Column) =>
+      columns[name] === undefined ? "" : (row[columns[name]] ?? "").replaceAll("\u0000", "").trim()
     const text = cell("text").slice(0, 500)
     if (text.length < 2 || seen.has(text)) return []
     seen.add(text)

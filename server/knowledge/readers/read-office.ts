@@ -29,6 +29,11 @@ export async function readXlsx(bytes: Uint8Array): Promise<{ sheet: string; rows
 
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ""
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  // A day has no time of its own; a moment keeps it.
+  if (cell instanceof Date)
+    return cell
+      .toISOString()
+      .replace(/T00:00:00\.000Z$|\.\d{3}Z$/, "")
+      .replace("T", " ")
   return typeof cell === "number" ? String(Math.round(cell * 1e10) / 1e10) : String(cell)
 }
