@@ -1,0 +1,18 @@
+/** What WhatsApp, Messenger and Instagram have in common. */
+export { askGraph, callGraph, graphError, type Refusal, refusalOf, troubleOf } from "@/server/channels/meta/call-graph"
+export {
+  digitsFor,
+  type Entry,
+  id,
+  lines,
+  looseId,
+  moment,
+  notice,
+  number,
+  placeOf,
+  pressed,
+  readEntries,
+  understand,
+  words,
+} from "@/server/channels/meta/read-delivery"
+export { type Heard, signDelivery, verifyDelivery } from "@/server/channels/meta/verify-delivery"

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto"
+import { z } from "zod"
+import type { Channel } from "@/server/channels/channel"
+import { digitsFor, signDelivery, verifyDelivery } from "@/server/channels/meta"
+import { hear } from "@/server/channels/whatsapp/read-change"
+import { probeNumber, sendText } from "@/server/channels/whatsapp/send-text"
+
+const secret = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{6,1000}$/, "secret")
+const digits = z
+  .string()
+  .trim()
+  .regex(/^\d{5,25}$/, "digits")
+
+/** A number on WhatsApp's Cloud API. */
+export const whatsapp: Channel = {
+  name: "whatsapp",
+
+  verify: (request, connection) => verifyDelivery(request, connection, hear),
+  acknowledge: () => ({ status: 200, headers: { "content-type": "text/plain" }, body: "EVENT_RECEIVED" }),
+  parse: (delivery, connection) => hear(delivery.body, connection).messages,
+  send: sendText,
+
+  abilities: {
+    maxTextLength: 12_000,
+    buttons: true,
+    // WhatsApp shows dots only under a message named by its id, which a thread does not tell.
+    typing: false,
+    richWindow: false,
+    style: "short",
+    replyWindowHours: 24,
+    access: "open",
+  },
+  settings: z.object({
+    phoneNumberId: digits,
+    wabaId: digits.optional(),
+    appSecret: secret,
+    verifyToken: secret,
+    accessToken: secret.optional(),
+  }),
+  secretKeys: ["appSecret", "verifyToken", "accessToken"],
+  propose: () => ({ verifyToken: randomBytes(24).toString("base64url") }),
+  probe: probeNumber,
+
+  simulate(connection, message) {
+    const { phoneNumberId, wabaId = "0" } = connection.settings
+    // No country begins with 999, so this is nobody's number.
+    const customer = `999${digitsFor(message.sender.externalId, 10)}`
+    const value = {
+      messaging_product: "whatsapp",
+      metadata: { display_phone_number: phoneNumberId, phone_number_id: phoneNumberId },
+      contacts: [{ profile: { name: message.sender.name }, wa_id: customer }],
+      messages: [
+        {
+          from: customer,
+          id: `wamid.${Buffer.from(message.externalId).toString("base64")}`,
+          timestamp: String(Math.floor(message.at.getTime() / 1000)),
+          type: "text",
+          text: { body: message.text },
+        },
+      ],
+    }
+    return signDelivery(connection.secrets.appSecret ?? "", {
+      object: "whatsapp_business_account",
+      entry: [{ id: wabaId, changes: [{ field: "messages", value }] }],
+    })
+  },
+}
