@@ -1,5 +1,5 @@
 import { maskPersonalData } from "@/server/ai/rules/mask-personal-data"
-import { normaliseText } from "@/server/ai/rules/normalise-text"
+import { plainQuestion } from "@/server/ai/rules/plain-question"
 
 type Keyed = {
   text: string
@@ -21,10 +21,6 @@ const personal =
   /我(?:的|那个|这个)?(?:订单|快递|包裹|物流|退款|账号|账户|积分|余额|优惠券|地址|发票)|我(?:买|下单|拍|付)(?:了|的|过)|帮我|给我(?:查|改|退|取消)|\b(?:my|our) (?:\w+ )?(?:order|parcel|package|delivery|shipment|refund|account|points|balance|coupon|address|invoice|payment|return)s?\b|\bi (?:bought|ordered|paid|received|returned)\b/i
 /** Six digits in a row, with letters around or not: an order, a parcel, a phone. */
 const longNumber = /[a-z]{0,4}[-#]?\d{6,}/i
-/** Politeness and particles that change nothing about what is asked. */
-const fillers =
-  /^(?:亲|您好|你好|请问(?:一下)?|想问(?:一下|下)?|问一下|麻烦问下|那个|hi|hello|hey|please|excuse me|could you tell me|can you tell me|i want to know|i would like to know)[\s,，.。!！~～]*/i
-
 /** What an answer is kept under; null when it must not be kept: questions about the asker's own things, or with numbers of theirs. */
 export function cacheKeyOf({ text, language, knowledge, settings, prompt, model }: Keyed): string | null {
   if (personal.test(text) || longNumber.test(text.replace(/[\s-]/g, "")) || maskPersonalData(text).found.length > 0) {
@@ -33,21 +29,6 @@ export function cacheKeyOf({ text, language, knowledge, settings, prompt, model 
   const question = plainQuestion(text)
   if (question.length < 2 || question.length > longest) return null
   return [`k${knowledge}`, prompt, fingerprint(settings), model, language, question].join("|")
-}
-
-/** The question without politeness, punctuation and letter case; its numbers stay. */
-export function plainQuestion(text: string): string {
-  let plain = normaliseText(text).toLowerCase()
-  for (let left = ""; left !== plain; ) {
-    left = plain
-    plain = plain.replace(fillers, "")
-  }
-  return plain
-    .replace(/(\d)[.,](?=\d)/g, "$1·")
-    .replace(/[^\p{L}\p{N}·%$¥€£+]+/gu, " ")
-    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "")
-    .replace(/(?:呢|啊|呀|哦|哈|吧|嘛|please|thanks)$/u, "")
-    .trim()
 }
 
 /** 32 bits of a text as a word (FNV-1a): another text of settings nearly surely has another. */

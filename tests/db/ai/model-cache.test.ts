@@ -45,6 +45,19 @@ describe("an answer given before", () => {
     expect(row.hits).toBe(2)
   })
 
+  test("is given to the same question in nearly the same words, and not to one that only looks alike", async () => {
+    await keep("When do you ship?")
+    expect(await find("Good morning, do you know when you ship, please?")).toEqual(given())
+    for (const lookAlike of [
+      "When did you ship?",
+      "When do you ship 3?",
+      "When don't you ship?",
+      "Where do you ship?",
+    ]) {
+      expect(await find(lookAlike)).toBeNull()
+    }
+  })
+
   test("is not given to another question, language, tone, or another shop", async () => {
     await keep("When do you ship?")
     expect(await find("When do you ship to Spain?")).toBeNull()
