@@ -1,0 +1,84 @@
+import { afterAll, expect, test } from "vitest"
+import { freshDatabase } from "../../support/database"
+
+await freshDatabase()
+const { replayCase } = await import("@/scripts/replay/case")
+const { replay, stopReplaying } = await import("@/scripts/replay/replay-case")
+const { closeDatabase } = await import("@/server/db")
+
+afterAll(async () => {
+  stopReplaying()
+  await closeDatabase()
+})
+
+const secretToken = "abc_DEF-123"
+const update = (number: number, text: string) => ({
+  headers: { "Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": secretToken },
+  body: JSON.stringify({
+    update_id: 871000000 + number,
+    message: {
+      message_id: number,
+      date: 1740817200,
+      chat: { id: 550000001, type: "private" },
+      from: { id: 550000001, is_bot: false, first_name: "Ola" },
+      text,
+    },
+  }),
+})
+const telegram = { platform: "telegram", clock: "2025-03-01T08:20:05Z", config: { secretToken, botToken: "55:xyz" } }
+const run = (given: object) => replay(replayCase.parse({ name: "case", ...given }))
+
+test("a sequence goes through the door, and a repeat adds no second event", async () => {
+  const answer = await run({ ...telegram, sequence: [update(1, "hi"), update(2, "are you there?"), update(1, "hi")] })
+  expect(answer).toMatchObject({
+    responses: [{ status: 200 }, { status: 200 }, { status: 200 }],
+    events: [
+      { channel: "telegram", type: "text", direction: "inbound", text: "hi", occurredAt: "2025-03-01T08:20:00.000Z" },
+      { text: "are you there?", sender: { id: "550000001", name: "Ola" } },
+    ],
+    outbound: [],
+    connection: { state: "active" },
+  })
+  expect(answer).toHaveProperty("events.length", 2)
+})
+
+test("a forged call is refused and leaves nothing", async () => {
+  const forged = { ...update(1, "hi"), headers: { "content-type": "application/json" } }
+  expect(await run({ ...telegram, request: forged })).toMatchObject({ responses: [{ status: 401 }], events: [] })
+})
+
+test("a body written as a pattern is as large as it says, and the door refuses it", async () => {
+  const request = {
+    ...update(1, ""),
+    body: undefined,
+    bodySpec: { prefix: "{", fill: "a", count: 2_000_000, suffix: "}" },
+  }
+  expect(await run({ ...telegram, request })).toMatchObject({ responses: [{ status: 413 }], events: [] })
+})
+
+test("the clock stands where the case wants it: the same call is genuine in its minute and stale an hour later", async () => {
+  const call = {
+    headers: {
+      "content-type": "application/json",
+      "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+      "webhook-timestamp": "1614265330",
+      "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    },
+    body: '{"test": 2432232314}',
+  }
+  const config = { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }
+  const at = (clock: string) => run({ platform: "standard_webhooks", clock, config, request: call })
+  // Genuine, but no event of ours.
+  expect(await at("2021-02-25T15:02:10Z")).toMatchObject({ responses: [{ status: 400 }] })
+  expect(await at("2021-02-25T16:02:10Z")).toMatchObject({ responses: [{ status: 401 }] })
+})
+
+test("a reply is sent to the scripted platform, which is told apart from one that does not answer", async () => {
+  const reply = { kind: "reply", ...telegram, input: { recipient: "550000001", text: "hello" } }
+  const sent = { status: 200, body: { ok: true, result: { message_id: 77 } } }
+  expect(await run({ ...reply, upstream: [sent] })).toMatchObject({
+    state: "sent",
+    outbound: [{ method: "POST", body: { chat_id: "550000001", text: "hello" } }],
+  })
+  expect(await run({ ...reply, upstream: [] })).toMatchObject({ state: "retry" })
+})
