@@ -89,6 +89,8 @@ export type OutboundMessage = {
   cites: { title: string }[]
   /** quick answers to offer, for channels that can show them as buttons */
   choices: string[]
+  /** who wrote it: some platforms let a person answer longer than a machine */
+  author?: "bot" | "agent"
 }
 
 /** The platform's answer, in the house's words. */
