@@ -3,7 +3,6 @@ import { defineText } from "@/components/i18n/define-text"
 export const authText = defineText({
   "zh-CN": {
     brand: "潮汐客服",
-    language: "语言",
     email: "邮箱",
     password: "密码",
     name: "怎么称呼你",
@@ -78,11 +77,10 @@ export const authText = defineText({
       gone: "邀请已失效",
       goneText: "它可能已经用过、过期或被撤回了，请对方重新邀请。",
     },
-    faults: { name: "请填写称呼", email: "请填写正确的邮箱", password: "密码至少 10 个字符", required: "请填写" },
+    faults: { name: "请填写称呼", email: "请填写正确的邮箱", password: "密码至少 10 个字符" },
   },
   en: {
     brand: "Tideline",
-    language: "Language",
     email: "E-mail",
     password: "Password",
     name: "Your name",
@@ -163,7 +161,6 @@ export const authText = defineText({
       name: "Tell us your name",
       email: "This is not an e-mail address",
       password: "At least 10 characters",
-      required: "This is needed",
     },
   },
 })

@@ -21,7 +21,6 @@ export const autonomyText = defineText({
     errorOf: (wrong: string, of: string) => `${of} 条中错 ${wrong} 条`,
     interval: (low: string, high: string) => `95% 区间 ${low}–${high}`,
     noneJudged: "还没有",
-    latest: "最近",
     dots: (right: string, wrong: string) => `最近 ${right} 条对，${wrong} 条错`,
     reason: "为什么",
     chosen: { auto: "由你选定", draft: "由你选定，不会自动改回", human: "由你选定，不会自动改回" },
@@ -62,7 +61,6 @@ export const autonomyText = defineText({
     errorOf: (wrong: string, of: string) => `${wrong} wrong of ${of}`,
     interval: (low: string, high: string) => `95% interval ${low}–${high}`,
     noneJudged: "None yet",
-    latest: "Latest",
     dots: (right: string, wrong: string) => `Latest: ${right} right, ${wrong} wrong`,
     reason: "Why",
     chosen: {

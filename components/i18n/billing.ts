@@ -7,7 +7,6 @@ export const billingText = defineText({
     description: "机器人在一个会话里第一次作答时计费一次；预览、试聊、失败和纯人工的会话不收费。",
     loadFailed: "用量没有加载出来",
     loadFailedKept: "账目都在，只是这次没取到。",
-    retry: "重试",
     planNames: { free: "免费版", trial: "试用", shop: "店铺版", team: "团队版" },
     period: {
       title: "本期用量",
@@ -151,7 +150,6 @@ export const billingText = defineText({
       "A conversation is billed once, when the bot first answers in it. Previews, tests, failures and conversations only people answered are free.",
     loadFailed: "The usage did not load",
     loadFailedKept: "Every record is kept; it just could not be fetched this time.",
-    retry: "Try again",
     planNames: { free: "Free", trial: "Trial", shop: "Shop", team: "Team" },
     period: {
       title: "This period",

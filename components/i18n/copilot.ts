@@ -19,7 +19,6 @@ export const copilotText = defineText({
       dismiss: "不用",
       nothing: "知识库里没有足够接近的内容，这条需要你来写。",
       failed: "草稿没有写成，请再试一次。",
-      sources: "来源",
       doubts: "这几句里的数字或链接在来源中找不到：",
     },
     summary: { heading: "会话摘要", write: "写摘要", again: "更新摘要", byRules: "按规则生成", byModel: "模型生成" },
@@ -47,7 +46,6 @@ export const copilotText = defineText({
       send: "直接发送",
       edit: "改一改",
       discard: "不用",
-      sent: "已发送",
     },
     translation: {
       languages: {
@@ -99,7 +97,6 @@ export const copilotText = defineText({
       dismiss: "Not this",
       nothing: "Nothing in the knowledge comes close; this one is yours to write.",
       failed: "The draft did not get finished. Try again.",
-      sources: "Sources",
       doubts: "Figures or links in these sentences stand in no source:",
     },
     summary: {
@@ -133,7 +130,6 @@ export const copilotText = defineText({
       send: "Send as it is",
       edit: "Edit",
       discard: "Discard",
-      sent: "Sent",
     },
     translation: {
       languages: {

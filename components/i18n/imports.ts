@@ -8,7 +8,6 @@ export const importsText = defineText({
     start: "导入",
     close: "关闭",
     cancel: "取消",
-    retry: "重试",
     failedKept: "内容都在，只是这次没取到。",
     list: {
       label: "来源列表",
@@ -180,7 +179,6 @@ export const importsText = defineText({
     start: "Import",
     close: "Close",
     cancel: "Cancel",
-    retry: "Try again",
     failedKept: "Everything is still there; it could not be fetched this time.",
     list: {
       label: "Sources",

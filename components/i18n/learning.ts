@@ -6,7 +6,6 @@ export const learningText = defineText({
     cancel: "取消",
     close: "关闭",
     undo: "撤销",
-    undone: "已撤销",
     more: (shown: number, total: number) => `先显示最要紧的 ${shown} 条，共 ${total} 条`,
     languages: { "zh-CN": "中文", en: "英文" },
     gaps: {
@@ -76,7 +75,6 @@ export const learningText = defineText({
     cancel: "Cancel",
     close: "Close",
     undo: "Undo",
-    undone: "Undone",
     more: (shown: number, total: number) => `The ${shown} most pressing of ${total}`,
     languages: { "zh-CN": "Chinese", en: "English" },
     gaps: {

@@ -14,7 +14,6 @@ export const onboardingText = defineText({
     },
     next: "继续",
     back: "上一步",
-    skip: "跳过",
     later: "以后再说，去工作台",
     name: {
       title: "店铺叫什么？",
@@ -65,7 +64,6 @@ export const onboardingText = defineText({
       save: "保存",
       saved: (version: number) => `已保存为第 ${version} 版。再问一次，看看回答。`,
       failed: "这次没答上来，再试一次",
-      language: "提问语言",
       log: "试聊记录",
     },
     website: {
@@ -90,7 +88,6 @@ export const onboardingText = defineText({
       inbox: "进入会话",
       team: "邀请同事",
     },
-    trades: { clothing: "服装鞋包", beauty: "美妆个护", food: "食品生鲜", electronics: "数码家电", home: "家居日用" },
   },
   en: {
     progress: "Set-up steps",
@@ -105,7 +102,6 @@ export const onboardingText = defineText({
     },
     next: "Continue",
     back: "Back",
-    skip: "Skip",
     later: "Later, take me to work",
     name: {
       title: "What is your shop called?",
@@ -156,7 +152,6 @@ export const onboardingText = defineText({
       save: "Save",
       saved: (version: number) => `Saved as version ${version}. Ask again and see.`,
       failed: "No answer this time; try again",
-      language: "Language of the question",
       log: "Trial chat",
     },
     website: {
@@ -181,6 +176,5 @@ export const onboardingText = defineText({
       inbox: "Go to the inbox",
       team: "Invite a colleague",
     },
-    trades: { clothing: "Clothing", beauty: "Beauty", food: "Food", electronics: "Electronics", home: "Home" },
   },
 })

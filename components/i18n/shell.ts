@@ -58,7 +58,6 @@ export const shellText = defineText({
       pill: (done: number, all: number) => `开店进度 ${done}/${all}`,
       title: "开店进度",
       hide: "不再显示",
-      continue: "继续设置",
       states: { done: "已完成", current: "进行中", skipped: "已跳过", ahead: "未开始" },
       steps: {
         trade: "选好行业模板",
@@ -154,7 +153,6 @@ export const shellText = defineText({
       pill: (done: number, all: number) => `Set-up ${done}/${all}`,
       title: "Set-up",
       hide: "Do not show again",
-      continue: "Go on with set-up",
       states: { done: "done", current: "in progress", skipped: "skipped", ahead: "not started" },
       steps: {
         trade: "Choose a trade template",
