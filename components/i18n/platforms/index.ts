@@ -1,3 +1,4 @@
+import { douyinText } from "@/components/i18n/platforms/douyin"
 import { lineText } from "@/components/i18n/platforms/line"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { slackText } from "@/components/i18n/platforms/slack"
@@ -12,4 +13,5 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   twilio_sms: twilioSmsText,
   wecom_kf: wecomKfText,
   slack: slackText,
+  douyin: douyinText,
 }
