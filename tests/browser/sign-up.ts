@@ -5,6 +5,7 @@ import { mailboxText } from "@/components/i18n/mailbox"
 import { onboardingText } from "@/components/i18n/onboarding"
 import { shellText } from "@/components/i18n/shell"
 import { teamText } from "@/components/i18n/team"
+import { tradeTemplates } from "@/server/tenants/templates"
 import { expect, listening, unique } from "./journey"
 
 export type Person = { name: string; email: string; password: string }
@@ -55,7 +56,7 @@ export async function openShop(page: Page, locale: Locale, name: string): Promis
   await listening(page)
   await page.getByLabel(text.name.label, { exact: true }).fill(name)
   await page.getByRole("button", { name: text.next }).click()
-  await page.getByRole("radio", { name: new RegExp(`^${text.trades.clothing}`) }).check()
+  await page.getByRole("radio", { name: new RegExp(`^${tradeTemplates.clothing.name[locale]}`) }).check()
   await page.getByRole("button", { name: text.trade.create }).click()
   await page.waitForURL(/\/onboarding\/[^/?]+\?step=bot/)
   return new URL(page.url()).pathname.split("/")[2]!
