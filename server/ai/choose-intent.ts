@@ -4,13 +4,12 @@ import type { Spend } from "@/server/ai/spend-tokens"
 import { AppError } from "@/server/errors"
 import { estimatePrompt } from "@/server/llm/openai"
 
-const optionsGiven = 5
 const choiceTokens = 40
 const deadlineMs = 3_000
 
 /**
- * The model's choice among the classifier's best five, for messages the classifier is unsure of: one of their keys, or
- * null for none of them. Without a model, or when it fails, null too, and `why` says so.
+ * The model's choice among what the classifier holds likeliest, for messages the classifier is unsure of: one of their
+ * keys, or null for none of them. Without a model, or when it fails, null too, and `why` says so.
  */
 export async function chooseIntent(asked: {
   text: string
@@ -18,7 +17,7 @@ export async function chooseIntent(asked: {
   top: readonly IntentOption[]
   spend?: Spend
 }): Promise<{ intent: string | null; why: "chosen" | "none" | string }> {
-  const options = asked.top.slice(0, optionsGiven)
+  const options = asked.top
   if (!asked.spend || options.length === 0) return { intent: null, why: "no-model" }
   const messages = intentPrompt(maskPersonalData(asked.text).text.slice(0, 1_000), options)
   try {

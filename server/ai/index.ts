@@ -18,6 +18,7 @@ export {
   readAutodraft,
   settleSuggestions,
 } from "@/server/ai/copilot"
+export { describeIntents } from "@/server/ai/describe-intents"
 export {
   describeDialogues,
   keepDialogue,

@@ -2,6 +2,7 @@ import { answerWithModel, type Growing, type WrittenSentence } from "@/server/ai
 import type { KeptAnswer } from "@/server/ai/cached-answer"
 import { chooseIntent } from "@/server/ai/choose-intent"
 import { type BotSettings, priorityOf, type TurnFact, type TurnLanguage } from "@/server/ai/contract"
+import type { IntentMeaning } from "@/server/ai/describe-intents"
 import type { HandoffRule } from "@/server/ai/handoff-rules"
 import type { TurnRecord } from "@/server/ai/keep-turn"
 import { rewriteQuery } from "@/server/ai/rewrite-query"
@@ -80,6 +81,8 @@ export type TurnAbilities = {
   readMedia?: (language: TurnLanguage) => Promise<{ texts: string[]; understood: boolean }>
   recall?: (text: string, language: TurnLanguage) => Promise<KeptAnswer | null>
   spend?: Spend
+  /** what the likeliest intents mean in this shop, for a model that is to choose among them */
+  describeIntents?: (text: string, keys: readonly string[]) => Promise<Map<string, IntentMeaning>>
   /** shows the customer a model's answer while it is written */
   growing?: Growing
 }
@@ -227,7 +230,13 @@ async function readIntentOf(turn: Turn) {
   }
   // Unsure: a model may choose among the likeliest, for less than it costs to answer.
   if (!input.spend) return
-  const top = reading.top.map(({ intent, name }) => ({ key: intent, name: name[locale(turn.language)], examples: [] }))
+  const keys = reading.top.map(({ intent }) => intent)
+  const meanings = await input.describeIntents?.(turn.text, keys)
+  const top = reading.top.map(({ intent, name }) => ({
+    key: intent,
+    name: name[locale(turn.language)],
+    ...meanings?.get(intent),
+  }))
   const chosen = await chooseIntent({ text: turn.text, top, spend: input.spend })
   turn.intent = chosen.intent
   if (chosen.intent) turn.autonomy = (await input.autonomyOf?.(chosen.intent)) ?? null

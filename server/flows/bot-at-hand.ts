@@ -2,6 +2,7 @@ import {
   autonomyOf,
   type BotParts,
   botForCustomers,
+  describeIntents,
   factsAskedFor,
   findCachedAnswer,
   hasModel,
@@ -72,6 +73,7 @@ export function abilitiesOf(
     ...(known
       ? {
           spend: spendOf(scope),
+          describeIntents: (text, keys) => inTenant(scope, (ctx) => describeIntents(ctx, { text, keys })),
           recall: (text, language) => inTenant(scope, (ctx) => findCachedAnswer(ctx, { text, language, settings })),
         }
       : {}),
