@@ -49,19 +49,21 @@ export async function seedIntents(ctx: Context, seeds: Seed[]) {
 /** The shop's intents by name, each with its sentences, its traffic and how well it is recognised. */
 export async function listIntents(ctx: Context) {
   const since = new Date(ctx.now.getTime() - days(30))
-  const [intents, lines, traffic, live] = await Promise.all([
-    ctx.db.intent.findMany({
-      select: { id: true, key: true, name: true, description: true, enabled: true },
-      orderBy: { key: "asc" },
-    }),
-    ctx.db.trainingLine.groupBy({ by: ["intentId"], _count: { _all: true } }),
-    ctx.db.turn.groupBy({ by: ["intent"], where: { createdAt: { gte: since } }, _count: { _all: true } }),
-    ctx.db.intentModel.findFirst({
-      where: { status: "live" },
-      select: { version: true, report: true },
-      orderBy: { version: "desc" },
-    }),
-  ])
+  const intents = await ctx.db.intent.findMany({
+    select: { id: true, key: true, name: true, description: true, enabled: true },
+    orderBy: { key: "asc" },
+  })
+  const lines = await ctx.db.trainingLine.groupBy({ by: ["intentId"], _count: { _all: true } })
+  const traffic = await ctx.db.turn.groupBy({
+    by: ["intent"],
+    where: { createdAt: { gte: since } },
+    _count: { _all: true },
+  })
+  const live = await ctx.db.intentModel.findFirst({
+    where: { status: "live" },
+    select: { version: true, report: true },
+    orderBy: { version: "desc" },
+  })
   const linesOf = new Map(lines.map((group) => [group.intentId, group._count._all]))
   const turnsOf = new Map(traffic.map((group) => [group.intent, group._count._all]))
   const examined = new Map(

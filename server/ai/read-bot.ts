@@ -12,12 +12,16 @@ export type BotParts = {
 }
 
 /** A bot as it is set, and what customers hear instead while it is held back; `parts` null: only articles, word for word. */
-export type Bot = BotParts & { heldBack: { parts: BotParts | null } | null }
+export type Bot = BotParts & {
+  heldBack: { parts: BotParts | null } | null
+  /** whether the shop has products to tell of */
+  sells: boolean
+}
 
 /** The whole bot of a tenant, for a turn: settings, enabled rules and dialogues, in one question to the database. */
 export async function readBot(ctx: Context): Promise<Bot> {
   const [row] = await ctx.db.$queryRaw<
-    { settings: unknown; rules: unknown; dialogues: unknown; heldBack: { parts: unknown } | null }[]
+    { settings: unknown; rules: unknown; dialogues: unknown; heldBack: { parts: unknown } | null; sells: boolean }[]
   >`
     select
       (select json_build_object('name', name, 'greeting', greeting, 'enabled', enabled, 'tone', tone,
@@ -32,12 +36,14 @@ export async function readBot(ctx: Context): Promise<Bot> {
        from dialogue where tenant_id = app_tenant() and enabled) as dialogues,
       (select json_build_object('parts', v.parts)
        from bot_release r left join bot_version v on v.tenant_id = r.tenant_id and v.version = r.fallback
-       where r.tenant_id = app_tenant() and r.state <> 'open') as "heldBack"`
+       where r.tenant_id = app_tenant() and r.state <> 'open') as "heldBack",
+      exists (select 1 from product where tenant_id = app_tenant() and removed_at is null) as sells`
   return {
     settings: row?.settings ? botSettings.parse(row.settings) : plainBot,
     rules: (row?.rules ?? []) as HandoffRule[],
     dialogues: (row?.dialogues ?? []) as BotParts["dialogues"],
     heldBack: row?.heldBack ? { parts: keptParts(row.heldBack.parts) } : null,
+    sells: row?.sells ?? false,
   }
 }
 
@@ -54,7 +60,7 @@ export function keptParts(parts: unknown): BotParts | null {
  * The bot customers hear: as it is set, or, while that is held back, the kept version, or one that only quotes articles.
  * What the shop has switched off since stays off.
  */
-export function botForCustomers({ heldBack, ...asSet }: Bot): BotParts & { restrained: boolean } {
+export function botForCustomers({ heldBack, ...asSet }: Omit<Bot, "sells">): BotParts & { restrained: boolean } {
   if (!heldBack) return { ...asSet, restrained: false }
   return heldBack.parts
     ? { ...putBack(asSet, heldBack.parts), restrained: false }

@@ -29,6 +29,8 @@ export type BotAtHand = BotParts &
   Pick<TurnInput, "readIn" | "shop"> & {
     /** held back with nothing proven to stand in: it quotes articles, and does nothing else */
     restrained: boolean
+    /** without products nobody looks for one */
+    sells: boolean
     intents: Awaited<ReturnType<typeof holdIntents>>
     /** the state of the knowledge */
     knowledge: number
@@ -39,11 +41,12 @@ export type BotAtHand = BotParts &
  * trial, it is the bot as it is set.
  */
 export async function readBotAtHand(ctx: Context, contactId: string | null): Promise<BotAtHand> {
-  const { heldBack, ...asSet } = await readBot(ctx)
+  const { heldBack, sells, ...asSet } = await readBot(ctx)
   const bot = botForCustomers({ ...asSet, heldBack: contactId ? heldBack : null })
   const { locale, timeZone } = await readTenant(ctx)
   const shop = await readRuleFacts(ctx, { asked: factsAskedFor(bot.rules), timeZone, contactId })
-  return { ...bot, readIn: locale, shop, intents: await holdIntents(ctx), knowledge: await readKnowledgeVersion(ctx) }
+  const knowledge = await readKnowledgeVersion(ctx)
+  return { ...bot, sells, readIn: locale, shop, intents: await holdIntents(ctx), knowledge }
 }
 
 /**
@@ -52,17 +55,18 @@ export async function readBotAtHand(ctx: Context, contactId: string | null): Pro
  */
 export function abilitiesOf(
   scope: Scope,
-  { settings, intents, knowledge, restrained }: Pick<BotAtHand, "settings" | "intents" | "knowledge" | "restrained">,
+  bot: Pick<BotAtHand, "settings" | "intents" | "knowledge" | "restrained" | "sells">,
   customer: Customer | null,
   media: readonly Media[] = [],
 ): TurnAbilities & Pick<TurnInput, "find"> {
+  const { settings, intents, knowledge, restrained, sells } = bot
   const known = hasModel()
   const find: TurnInput["find"] = (query, language) => findPassages(scope, query, language, knowledge)
   if (restrained) return { find, ...onlyQuotes(scope, intents) }
   return {
     find,
     lookUp: async (text, language) => {
-      const told = await answerFromFacts(scope, { text, customer })
+      const told = await answerFromFacts(scope, { text, customer, sells })
       return told ? { ...told, choices: told.choices?.[language] } : null
     },
     readIntent: async (text) => (intents ? intents(text) : null),

@@ -15,8 +15,13 @@ import { answerAboutProduct } from "@/server/flows/tools/product-tools"
 import type { Customer, ToolResult } from "@/server/flows/tools/tool"
 import { readTranscript } from "@/server/inbox"
 
-/** Without a customer nobody's orders are told, only what everybody may know. */
-type Asked = { text: string; customer: Customer | null }
+type Asked = {
+  text: string
+  /** without one nobody's orders are told, only what everybody may know */
+  customer: Customer | null
+  /** false: the shop has no products, so none is looked for */
+  sells?: boolean
+}
 
 /**
  * Answers from data what is a question of data: prices, stock, parameters, promotions, coupons, orders and parcels. Needs no
@@ -28,6 +33,21 @@ export async function answerFromFacts(scope: Scope, asked: Asked): Promise<ToolR
   if (!question || isOfOrder(question))
     return asked.customer && aboutAnOrder(scope, asked.text, asked.customer, question)
   if (question.about === "coupons") return findCouponsTool.run(scope, anybody, {})
+  const told = asked.sells === false ? null : await aboutAProduct(scope, asked, question)
+  if (told) return told
+  if (question.about !== "promotion") return null
+  const coupons = await findCouponsTool.run(scope, anybody, {})
+  return coupons.found ? coupons : null
+}
+
+const anybody: Customer = { conversationId: "", contactId: "" }
+
+/** Of the product these words name, else of one that was named before. */
+async function aboutAProduct(
+  scope: Scope,
+  asked: Asked,
+  question: Parameters<typeof answerAboutProduct>[2],
+): Promise<ToolResult | null> {
   const named = namesSomething(asked.text) ? await answerAboutProduct(scope, { query: asked.text }, question) : null
   if (named) return named
   const before = pointsBack.test(asked.text) || !namesSomething(asked.text) ? await wordsBefore(scope, asked) : []
@@ -35,12 +55,8 @@ export async function answerFromFacts(scope: Scope, asked: Asked): Promise<ToolR
     const found = await answerAboutProduct(scope, { query, words: asked.text }, question)
     if (found) return found
   }
-  if (question.about !== "promotion") return null
-  const coupons = await findCouponsTool.run(scope, anybody, {})
-  return coupons.found ? coupons : null
+  return null
 }
-
-const anybody: Customer = { conversationId: "", contactId: "" }
 
 type OfOrder = Extract<FactQuestion, { about: "order" | "parcel" }>
 const isOfOrder = (question: FactQuestion): question is OfOrder =>
