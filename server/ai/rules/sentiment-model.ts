@@ -2,6 +2,7 @@ import { shuffled } from "@/server/ai/rules/fit-linear"
 import { chanceOf, type SmallLogistic, sigmoid } from "@/server/ai/rules/fit-logistic"
 import { type LinearModel, packLinear, scoreText, trainLinear, unpackLinear } from "@/server/ai/rules/linear-model"
 import { type Feelings, readFeelings } from "@/server/ai/rules/read-feelings"
+import { type Indignation, indignations, readIndignation } from "@/server/ai/rules/read-indignation"
 import { type FeelingLabel, readLabels, type Sentiment, sentiments } from "@/server/ai/rules/sentiment-labels"
 import { extraKey, type FeatureOptions, type TextFeatures } from "@/server/ai/rules/text-features"
 import { featuresWith } from "@/server/ai/rules/vocabulary"
@@ -12,7 +13,7 @@ export type SentimentModel = {
   /** the sentiments its rows had, in the order of the linear model's classes */
   sentiments: Sentiment[]
   linear: LinearModel
-  /** null when no row was called angry: then anger is read from the words and the negative score */
+  /** angry first, then what else rows were; null when none was called angry: then the words and the negative score tell */
   anger: LinearModel | null
   /** the raw anger that finds nine in ten angry rows the model has not seen; it becomes 0.5 */
   angryMark: number
@@ -27,7 +28,7 @@ export type SentimentReading = {
 /** Nine angry messages in ten score at least this much. Many that score more are not angry: a priority, no verdict. */
 export const angryAt = 0.5
 
-const features: FeatureOptions = { grams: [3, 5], words: 2, han: 2 }
+const features: FeatureOptions = { grams: [3, 4], words: 2, near: 4, han: 2 }
 /** Recall aimed at on rows set aside, a little over nine in ten so that it holds elsewhere. */
 const recallWanted = 0.92
 const fewestRows = 10
@@ -37,7 +38,9 @@ export function trainSentiment(rows: readonly SentimentRow[]): SentimentModel {
   const labels = readLabels(rows.map((row) => row.label))
   const known = rows.flatMap((row, at) => {
     const label = labels[at]
-    return label && row.text.trim() ? [{ text: featuresOf(row.text), feelings: readFeelings(row.text), label }] : []
+    if (!label || !row.text.trim()) return []
+    const sound = soundOf(row.text)
+    return [{ text: featuresOf(row.text, sound), sound, label }]
   })
   const present = sentiments.filter((sentiment) => known.some((row) => row.label.sentiment === sentiment))
   if (known.length < fewestRows || present.length < 2) {
@@ -45,24 +48,32 @@ export function trainSentiment(rows: readonly SentimentRow[]): SentimentModel {
   }
   const texts = known.map((row) => row.text)
   const classOf = (row: { label: FeelingLabel }) => present.indexOf(row.label.sentiment)
-  const isAngry = (row: { label: FeelingLabel }) => (row.label.angry ? 1 : 0)
   const toldAnger = known.some((row) => row.label.angry !== null)
+  const kindOf = (row: { label: FeelingLabel }) =>
+    toldAnger
+      ? row.label.angry
+        ? "angry"
+        : row.label.sentiment
+      : row.label.sentiment === "negative"
+        ? "angry"
+        : "other"
+  const kinds = [...new Set(known.map(kindOf))].sort((a, b) => Number(b === "angry") - Number(a === "angry"))
   const linear = train(texts, known.map(classOf), present.length)
-  const anger = toldAnger ? train(texts, known.map(isAngry), 2) : null
+  const trainAnger = (rows: typeof known) =>
+    train(
+      rows.map((row) => row.text),
+      rows.map((row) => kinds.indexOf(kindOf(row))),
+      kinds.length,
+    )
+  const anger = toldAnger ? trainAnger(known) : null
   const setAside: number[] = []
   const folds = 4
   const order = shuffled(known.length, 3)
-  const target = toldAnger ? isAngry : (row: { label: FeelingLabel }) => (row.label.sentiment === "negative" ? 1 : 0)
   for (let fold = 0; fold < folds; fold++) {
-    const learn = known.filter((_, at) => (order[at] as number) % folds !== fold)
-    const part = train(
-      learn.map((row) => row.text),
-      learn.map(target),
-      2,
-    )
+    const part = trainAnger(known.filter((_, at) => (order[at] as number) % folds !== fold))
     known.forEach((row, at) => {
-      if ((order[at] as number) % folds === fold && target(row) === 1) {
-        setAside.push(rawAnger(marginOf(part, row.text), row.feelings, toldAnger))
+      if ((order[at] as number) % folds === fold && kindOf(row) === "angry") {
+        setAside.push(rawAnger(leadOfFirst(scoreText(part, row.text).scores), row.sound.feelings, toldAnger))
       }
     })
   }
@@ -73,13 +84,13 @@ export function trainSentiment(rows: readonly SentimentRow[]): SentimentModel {
 
 /** What a message sounds like: by the model, or by the word lists alone when there is none yet. */
 export function readSentiment(model: SentimentModel | null, text: string): SentimentReading {
-  const feelings = readFeelings(text)
-  if (!model) return readByWords(feelings)
-  const read = featuresOf(text, feelings)
+  const sound = soundOf(text)
+  if (!model) return readByWords(sound)
+  const read = featuresOf(text, sound)
   const { scores } = scoreText(model.linear, read)
   const label = model.sentiments[indexOfLargest(scores)] as Sentiment
-  const margin = model.anger ? marginOf(model.anger, read) : negativeMargin(model, scores)
-  const raw = rawAnger(margin, feelings, model.anger !== null)
+  const lead = model.anger ? leadOfFirst(scoreText(model.anger, read).scores) : negativeLead(model, scores)
+  const raw = rawAnger(lead, sound.feelings, model.anger !== null)
   const { angryMark: mark } = model
   const angry = raw < mark ? (angryAt * raw) / mark : angryAt + ((1 - angryAt) * (raw - mark)) / (1 - mark)
   return { label, angry: round(angry) }
@@ -99,12 +110,21 @@ export function unpackSentiment(packed: { sentiment: Uint8Array; anger: Uint8Arr
   }
 }
 
-/** Chances by the word lists alone, fitted over public sets. Inputs as in `sharesOf`. */
+/** Chances by the word lists alone, fitted over public sets (docs/understanding.md). Inputs as in `sharesOf`. */
 const wordsGood: SmallLogistic = { bias: -0.4, weights: [2.2, 0, -1.5, -1, -0.2, 2.4] }
-const wordsAngry: SmallLogistic = { bias: -1.8, weights: [-0.9, 0.4, 1.9, 2.1, 0.8, -1] }
+const wordsAngry: SmallLogistic = {
+  bias: -1.2,
+  weights: [-0.67, 0.87, 1.17, 1.28, 0.88, -0.4, 2.3, 1.65, 2.78, 1.8, 2.47, -2.15],
+}
 
-function readByWords(feelings: Feelings): SentimentReading {
-  const shares = sharesOf(feelings)
+type Sound = { feelings: Feelings; shares: readonly number[] }
+
+function soundOf(text: string): Sound {
+  const feelings = readFeelings(text)
+  return { feelings, shares: sharesOf(feelings, readIndignation(text)) }
+}
+
+function readByWords({ feelings, shares }: Sound): SentimentReading {
   const good = chanceOf(wordsGood, shares)
   const silent = feelings.good === 0 && feelings.bad === 0 && feelings.angry === 0 && feelings.venting === 0
   const label = silent || Math.abs(good - 0.5) < 0.05 ? "neutral" : good > 0.5 ? "positive" : "negative"
@@ -112,7 +132,7 @@ function readByWords(feelings: Feelings): SentimentReading {
 }
 
 /** The word lists' findings, each squeezed to about 0–1. */
-function sharesOf({ good, bad, angry, venting, shouting }: Feelings): number[] {
+function sharesOf({ good, bad, angry, venting, shouting }: Feelings, indignation: Indignation): number[] {
   const sum = good + bad
   return [
     good / (good + 2),
@@ -121,13 +141,13 @@ function sharesOf({ good, bad, angry, venting, shouting }: Feelings): number[] {
     venting / (venting + 1),
     shouting,
     sum > 0 ? (good - bad) / (sum + 0.5) : 0,
+    ...indignations.map((kind) => indignation[kind]),
   ]
 }
 
-const extraKeys = ["good", "bad", "angry", "venting", "shouting", "balance"].map((name) => extraKey(name))
+const extraKeys = ["good", "bad", "angry", "venting", "shouting", "balance", ...indignations].map(extraKey)
 
-function featuresOf(text: string, feelings = readFeelings(text)): TextFeatures {
-  const shares = sharesOf(feelings)
+function featuresOf(text: string, { shares }: Sound): TextFeatures {
   return featuresWith(
     text,
     features,
@@ -139,23 +159,26 @@ function train(texts: readonly TextFeatures[], labels: readonly number[], classe
   return trainLinear(texts, Int32Array.from(labels), classes, { features, svmCost: 0.5 })
 }
 
-function marginOf(model: LinearModel, text: TextFeatures): number {
-  const { scores } = scoreText(model, text)
-  return (scores[1] as number) - (scores[0] as number)
+/** How far the first class leads over all others together: the logarithm of its odds at a softened scale. */
+function leadOfFirst([first, ...others]: Float32Array): number {
+  const highest = Math.max(...others)
+  const sum = others.reduce((total, score) => total + Math.exp(leadScale * (score - highest)), 0)
+  return leadScale * ((first as number) - highest) - Math.log(sum)
 }
 
-function negativeMargin(model: SentimentModel, scores: Float32Array): number {
+function negativeLead(model: SentimentModel, scores: Float32Array): number {
   const at = model.sentiments.indexOf("negative")
-  if (at < 0) return -4
-  let other = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < scores.length; k++) if (k !== at) other = Math.max(other, scores[k] as number)
-  return (scores[at] as number) - other
+  if (at < 0) return -4 * leadScale
+  return leadScale * ((scores[at] as number) - Math.max(...scores.filter((_, k) => k !== at)))
 }
+
+/** Scores of the linear models are wider apart than chances are. */
+const leadScale = 0.3
 
 /** Where anger was never labelled, a bad message counts as angry the more it sounds so. */
-function rawAnger(margin: number, feelings: Feelings, toldAnger: boolean): number {
+function rawAnger(lead: number, feelings: Feelings, toldAnger: boolean): number {
   const sound = toldAnger ? 0 : 2 * feelings.angry + feelings.shouting + Math.min(1, feelings.venting) - 1
-  return sigmoid(0.3 * margin + sound)
+  return sigmoid(lead + sound)
 }
 
 function indexOfLargest(scores: Float32Array): number {
