@@ -1,6 +1,7 @@
 import { api } from "@/server/channels/api"
 import type { Channel } from "@/server/channels/channel"
 import { douyin } from "@/server/channels/douyin"
+import { lark } from "@/server/channels/lark"
 import { line } from "@/server/channels/line"
 import { slack } from "@/server/channels/slack"
 import { telegram } from "@/server/channels/telegram"
@@ -11,7 +12,7 @@ import { wecomKf } from "@/server/channels/wecom_kf"
 import { whatsapp } from "@/server/channels/whatsapp"
 
 /** Every platform the house speaks: a folder, and a line here. */
-const channels: Channel[] = [webchat, wechat, telegram, api, line, whatsapp, twilioSms, wecomKf, slack, douyin]
+const channels: Channel[] = [webchat, wechat, telegram, api, line, whatsapp, twilioSms, wecomKf, slack, douyin, lark]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 
 export function channelNamed(name: string): Channel | undefined {

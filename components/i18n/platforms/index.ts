@@ -1,4 +1,5 @@
 import { douyinText } from "@/components/i18n/platforms/douyin"
+import { larkText } from "@/components/i18n/platforms/lark"
 import { lineText } from "@/components/i18n/platforms/line"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { slackText } from "@/components/i18n/platforms/slack"
@@ -14,4 +15,5 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   wecom_kf: wecomKfText,
   slack: slackText,
   douyin: douyinText,
+  lark: larkText,
 }
