@@ -5,10 +5,10 @@ import { automationText } from "@/components/i18n/automation"
 import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { Field } from "@/components/ui/field"
-import { Input } from "@/components/ui/input"
+import { LineBox } from "@/components/ui/line-box"
+import { MaybeSelect } from "@/components/ui/maybe-select"
 import { Select } from "@/components/ui/select"
 import { Textarea } from "@/components/ui/textarea"
 import { tones } from "@/server/ai/contract"
@@ -44,21 +44,9 @@ export function PlaygroundCompare() {
           <TrialForm name={text.left} trial={left} onChange={setLeft} />
           <TrialForm name={text.right} trial={right} onChange={setRight} />
         </div>
-        <div className="flex gap-2">
-          <div className="min-w-0 flex-1">
-            <Input
-              aria-label={text.question}
-              placeholder={text.question}
-              value={question}
-              maxLength={2000}
-              autoComplete="off"
-              onChange={(event) => setQuestion(event.target.value)}
-            />
-          </div>
-          <Button type="submit" variant="primary" disabled={!question.trim()} loading={compare.isPending}>
-            {text.run}
-          </Button>
-        </div>
+        <LineBox label={text.question} value={question} onChange={setQuestion} primary busy={compare.isPending}>
+          {text.run}
+        </LineBox>
       </form>
       <div aria-live="polite" className="pt-4">
         {compare.isError ? <p className="text-breach text-sm">{sayError(compare.error, locale)}</p> : null}
@@ -88,10 +76,8 @@ function TrialForm({ name, trial, onChange }: { name: string; trial: Trial; onCh
     const next = { ...trial, ...changed } as Trial
     onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as Trial)
   }
-  const yesNo = (value: boolean | undefined) => (value === undefined ? "as-set" : value ? "on" : "off")
-  const fromYesNo = (value: string) => (value === "as-set" ? undefined : value === "on")
   const asSet = { value: "as-set", label: text.asSet }
-  const onOff = [asSet, { value: "on", label: text.on }, { value: "off", label: text.off }]
+  const onOff = [text.asSet, text.on, text.off] as const
   return (
     <fieldset className="min-w-0 space-y-3">
       <legend className="pb-1 font-medium text-sm">{name}</legend>
@@ -104,11 +90,7 @@ function TrialForm({ name, trial, onChange }: { name: string; trial: Trial; onCh
           />
         </Field>
         <Field label={text.asksBack}>
-          <Select
-            value={yesNo(trial.asksBack)}
-            onValueChange={(value) => pick({ asksBack: fromYesNo(value) })}
-            options={onOff}
-          />
+          <MaybeSelect value={trial.asksBack} onChange={(asksBack) => pick({ asksBack })} labels={onOff} />
         </Field>
         <Field label={text.answerAt}>
           <Select
@@ -118,11 +100,7 @@ function TrialForm({ name, trial, onChange }: { name: string; trial: Trial; onCh
           />
         </Field>
         <Field label={text.model}>
-          <Select
-            value={yesNo(trial.withModel)}
-            onValueChange={(value) => pick({ withModel: fromYesNo(value) })}
-            options={onOff}
-          />
+          <MaybeSelect value={trial.withModel} onChange={(withModel) => pick({ withModel })} labels={onOff} />
         </Field>
       </div>
       <Field label={all.settings.instructions} hint={text.instructionsHint}>

@@ -2,13 +2,14 @@
 import { Bot, RotateCcw, SendHorizontal } from "lucide-react"
 import Link from "next/link"
 import { type FormEvent, useEffect, useRef, useState } from "react"
+import { SampleOrders } from "@/components/exams/sample-orders"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Input } from "@/components/ui/input"
+import { LineBox } from "@/components/ui/line-box"
 import { Tooltip } from "@/components/ui/tooltip"
 import { PlaygroundCompare } from "./playground-compare"
 import { TurnTrace } from "./turn-trace"
@@ -94,23 +95,19 @@ export function Playground() {
             {ended ? <p className="border-t pt-2 text-center text-muted text-xs">{text.ended}</p> : null}
             <div ref={foot} />
           </div>
-          <form onSubmit={submit} className="flex gap-2 border-t p-2">
-            <div className="min-w-0 flex-1">
-              <Input
-                ref={box}
-                aria-label={text.placeholder}
-                placeholder={text.placeholder}
-                value={typed}
-                maxLength={2000}
-                disabled={ended}
-                autoComplete="off"
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </div>
-            <Button type="submit" variant="primary" disabled={!typed.trim() || pending || ended}>
+          <form onSubmit={submit} className="border-t p-2">
+            <LineBox
+              ref={box}
+              label={text.placeholder}
+              value={typed}
+              onChange={setTyped}
+              primary
+              waits={pending}
+              disabled={ended}
+            >
               <SendHorizontal />
               {text.send}
-            </Button>
+            </LineBox>
           </form>
         </section>
         <section aria-labelledby="trace-title" className="min-w-0">
@@ -120,6 +117,7 @@ export function Playground() {
           {shown?.turn ? <TurnTrace turn={shown.turn} /> : <p className="text-muted text-sm">{text.traceEmpty}</p>}
         </section>
       </div>
+      <SampleOrders className="mt-3" />
       <PlaygroundCompare />
     </>
   )

@@ -11,6 +11,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Switch } from "@/components/ui/switch"
 import type { RuleConditions } from "@/server/ai/contract"
 import { wordsIn } from "./other-language"
+import { weekdayName } from "./weekday-name"
 
 const mild = 0.45
 const strong = 0.8
@@ -167,8 +168,6 @@ export function RuleConditionsField({ value, onChange }: Props) {
 function Weekdays({ days, onChange }: { days: number[]; onChange: (days: number[]) => void }) {
   const text = useText(ruleConditionsText)
   const locale = useLocale()
-  const named = (day: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, day)))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of switches needs a name, not a second fieldset's frame
     <div role="group" aria-label={text.days} className="flex gap-1">
@@ -181,7 +180,7 @@ function Weekdays({ days, onChange }: { days: number[]; onChange: (days: number[
             key={day}
             type="button"
             aria-pressed={chosen}
-            aria-label={named(day)}
+            aria-label={weekdayName(day, locale)}
             onClick={() => (chosen ? others.length > 0 && onChange(others) : onChange([...days, day].sort()))}
             className={cn("size-7 rounded-full border text-xs", chosen ? "border-tide bg-tide-soft" : "text-muted")}
           >

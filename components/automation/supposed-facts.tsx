@@ -4,9 +4,11 @@ import { ruleConditionsText } from "@/components/i18n/rule-conditions"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
+import { MaybeSelect } from "@/components/ui/maybe-select"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import type { Asked } from "@/server/api/root"
+import { weekdayName } from "./weekday-name"
 
 /** What a trial takes for given; what is absent is as it stands. */
 export type Supposed = Pick<Asked["ai"]["preview"], "misses" | "facts">
@@ -22,11 +24,6 @@ export function SupposedFacts({ value, onChange }: { value: Supposed; onChange: 
   const locale = useLocale()
   const { facts = {}, misses = 0 } = value
   const set = (changed: Partial<Facts>) => onChange({ ...value, facts: { ...facts, ...changed } })
-  const named = (day: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, day)))
-  const yesNo = (said: boolean | undefined) => (said === undefined ? asItIs : said ? "yes" : "no")
-  const fromYesNo = (said: string) => (said === asItIs ? undefined : said === "yes")
-  const now = { value: asItIs, label: text.asItIs }
   return (
     <details className="text-sm">
       <summary className="cursor-pointer text-muted">{text.title}</summary>
@@ -61,7 +58,7 @@ export function SupposedFacts({ value, onChange }: { value: Supposed; onChange: 
               }
               options={[
                 { value: asItIs, label: text.now },
-                ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: named(day) })),
+                ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayName(day, locale) })),
               ]}
             />
           </Field>
@@ -78,17 +75,17 @@ export function SupposedFacts({ value, onChange }: { value: Supposed; onChange: 
           ) : null}
         </div>
         <Field label={all.somebodyFree}>
-          <Select
-            value={yesNo(facts.somebodyFree)}
-            onValueChange={(said) => set({ somebodyFree: fromYesNo(said) })}
-            options={[now, { value: "yes", label: all.free }, { value: "no", label: all.nobodyFree }]}
+          <MaybeSelect
+            value={facts.somebodyFree}
+            onChange={(somebodyFree) => set({ somebodyFree })}
+            labels={[text.asItIs, all.free, all.nobodyFree]}
           />
         </Field>
         <Field label={text.budget}>
-          <Select
-            value={yesNo(facts.budgetUsed)}
-            onValueChange={(said) => set({ budgetUsed: fromYesNo(said) })}
-            options={[now, { value: "yes", label: text.used }, { value: "no", label: text.notUsed }]}
+          <MaybeSelect
+            value={facts.budgetUsed}
+            onChange={(budgetUsed) => set({ budgetUsed })}
+            labels={[text.asItIs, text.used, text.notUsed]}
           />
         </Field>
       </div>

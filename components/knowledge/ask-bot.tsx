@@ -7,8 +7,7 @@ import { knowledgeText } from "@/components/i18n/knowledge"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
-import { Button } from "@/components/ui/button"
-import { Input } from "@/components/ui/input"
+import { LineBox } from "@/components/ui/line-box"
 import { Panel } from "@/components/ui/panel"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
@@ -55,19 +54,10 @@ export function AskBot({ article, unsaved }: AskBotProps) {
   }
   return (
     <Panel title={text.title} hint={text.hint}>
-      <form onSubmit={submit} className="flex gap-2">
-        <div className="min-w-0 flex-1">
-          <Input
-            aria-label={text.placeholder}
-            placeholder={text.placeholder}
-            value={typed}
-            maxLength={500}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
-        <Button type="submit" disabled={!typed.trim()} loading={preview.isPending}>
+      <form onSubmit={submit}>
+        <LineBox label={text.placeholder} value={typed} onChange={setTyped} busy={preview.isPending}>
           {text.send}
-        </Button>
+        </LineBox>
       </form>
       {unsaved ? <p className="pt-1 text-muted text-xs">{text.unsavedHint}</p> : null}
       <div aria-live="polite" className="text-sm">

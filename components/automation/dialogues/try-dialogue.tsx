@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react"
 import { dialoguesText } from "@/components/i18n/dialogues"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
-import { Input } from "@/components/ui/input"
+import { LineBox } from "@/components/ui/line-box"
 import { type DialogueDefinition, lookOutcomes } from "@/server/ai/contract"
 import { converse, type DialogueTurn, tellOutcome } from "@/server/ai/rules/converse-in-dialogue"
 import type { DialogueCall, DialogueOutcome } from "@/server/ai/rules/dialogue-engine"
@@ -122,22 +122,11 @@ export function TryDialogue({ definition, sound }: { definition: DialogueDefinit
           {text.known} {known}
         </p>
       ) : null}
-      <form onSubmit={submit} className="flex gap-2 border-t p-2">
-        <div className="min-w-0 flex-1">
-          <Input
-            aria-label={text.placeholder}
-            placeholder={text.placeholder}
-            value={typed}
-            maxLength={2000}
-            disabled={!sound || waiting !== null}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
-        <Button type="submit" disabled={!typed.trim() || !sound || waiting !== null}>
+      <form onSubmit={submit} className="border-t p-2">
+        <LineBox label={text.placeholder} value={typed} onChange={setTyped} disabled={!sound || waiting !== null}>
           <SendHorizontal />
           {text.send}
-        </Button>
+        </LineBox>
       </form>
     </section>
   )
