@@ -23,6 +23,18 @@ describe("a dialogue judged without training", () => {
   test("repeating oneself, apologies and asking for a person weigh more than thanks", () => {
     expect(judgeDialogue(null, rough)).toBeGreaterThan(2 * judgeDialogue(null, smooth))
   })
+  test("scorn counts though no listed word of anger is said", () => {
+    const said = (text: string) => judgeDialogue(null, turns("多久发货", "48 小时内发出", text))
+    expect(said("凭什么，耍我呢")).toBeGreaterThan(said("那我等着"))
+  })
+  test("how it ended weighs more than how it began, and one thanks does not undo it", () => {
+    const whole = (...texts: string[]) => judgeDialogue(null, turns(...texts, "再见"))
+    const calm = ["多久发货", "48 小时内发出"]
+    const cross = ["不对，不是这个", "抱歉，没有听懂您的问题", "错了，再查", "抱歉，没有听懂您的问题"]
+    expect(whole(...calm, ...calm, ...calm, ...cross, "好的")).toBeGreaterThan(
+      whole(...cross, ...calm, ...calm, ...calm, "好的"),
+    )
+  })
   test("as a whole, when our words are the last", () => {
     const whole = (each: DialogueTurn[]) => judgeDialogue(null, [...each, { from: "us", text: "再见" }])
     expect(whole(rough)).toBeGreaterThan(whole(smooth))

@@ -4,6 +4,7 @@ import { chanceOf, fitSmallLogistic, type SmallLogistic, type SmallRow } from "@
 import { type LinearModel, packLinear, scoreText, trainLinear, unpackLinear } from "@/server/ai/rules/linear-model"
 import { normaliseText } from "@/server/ai/rules/normalise-text"
 import { readFeelings } from "@/server/ai/rules/read-feelings"
+import { indignations, readIndignation } from "@/server/ai/rules/read-indignation"
 import { type FeatureOptions, featuresOfText, type TextFeatures } from "@/server/ai/rules/text-features"
 
 /** A turn of a dialogue; `unhappy` is the share of raters who found the customer dissatisfied there, null without any. */
@@ -15,11 +16,11 @@ export type QualityModel = {
   words: LinearModel
   /** from the signs and the words' score to a chance */
   turnChance: SmallLogistic
-  /** from the turns' chances (mean, highest, last) to the dialogue's */
+  /** from the turns' chances (mean, highest, mean of the last) to the dialogue's */
   whole: SmallLogistic
 }
 
-const features: FeatureOptions = { grams: [3, 5], words: 2, han: 2 }
+const features: FeatureOptions = { grams: [3, 4], words: 2, near: 4, han: 2 }
 const folds = 4
 const fewestTurns = 20
 
@@ -89,11 +90,19 @@ export function unpackQuality(bytes: Uint8Array): QualityModel {
   return { ...(about as Omit<QualityModel, "words">), words: model }
 }
 
-const usualWhole: SmallLogistic = { bias: -3, weights: [4, 1.5, 1] }
+const usualWhole: SmallLogistic = { bias: -3, weights: [1, 1, 4.5] }
+
+/** People judge by how it ended; one last "thanks" says little. */
+const endingTurns = 3
 
 function summaryOf(chances: readonly number[]): number[] {
   const sum = chances.reduce((total, chance) => total + chance, 0)
-  return [sum / chances.length, Math.max(...chances), chances.at(-1) as number]
+  const ending = chances.slice(-endingTurns)
+  return [
+    sum / chances.length,
+    Math.max(...chances),
+    ending.reduce((total, chance) => total + chance, 0) / ending.length,
+  ]
 }
 
 type Row = { dialogue: number; text: TextFeatures; signs: number[]; unhappy: number }
@@ -128,6 +137,7 @@ const signs = {
   good: -1.2,
   angry: 0.8,
   shouting: 0.3,
+  indignant: 1.2,
   refuses: 1.5,
   corrects: 0.6,
   repeats: 0.6,
@@ -155,10 +165,13 @@ const confirming =
 const apology =
   /\b(?:sorry|apologi[sz]e|unfortunately|unable|couldn't|could not|can't|cannot|no (?:available|results?)|not available|don't understand|didn't (?:get|catch|find))\b|抱歉|对不起|不好意思|无法|没有找到|查不到|不支持|没听懂|不太明白|不能/i
 
+const angryKinds = indignations.filter((kind) => kind !== "grieving")
+
 function signsAt(turns: readonly DialogueTurn[], at: number): number[] {
   const turn = turns[at] as DialogueTurn
   const text = normaliseText(turn.text)
   const feelings = readFeelings(text)
+  const indignation = readIndignation(text)
   const before = turns.slice(Math.max(0, at - 6), at)
   const ours = before.filter((each) => each.from === "us").reverse()
   const theirs = before.filter((each) => each.from === "customer")
@@ -170,6 +183,7 @@ function signsAt(turns: readonly DialogueTurn[], at: number): number[] {
     feelings.good / (feelings.good + 1),
     feelings.angry,
     feelings.shouting,
+    Math.max(...angryKinds.map((kind) => indignation[kind])),
     share(refusal.test(text)),
     share(correction.test(text)),
     Math.max(0, ...theirs.map((each) => alike(each.text, text))),
