@@ -44,12 +44,13 @@ export function examine() {
 }
 
 function outcomeOf(shop: SearchIndex, { query, locale, trade, articleKeys }: Row): Outcome {
-  const hits = searchIndex(shop, query, { limit: 8, lang: locale === "en" ? "en" : "zh" })
+  const lang = locale === "en" ? "en" : "zh"
+  const hits = searchIndex(shop, query, { limit: 8, lang })
   const isRight = (id: string) => articleKeys.includes(id.split(":")[0] as string)
   const search = weighAnswer(weighEvidence(shop, query, hits))
   const read = learntIntents(trade)
   const best = tradeTemplates[trade].articles.find(({ key }) => key === hits[0]?.id.split(":")[0])
-  const together = agreeOnAnswer(search, read(query), best ? read(best.question[locale]) : null)
+  const together = agreeOnAnswer(search, read(query), best ? read(best.question[locale]) : null, lang)
   const turn = weighTurn({
     hits,
     gate: { answer: together.answer, confidence: search.confidence },

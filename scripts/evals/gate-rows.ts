@@ -1,6 +1,10 @@
-import { aliasShops, type ExamSet, readSet } from "@/scripts/evals/sets"
+import { aliasShops, type ExamSet, fewAliasShops, readSet } from "@/scripts/evals/sets"
+import { learntIntents } from "@/scripts/evals/template-bot"
+import { agreementModel, agreementOf, agreeOnAnswer, type ReadWords } from "@/server/ai/rules/agree-on-answer"
+import { fitSmallLogistic, type SmallLogistic } from "@/server/ai/rules/fit-logistic"
 import {
   type AnswerEvidence,
+  type AnswerWeight,
   featuresOf,
   type GateModel,
   gateFeatures,
@@ -73,7 +77,7 @@ export function trainingRows(
       rows.thinned[lang].push(...weighed(gateRows(shop), 1 / 3))
     }
     keepMeanings()
-    for (const templates of aliasShops(lang)) rows.templates[lang].push(...weighed(gateRows(templates), 1 / 20))
+    for (const templates of fewAliasShops(lang)) rows.templates[lang].push(...weighed(gateRows(templates), 1 / 4))
   }
   return rows
 }
@@ -144,4 +148,53 @@ function foldOf(group: string, folds: number): number {
   let hash = 7
   for (const character of group) hash = (hash * 31 + character.charCodeAt(0)) >>> 0
   return hash % folds
+}
+
+/** A question put to a template: what the gate says of the best article, and how intents read question and article. */
+export type AgreementRow = Pick<GateRow, "right" | "answerable" | "group" | "withheld"> & {
+  lang: "zh" | "en"
+  gate: AnswerWeight
+  asked: ReadWords
+  article: ReadWords
+}
+
+/** The trade templates asked by the aliases held out, and each question once more without its article. */
+export function agreementRows(lang: "zh" | "en"): AgreementRow[] {
+  return aliasShops(lang).flatMap(({ trade, documents, questions }) => {
+    const index = buildIndex(documents)
+    const read = learntIntents(trade)
+    const articles = new Map(documents.map(({ id, question }) => [id, read(question ?? "")]))
+    return questions.flatMap(({ query, relevant: [own = ""] }) => {
+      const hits = searchIndex(index, query, { limit: 4, lang })
+      return [false, true].flatMap((withheld) => {
+        const left = withheld ? hits.filter(({ id }) => id !== own) : hits
+        const [best] = left
+        const evidence = weighEvidence(index, query, left)
+        if (!best || !evidence) return []
+        const gate = weighAnswer({ ...evidence, exact: false })
+        const row = { lang, right: best.id === own, answerable: !withheld, group: own, withheld }
+        return [{ ...row, gate, asked: read(query), article: articles.get(best.id) as ReadWords }]
+      })
+    })
+  })
+}
+
+export function fitAgreement(rows: readonly AgreementRow[]): SmallLogistic {
+  const fitted = rows.map(({ gate, asked, article, right, withheld }) => ({
+    inputs: agreementOf(gate, asked, article),
+    right,
+    worth: withheld ? 0.5 : 1,
+  }))
+  return fitSmallLogistic(fitted, { bias: 0, weights: agreementModel.weights.map(() => 0) }, 3)
+}
+
+/** What search and intents decide together on every row, by a model that never saw its article: five folds by article. */
+export function crossAgree(rows: readonly AgreementRow[], folds = 5): { row: AgreementRow; answer: boolean }[] {
+  return Array.from({ length: folds }, (_, fold) => {
+    const isAside = ({ group }: AgreementRow) => foldOf(group.split(":")[0] as string, folds) === fold
+    const model = fitAgreement(rows.filter((row) => !isAside(row)))
+    return rows
+      .filter(isAside)
+      .map((row) => ({ row, answer: agreeOnAnswer(row.gate, row.asked, row.article, row.lang, model).answer }))
+  }).flat()
 }

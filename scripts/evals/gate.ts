@@ -1,5 +1,12 @@
 import { printShare } from "@/scripts/evals/figure"
-import { crossValidate, type GateRow, gateRows, trainingRows } from "@/scripts/evals/gate-rows"
+import {
+  agreementRows,
+  crossAgree,
+  crossValidate,
+  type GateRow,
+  gateRows,
+  trainingRows,
+} from "@/scripts/evals/gate-rows"
 import { type ExamSet, readSet } from "@/scripts/evals/sets"
 import { isSmallTalk } from "@/server/ai/rules/is-small-talk"
 import { weighAnswer } from "@/server/ai/rules/weigh-answer"
@@ -22,6 +29,17 @@ export function examine(folder: string) {
       )
     }
   }
+  const asked = { zh: agreementRows("zh"), en: agreementRows("en") }
+  const agreed = crossAgree([...asked.zh, ...asked.en])
+  for (const [lang, rows] of Object.entries(asked)) {
+    const mine = new Set(rows)
+    const alone = rows.map((row) => ({ row, answer: row.gate.answer }))
+    printGate(`gate.templates-${lang}.search-alone.as-shipped`, alone)
+    printGate(
+      `gate.templates-${lang}.with-intents.5-fold`,
+      agreed.filter(({ row }) => mine.has(row)),
+    )
+  }
   const stackfaq = gateRows(readSet(folder, "stackfaq"))
   printGate("gate.stackfaq.as-shipped", stackfaq.map(judge))
   const lcqmc = smallShops(readSet(folder, "lcqmc"), 60, 20).flatMap((shop) => gateRows(shop))
@@ -33,7 +51,9 @@ function judge(row: GateRow) {
   return { row, ...weighAnswer({ ...row.evidence, exact: false }) }
 }
 
-function printGate(name: string, judged: { row: GateRow; answer: boolean }[]) {
+type Judged = { row: Pick<GateRow, "right" | "answerable" | "withheld">; answer: boolean }
+
+function printGate(name: string, judged: Judged[]) {
   const asked = judged.filter(({ row }) => !row.withheld)
   const answerable = asked.filter(({ row }) => row.answerable)
   const unsupported = asked.filter(({ row }) => !row.answerable)

@@ -1,7 +1,12 @@
 import fs from "node:fs"
 import path from "node:path"
 import type { SearchDocument } from "@/server/knowledge/rules/bm25"
-import { type Trade, tradeTemplates } from "@/server/tenants/templates"
+import { type Trade, type TradeTemplate, trades, tradeTemplates } from "@/server/tenants/templates"
+import { beauty } from "@/server/tenants/templates/beauty"
+import { clothing } from "@/server/tenants/templates/clothing"
+import { electronics } from "@/server/tenants/templates/electronics"
+import { food } from "@/server/tenants/templates/food"
+import { home } from "@/server/tenants/templates/home"
 
 export type Question = { query: string; relevant: string[] }
 export type ExamSet = { name: string; lang: "zh" | "en"; documents: SearchDocument[]; questions: Question[] }
@@ -37,7 +42,11 @@ function readLines<T>(file: string): T[] {
 
 /** The articles a tenant of this trade starts with, in both languages; ids are `<article key>:<locale>`. */
 export function openedShop(trade: Trade): SearchDocument[] {
-  return tradeTemplates[trade].articles.flatMap(({ key, question, answer, aliases }) =>
+  return documentsOf(tradeTemplates[trade])
+}
+
+function documentsOf({ articles }: TradeTemplate): SearchDocument[] {
+  return articles.flatMap(({ key, question, answer, aliases }) =>
     (["zh-CN", "en"] as const).map((locale) => ({
       id: `${key}:${locale}`,
       lang: locale === "en" ? "en" : "zh",
@@ -48,30 +57,46 @@ export function openedShop(trade: Trade): SearchDocument[] {
   )
 }
 
+type AliasShop = ExamSet & { trade: Trade }
+const plainTemplates = [clothing, beauty, food, electronics, home]
+const heldOutAliases = 3
 const aliasFolds = 5
 
 /**
- * Our own trade templates as exams: a fifth of every article's aliases is taken out of the base and asked instead, five
- * times, so that each is asked once.
+ * Shops whose articles have no more than a handful of aliases: of every article one alias is taken out of the base and
+ * asked instead, for the first few aliases in turn.
  */
-export function aliasShops(lang: "zh" | "en"): ExamSet[] {
-  return (Object.keys(tradeTemplates) as Trade[]).flatMap((trade) => {
-    const articles = openedShop(trade)
-    return Array.from({ length: aliasFolds }, (_, fold) => {
-      const isAsked = (at: number) => at % aliasFolds === fold
-      return {
-        name: `templates-${trade}-${lang}-${fold}`,
-        lang,
-        documents: articles.map((article) => ({
-          ...article,
-          aliases: article.aliases?.filter((_, at) => !isAsked(at)),
-        })),
-        questions: articles.flatMap(({ id, lang: spoken, aliases }) =>
-          spoken === lang
-            ? (aliases ?? []).filter((_, at) => isAsked(at)).map((query) => ({ query, relevant: [id] }))
-            : [],
-        ),
-      }
-    })
-  })
+export function fewAliasShops(lang: "zh" | "en"): AliasShop[] {
+  return plainTemplates.flatMap((template) =>
+    Array.from({ length: heldOutAliases }, (_, held) =>
+      withoutAliases(template.trade, documentsOf(template), lang, (at) => at === held, held),
+    ),
+  )
+}
+
+/** New shops with every phrasing their template knows: a fifth of them is taken out and asked, five times. */
+export function aliasShops(lang: "zh" | "en"): AliasShop[] {
+  return trades.flatMap((trade) =>
+    Array.from({ length: aliasFolds }, (_, fold) =>
+      withoutAliases(trade, openedShop(trade), lang, (at) => at % aliasFolds === fold, fold),
+    ),
+  )
+}
+
+function withoutAliases(
+  trade: Trade,
+  articles: SearchDocument[],
+  lang: "zh" | "en",
+  isAsked: (at: number) => boolean,
+  round: number,
+): AliasShop {
+  return {
+    trade,
+    name: `templates-${trade}-${lang}-${round}`,
+    lang,
+    documents: articles.map((article) => ({ ...article, aliases: article.aliases?.filter((_, at) => !isAsked(at)) })),
+    questions: articles.flatMap(({ id, lang: spoken, aliases }) =>
+      spoken === lang ? (aliases ?? []).filter((_, at) => isAsked(at)).map((query) => ({ query, relevant: [id] })) : [],
+    ),
+  }
 }

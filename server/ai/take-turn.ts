@@ -429,7 +429,7 @@ async function weighWithIntents(turn: Turn, query: string, found: Found): Promis
   const [best] = found.passages
   if (!input.readIntent || !reading || !best?.question.trim()) return found.weight
   const asked = query === turn.text ? reading : await input.readIntent(query, language)
-  return agreeOnAnswer(found.weight, asked, await input.readIntent(best.question, language))
+  return agreeOnAnswer(found.weight, asked, await input.readIntent(best.question, language), language)
 }
 
 /** Several questions at once: what is sure is answered, what is not is asked back. */

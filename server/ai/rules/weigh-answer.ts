@@ -36,8 +36,8 @@ export type GateModel = { bias: number; weights: readonly number[] }
  * docs/bot-quality.md has the cross-validated figures.
  */
 export const gateModel: GateModel = {
-  bias: -1.582,
-  weights: [1.536, 0.644, -1.709, 0.075, 1.445],
+  bias: -1.659,
+  weights: [1.528, 0.645, -1.627, 0.091, 1.513],
 }
 
 /** Features of one hit, in the order of `gateFeatures`. */
