@@ -1,8 +1,11 @@
 import { api } from "@/server/channels/api"
 import type { Channel } from "@/server/channels/channel"
+import { dingtalk } from "@/server/channels/dingtalk"
 import { douyin } from "@/server/channels/douyin"
+import { kuaishou } from "@/server/channels/kuaishou"
 import { lark } from "@/server/channels/lark"
 import { line } from "@/server/channels/line"
+import { messenger } from "@/server/channels/messenger"
 import { slack } from "@/server/channels/slack"
 import { telegram } from "@/server/channels/telegram"
 import { twilioSms } from "@/server/channels/twilio_sms"
@@ -10,9 +13,26 @@ import { webchat } from "@/server/channels/webchat"
 import { wechat } from "@/server/channels/wechat"
 import { wecomKf } from "@/server/channels/wecom_kf"
 import { whatsapp } from "@/server/channels/whatsapp"
+import { xiaohongshu } from "@/server/channels/xiaohongshu"
 
 /** Every platform the house speaks: a folder, and a line here. */
-const channels: Channel[] = [webchat, wechat, telegram, api, line, whatsapp, twilioSms, wecomKf, slack, douyin, lark]
+const channels: Channel[] = [
+  webchat,
+  wechat,
+  telegram,
+  api,
+  line,
+  whatsapp,
+  twilioSms,
+  wecomKf,
+  slack,
+  douyin,
+  lark,
+  messenger,
+  kuaishou,
+  xiaohongshu,
+  dingtalk,
+]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 
 export function channelNamed(name: string): Channel | undefined {

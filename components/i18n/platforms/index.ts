@@ -1,11 +1,15 @@
+import { dingtalkText } from "@/components/i18n/platforms/dingtalk"
 import { douyinText } from "@/components/i18n/platforms/douyin"
+import { kuaishouText } from "@/components/i18n/platforms/kuaishou"
 import { larkText } from "@/components/i18n/platforms/lark"
 import { lineText } from "@/components/i18n/platforms/line"
+import { messengerText } from "@/components/i18n/platforms/messenger"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { slackText } from "@/components/i18n/platforms/slack"
 import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
 import { wecomKfText } from "@/components/i18n/platforms/wecom_kf"
 import { whatsappText } from "@/components/i18n/platforms/whatsapp"
+import { xiaohongshuText } from "@/components/i18n/platforms/xiaohongshu"
 
 /** The words of each platform: a file, and a line here. */
 export const platformsText: Readonly<Record<string, PlatformText>> = {
@@ -16,4 +20,8 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   slack: slackText,
   douyin: douyinText,
   lark: larkText,
+  messenger: messengerText,
+  kuaishou: kuaishouText,
+  xiaohongshu: xiaohongshuText,
+  dingtalk: dingtalkText,
 }
