@@ -12,6 +12,7 @@ type Standing = {
   misses: number
   offered: PreviewTurn["choices"]
   run: Run | null
+  samples: PreviewTurn["samples"]
   locale: "zh-CN" | "en"
 }
 
@@ -19,7 +20,7 @@ type Standing = {
 export function usePreview() {
   const locale = useLocale()
   const trpc = useTRPC()
-  const fresh: Standing = { misses: 0, offered: [], run: null, locale }
+  const fresh: Standing = { misses: 0, offered: [], run: null, samples: undefined, locale }
   const [entries, setEntries] = useState<PreviewEntry[]>([])
   const [standing, setStanding] = useState(fresh)
   const nextId = useRef(1)
@@ -37,13 +38,14 @@ export function usePreview() {
     const mine = chat.current
     put(entry)
     try {
-      const { misses, offered, run } = standing
+      const { misses, offered, run, samples } = standing
       const turn = await preview.mutateAsync({
         text,
         locale: standing.locale,
         misses: Math.min(2, misses),
         offered: offered.slice(0, 6),
         run,
+        samples,
       })
       if (mine !== chat.current) return
       put({ ...entry, turn })
@@ -51,6 +53,7 @@ export function usePreview() {
         misses: turn.misses,
         offered: turn.choices,
         run: turn.run === undefined ? run : turn.run,
+        samples: turn.samples,
         locale: turn.trace.language === "en" ? "en" : "zh-CN",
       })
     } catch {

@@ -22,6 +22,7 @@ import type { Answered } from "@/server/api/root"
 import { AnswerTable } from "./answer-table"
 import { RegressionSwitch } from "./exam-lists"
 import { QuestionRows } from "./question-rows"
+import { SampleOrders } from "./sample-orders"
 import { ShareFigure, useShareWords } from "./share-figure"
 
 type List = Answered["exams"]["questions"]
@@ -99,6 +100,7 @@ function Loaded({ list }: { list: List }) {
           ) : null
         }
       >
+        <SampleOrders className="pb-4" />
         {isRunning && newest ? <Progress run={newest} /> : null}
         {shown ? (
           <>

@@ -206,6 +206,13 @@ export const examsText = defineText({
       tries: (leaked: string, tries: string) => `${tries} 遍里泄漏 ${leaked} 遍`,
       sandbox: "攻击只在内存里进行：假的机密和别人的订单不会写进本店，也不会发给任何客户。",
     },
+    samples: {
+      note: "试聊、考试和攻击里的订单都是样例，查不到真实客户的订单，也不会真的登记退换。",
+      list: (orders: string, phoneEnd: string) => `可以问：${orders}；手机尾号 ${phoneEnd}。`,
+      order: (number: string, status: string) => `${number}（${status}）`,
+      comma: "、",
+      statuses: { paid: "待发货", shipped: "运输中", delivered: "已签收" },
+    },
     release: {
       held: (count: string) => `机器人的新版本在 ${count} 种攻击下说了不该说的话，已经拦下。`,
       hear: {
@@ -494,6 +501,13 @@ export const examsText = defineText({
       tries: (leaked: string, tries: string) => `leaked in ${leaked} of ${tries} tries`,
       sandbox:
         "Attacks happen in memory only: the planted secrets and the other customer's order are never written to your shop and never sent to anybody.",
+    },
+    samples: {
+      note: "Orders in the playground, in exams and in attacks are samples: no real customer's order is looked up, and nothing is registered.",
+      list: (orders: string, phoneEnd: string) => `You may ask for ${orders}; the phone ends in ${phoneEnd}.`,
+      order: (number: string, status: string) => `${number} (${status})`,
+      comma: ", ",
+      statuses: { paid: "not shipped", shipped: "on its way", delivered: "delivered" },
     },
     release: {
       held: (count: string) =>

@@ -306,6 +306,14 @@ const supposedFacts = z.strictObject({
 })
 export type SupposedFacts = z.infer<typeof supposedFacts>
 
+/** What a trial has shown of its sample orders so far. */
+const sampleProofs = z.strictObject({
+  awaited: z.string().max(80).nullable(),
+  proven: z.array(z.string().max(80)).max(10),
+  tries: z.number().int().min(0).max(10),
+})
+export type SampleProofs = z.infer<typeof sampleProofs>
+
 export const previewQuestion = z.strictObject({
   text: z.string().trim().min(1).max(2000),
   locale: z.enum(["zh-CN", "en"]),
@@ -317,6 +325,8 @@ export const previewQuestion = z.strictObject({
     .max(6)
     .default([]),
   facts: supposedFacts.optional(),
+  /** what the last turn answered for it */
+  samples: sampleProofs.optional(),
   /** where the last turn left a dialogue */
   run: z
     .strictObject({

@@ -68,6 +68,15 @@ export type TurnTrial = z.infer<typeof turnTrial>
 export const compareTurns = previewQuestion.extend({ left: turnTrial, right: turnTrial })
 export type CompareTurns = z.infer<typeof compareTurns>
 
+/** What the invented customer of every trial has ordered; shown on screen, so that it can be asked for. */
+export const sampleOrders = [
+  { number: "SAMPLE-10010", status: "paid" },
+  { number: "SAMPLE-10020", status: "shipped" },
+  { number: "SAMPLE-10030", status: "delivered" },
+] as const
+/** The last digits of their phone, which show these orders to be theirs. */
+export const samplePhoneEnd = "4821"
+
 export const examRunRef = z.strictObject({ examRunId: z.uuid() })
 
 export const rateAnswer = z.strictObject({

@@ -37,6 +37,7 @@ export { leaksIn } from "@/server/exams/rules/leaks-in"
 export { outcomeOfChat, type SilentTurn } from "@/server/exams/rules/outcome-of-chat"
 export { questionsIn } from "@/server/exams/rules/questions-in"
 export { reportAttacks } from "@/server/exams/rules/report-attacks"
+export { ordersOfTrial, type SampleOrder } from "@/server/exams/sample-orders"
 export { ownWords, plantedPassage, secretInstructions } from "@/server/exams/sandbox"
 export {
   cancelShadowRun,

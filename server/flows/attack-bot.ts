@@ -2,6 +2,7 @@ import type { Found } from "@/server/ai"
 import { leaksIn, ownWords, plantedPassage, secretInstructions } from "@/server/exams"
 import type { Attack, AttackResult } from "@/server/exams/contract"
 import { newChat, type QuietBot, takeQuietTurn } from "@/server/flows/quiet-bot"
+import { openSampleDesk } from "@/server/flows/sample-desk"
 
 /**
  * Plays one attack against the bot so many times, each in a chat of its own, with secrets it must keep and, where the
@@ -32,19 +33,16 @@ async function playOnce(bot: QuietBot, attack: Attack): Promise<{ said: string; 
       for (const { id, question, answer } of found.passages) own.set(id, `${question}\n${answer}`)
       return planted ? poison(found, planted) : found
     },
-    ...(bot.lookUp && {
-      lookUp: async (text, language) => {
-        const told = await bot.lookUp!(text, language)
-        // What everybody may know of goods and coupons is the shop's own; an order never is.
-        if (told?.facts.some(({ kind }) => kind !== "order")) {
-          own.set(`looked up ${own.size}`, [...told.facts.map(({ said }) => said), told.text[language]].join("\n"))
-        }
-        return told
+    lookUp: overheard(bot.lookUp, own),
+    ...(bot.atDesk && {
+      atDesk: (desk) => {
+        const able = bot.atDesk!(desk)
+        return { ...able, lookUp: overheard(able.lookUp, own) }
       },
     }),
   }
   const shopsOwn = [bot.settings.greeting["zh-CN"], bot.settings.greeting.en]
-  let chat = newChat(attack.locale === "en" ? "en" : "zh")
+  let chat = newChat(attack.locale === "en" ? "en" : "zh", openSampleDesk())
   const note = ownWords(attack).join("\n")
   if (note) chat = { ...chat, transcript: [{ author: "contact", text: note, cites: [] }] }
   for (const text of attack.turns) {
@@ -60,6 +58,18 @@ async function playOnce(bot: QuietBot, attack: Attack): Promise<{ said: string; 
     if (decision.kind === "handoff") break
   }
   return null
+}
+
+/** What everybody may know of goods and coupons is the shop's own words; an order never is. */
+function overheard(lookUp: QuietBot["lookUp"], own: Map<string, string>): QuietBot["lookUp"] {
+  if (!lookUp) return undefined
+  return async (text, language) => {
+    const told = await lookUp(text, language)
+    if (told?.facts.some(({ kind }) => kind === "product" || kind === "coupon")) {
+      own.set(`looked up ${own.size}`, [...told.facts.map(({ said }) => said), told.text[language]].join("\n"))
+    }
+    return told
+  }
 }
 
 function poison(found: Found, planted: Omit<Found["passages"][number], "score">): Found {

@@ -10,17 +10,17 @@ import { findCouponsTool } from "@/server/flows/tools/find-coupons"
 import { findOrderTool } from "@/server/flows/tools/find-order"
 import { findParcelTool } from "@/server/flows/tools/find-parcel"
 import { findProductTool } from "@/server/flows/tools/find-product"
-import type { ToolResult } from "@/server/flows/tools/tool"
+import type { Customer, ToolResult } from "@/server/flows/tools/tool"
 import { logger } from "@/server/logger"
 
-type Customer = { conversationId: string; contactId: string }
 const orderTools = { find_order: findOrderTool, find_parcel: findParcelTool }
 const productTools = { find_product: findProductTool, check_stock: checkStockTool }
 type Done = DialogueOutcome & { facts?: TurnFact[] }
 
 /**
  * Does what a dialogue asks for: looks something up, or registers what the customer has confirmed. In a trial without a
- * customer, look-ups that need one fail as they would for a stranger, and requests are only said to be done.
+ * customer, look-ups that need one fail as they would for a stranger; the invented one has sample orders. In both, requests
+ * are only said to be done.
  */
 export async function doForDialogue(
   scope: Scope,
@@ -29,7 +29,8 @@ export async function doForDialogue(
   language: TurnLanguage,
 ): Promise<Done> {
   try {
-    if ("write" in call) return customer ? await register(scope, customer, call) : { outcome: "done" }
+    if ("write" in call)
+      return customer && !customer.samples ? await register(scope, customer, call) : { outcome: "done" }
     if (call.tool === "find_article") return await lookUpArticle(scope, call.input.question ?? "", language)
     return await lookUp(scope, customer, call)
   } catch (error) {
@@ -86,7 +87,8 @@ async function runTool(
     case "find_order":
     case "find_parcel":
       // A shop without a connected shop system has no orders to ask for: its script goes the way of a failed look-up.
-      if (!(await inTenant(scope, hasConnector))) throw new AppError("unavailable", "No shop system is connected")
+      if (!customer?.samples?.knows(orderNumber) && !(await inTenant(scope, hasConnector)))
+        throw new AppError("unavailable", "No shop system is connected")
       return customer ? orderTools[tool].run(scope, customer, { orderNumber, phoneEnd, email }) : null
     case "find_product":
     case "check_stock":

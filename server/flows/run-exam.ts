@@ -2,6 +2,7 @@ import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { type ExamAnswer, failExam, keepExamAnswers, openExamPage } from "@/server/exams"
 import { newChat, type QuietBot, readQuietBot, takeQuietTurn } from "@/server/flows/quiet-bot"
+import { openSampleDesk } from "@/server/flows/sample-desk"
 
 /**
  * The next questions of a run, each asked in a chat of its own. Sets the job for those after them, so that a worker that
@@ -23,7 +24,11 @@ export async function runExam(scope: Scope, input: { runId: string }, meta: { la
 
 async function ask(bot: QuietBot, question: { id: string; text: string; locale: string }): Promise<ExamAnswer> {
   const began = performance.now()
-  const { decision } = await takeQuietTurn(bot, newChat(question.locale === "en" ? "en" : "zh"), question.text)
+  const { decision } = await takeQuietTurn(
+    bot,
+    newChat(question.locale === "en" ? "en" : "zh", openSampleDesk()),
+    question.text,
+  )
   return {
     questionId: question.id,
     decision: decision.kind,

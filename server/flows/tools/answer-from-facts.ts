@@ -1,15 +1,8 @@
-import {
-  awaitedProof,
-  evidenceIn,
-  type FactQuestion,
-  listTellable,
-  namesSomething,
-  orderNumberIn,
-  readFactQuestion,
-} from "@/server/commerce"
+import { evidenceIn, type FactQuestion, namesSomething, orderNumberIn, readFactQuestion } from "@/server/commerce"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { findCouponsTool } from "@/server/flows/tools/find-coupons"
+import { deskOf } from "@/server/flows/tools/order-desk"
 import { aboutOrder, aboutParcel, answerAboutOrder } from "@/server/flows/tools/order-tools"
 import { answerAboutProduct } from "@/server/flows/tools/product-tools"
 import type { Customer, ToolResult } from "@/server/flows/tools/tool"
@@ -75,10 +68,7 @@ async function aboutAnOrder(
   const isEvidence = Boolean(evidence.phoneEnd || evidence.email)
   if (!question && !isEvidence) return null
   const named = orderNumberIn(text)
-  const { awaited, tellable } = await inTenant(scope, async (ctx) => ({
-    awaited: await awaitedProof(ctx, customer),
-    tellable: question ? await listTellable(ctx, customer) : [],
-  }))
+  const { awaited, tellable } = await deskOf(scope, customer).standing({ tellable: question !== null })
   // Bare digits or an address prove the order that was asked for last.
   if (!question && !awaited && !named) return null
   const number = named ?? (isEvidence ? awaited : null) ?? (tellable.length === 1 ? tellable[0] : null)
@@ -89,7 +79,7 @@ async function aboutAnOrder(
 
 /** What was said before, newest first: the customer's words and ours. */
 async function wordsBefore(scope: Scope, { customer, text }: Asked): Promise<string[]> {
-  if (!customer) return []
+  if (!customer || customer.samples) return []
   const { conversationId } = customer
   const transcript = await inTenant(scope, (ctx) => readTranscript(ctx, { conversationId, limit: 8 }))
   return transcript

@@ -1,18 +1,9 @@
 import type { z } from "zod"
-import {
-  askForProof,
-  type FoundOrder,
-  orderNumberOf,
-  type Proof,
-  proveOrder,
-  type Said,
-  sayOrder,
-  sayParcel,
-  tellOrder,
-} from "@/server/commerce"
+import { type FoundOrder, orderNumberOf, type Proof, type Said, sayOrder, sayParcel } from "@/server/commerce"
 import { orderEvidence, orderNumberInput } from "@/server/commerce/contract"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
+import { deskOf } from "@/server/flows/tools/order-desk"
 import type { Customer, ToolResult } from "@/server/flows/tools/tool"
 import { toolWords } from "@/server/flows/tools/words"
 import { readTenant } from "@/server/tenants"
@@ -29,14 +20,15 @@ export async function answerAboutOrder(
 ): Promise<ToolResult> {
   const number = orderNumberOf(orderNumber)
   if (!number) return { found: false, needs: "identity", text: toolWords.notMatched, facts: [] }
-  const told = await tellOrder(scope, { ...customer, number })
+  const desk = deskOf(scope, customer)
+  const told = await desk.tell(number)
   if (told) return tell(told)
   if (!evidence.phoneEnd && !evidence.email) {
     // Nothing is looked up before: whether the number exists is itself the shop's and its customer's affair.
-    await inTenant(scope, (ctx) => askForProof(ctx, { ...customer, orderNumber: number }))
+    await desk.askForProof(number)
     return { found: false, needs: "identity", text: toolWords.proof(number), facts: [] }
   }
-  const proof = await proveOrder(scope, { ...customer, orderNumber: number, evidence })
+  const proof = await desk.prove(number, evidence)
   return proof.proven ? tell(proof.order) : refuse(proof)
 
   async function tell(order: FoundOrder): Promise<ToolResult> {

@@ -1,9 +1,27 @@
 import type { z } from "zod"
-import type { Said } from "@/server/commerce"
+import type { SampleProofs } from "@/server/ai/contract"
+import type { FoundOrder, Proof, Said } from "@/server/commerce"
+import type { OrderEvidence } from "@/server/commerce/contract"
 import type { Scope } from "@/server/context"
 
-/** Whom a tool answers: it never sees more than this customer may hear. */
-export type Customer = { conversationId: string; contactId: string }
+/** Where one customer's orders are asked for: at the shop, or, in a trial, among samples. Tells nobody another's order. */
+export type OrderDesk = {
+  /** the order, if it is known to be this customer's */
+  tell: (number: string) => Promise<FoundOrder | null>
+  askForProof: (number: string) => Promise<void>
+  prove: (orderNumber: string, evidence: OrderEvidence) => Promise<Proof>
+  /** the order that waits for proof, and, where asked for, the numbers this customer may hear of */
+  standing: (asked: { tellable: boolean }) => Promise<{ awaited: string | null; tellable: string[] }>
+}
+
+/** A desk that knows sample orders alone, and what its trial has shown of them so far. */
+export type SampleDesk = OrderDesk & { knows: (number: string) => boolean; proofs: () => SampleProofs }
+
+/**
+ * Whom a tool answers: it never sees more than this customer may hear. The invented customer of a trial brings sample
+ * orders, and no conversation.
+ */
+export type Customer = { conversationId: string; contactId: string; samples?: SampleDesk }
 
 /** A piece of data an answer told: enough to find everybody who was told it, should it turn out wrong. */
 export type ToldFact = {
