@@ -1,4 +1,5 @@
 import { normaliseText } from "@/server/ai/rules/normalise-text"
+import { indignations, readIndignation } from "@/server/ai/rules/read-indignation"
 import { angryWords } from "@/server/ai/rules/sentiment-words"
 
 const calming =
@@ -12,6 +13,10 @@ const entries = angryWords.flatMap(([weight, list]) =>
 function patternOf(phrase: string): RegExp {
   return /^[a-z]/i.test(phrase) ? new RegExp(`\\b${phrase}\\b`, "gi") : new RegExp(phrase, "g")
 }
+
+const angryKinds = indignations.filter((kind) => kind !== "grieving")
+/** What indignation said many times over is worth; said once it is worth half, like a middling word of anger. */
+const indignationWeight = 0.8
 
 /** How fast an earlier message stops counting. */
 const fading = [1, 0.7, 0.4]
@@ -34,6 +39,8 @@ function moodOfOne(text: string): number {
       if (!negatedBefore.test(plain.slice(Math.max(0, found.index - 12), found.index))) calm *= 1 - weight
     }
   }
+  const indignation = readIndignation(plain)
+  for (const kind of angryKinds) calm *= 1 - indignationWeight * indignation[kind]
   const feeling = 1 - calm
   const shouting = (/[!?]{3,}/.test(plain) ? 0.15 : 0) + (isShouted(plain) ? 0.2 : 0)
   const kindness = Math.min(0.4, (plain.match(calming)?.length ?? 0) * 0.2)
