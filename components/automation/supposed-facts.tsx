@@ -5,7 +5,6 @@ import { ChipInput } from "@/components/knowledge/chip-input"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { MaybeSelect } from "@/components/ui/maybe-select"
-import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import type { Asked } from "@/server/api/root"
 import { weekdayName } from "./weekday-name"
@@ -29,9 +28,7 @@ export function SupposedFacts({ value, onChange }: { value: Supposed; onChange: 
       <summary className="cursor-pointer text-muted">{text.title}</summary>
       <div className="space-y-3 pt-2">
         <Field label={all.misses}>
-          <SegmentedControl
-            size="sm"
-            label={all.misses}
+          <Select
             value={String(misses)}
             onValueChange={(count) => onChange({ ...value, misses: Number(count) })}
             options={["0", "1", "2"].map((count) => ({ value: count, label: count }))}
