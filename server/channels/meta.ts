@@ -15,4 +15,6 @@ export {
   understand,
   words,
 } from "@/server/channels/meta/read-delivery"
+export { readMessaging, readStandby } from "@/server/channels/meta/read-messaging"
+export { commentThread, type Posted, sendMessaging, showTyping, type Wire } from "@/server/channels/meta/send-messaging"
 export { type Heard, signDelivery, verifyDelivery } from "@/server/channels/meta/verify-delivery"

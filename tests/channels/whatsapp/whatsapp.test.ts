@@ -5,6 +5,7 @@ import { whatsapp } from "@/server/channels/whatsapp"
 import { behavesLikeAChannel } from "../behaves-like-a-channel"
 import { arriving, connectionWith } from "../connection-for-tests"
 import { type FakeGraph, graphError, impatient, startFakeGraph } from "../meta/fake-graph"
+import { handshake, signedByMeta } from "../meta/signed-by-meta"
 
 const now = new Date("2025-03-01T08:00:00.000Z")
 const secrets = {
@@ -15,16 +16,7 @@ const secrets = {
 const settings = { phoneNumberId: "106540000000001", wabaId: "102290000000001" }
 const connected = (changed = {}) => connectionWith({ now, secrets, settings, ...changed })
 
-const sign = (body: string) =>
-  arriving({
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "x-hub-signature-256": `sha256=${createHmac("sha256", secrets.appSecret).update(body).digest("hex")}`,
-    },
-    query: "",
-    body,
-  })
+const sign = signedByMeta(secrets.appSecret)
 
 const metadata = { display_phone_number: "15550100001", phone_number_id: "106540000000001" }
 const contacts = [{ profile: { name: "Maria" }, wa_id: "5511900000001" }]
@@ -404,12 +396,8 @@ behavesLikeAChannel(whatsapp, {
 })
 
 describe("the door of a number", () => {
-  const asking = (query: Record<string, string>) =>
-    arriving({ method: "GET", headers: {}, query: new URLSearchParams(query).toString(), body: "" })
-  const handshake = { "hub.mode": "subscribe", "hub.challenge": "1158201444", "hub.verify_token": secrets.verifyToken }
-
   test("a handshake is answered with its challenge and nothing is kept", () => {
-    expect(whatsapp.verify(asking(handshake), connected())).toMatchObject({
+    expect(whatsapp.verify(handshake(secrets.verifyToken), connected())).toMatchObject({
       ok: true,
       answer: { status: 200, body: "1158201444", headers: { "content-type": "text/plain; charset=utf-8" } },
     })
@@ -417,15 +405,17 @@ describe("the door of a number", () => {
 
   test("a handshake with another token, or none, is refused", () => {
     for (const token of ["", "x", `${secrets.verifyToken}x`]) {
-      const refused = whatsapp.verify(asking({ ...handshake, "hub.verify_token": token }), connected())
-      expect(refused).toMatchObject({ ok: false, status: 401 })
+      expect(whatsapp.verify(handshake(token), connected())).toMatchObject({ ok: false, status: 401 })
     }
-    expect(whatsapp.verify(asking(handshake), connected({ secrets: {} }))).toMatchObject({ ok: false, status: 401 })
-    expect(whatsapp.verify(asking({ ...handshake, "hub.mode": "unsubscribe" }), connected())).toMatchObject({
-      ok: false,
-      status: 400,
-    })
-    expect(whatsapp.verify(asking({ ...handshake, "hub.challenge": "" }), connected())).toMatchObject({ status: 400 })
+    const asked = handshake(secrets.verifyToken)
+    expect(whatsapp.verify(asked, connected({ secrets: {} }))).toMatchObject({ ok: false, status: 401 })
+    for (const [name, value] of [
+      ["hub.mode", "unsubscribe"],
+      ["hub.challenge", ""],
+    ] as const) {
+      const refused = whatsapp.verify(handshake(secrets.verifyToken, { [name]: value }), connected())
+      expect(refused).toMatchObject({ ok: false, status: 400 })
+    }
   })
 
   test("the signature is the published one: HMAC-SHA256 in hex over the raw body", () => {
