@@ -1,7 +1,9 @@
 import { api } from "@/server/channels/api"
 import type { Channel } from "@/server/channels/channel"
 import { dingtalk } from "@/server/channels/dingtalk"
+import { discord } from "@/server/channels/discord"
 import { douyin } from "@/server/channels/douyin"
+import { instagram } from "@/server/channels/instagram"
 import { kuaishou } from "@/server/channels/kuaishou"
 import { lark } from "@/server/channels/lark"
 import { line } from "@/server/channels/line"
@@ -32,6 +34,8 @@ const channels: Channel[] = [
   kuaishou,
   xiaohongshu,
   dingtalk,
+  instagram,
+  discord,
 ]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 

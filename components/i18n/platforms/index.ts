@@ -1,5 +1,7 @@
 import { dingtalkText } from "@/components/i18n/platforms/dingtalk"
+import { discordText } from "@/components/i18n/platforms/discord"
 import { douyinText } from "@/components/i18n/platforms/douyin"
+import { instagramText } from "@/components/i18n/platforms/instagram"
 import { kuaishouText } from "@/components/i18n/platforms/kuaishou"
 import { larkText } from "@/components/i18n/platforms/lark"
 import { lineText } from "@/components/i18n/platforms/line"
@@ -24,4 +26,6 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   kuaishou: kuaishouText,
   xiaohongshu: xiaohongshuText,
   dingtalk: dingtalkText,
+  instagram: instagramText,
+  discord: discordText,
 }
