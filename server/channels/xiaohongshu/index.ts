@@ -100,7 +100,7 @@ function faultOf(request: RawRequest, { secrets, now }: ConnectionInHand): strin
 }
 
 /** MD5 over the path, every parameter of the address, the app and the time in order of their names, then the secret. */
-export function pushSignature(
+function pushSignature(
   { path, query, headers }: Pick<RawRequest, "path" | "query" | "headers">,
   appSecret: string,
 ): string {
