@@ -95,8 +95,13 @@ async function settings(platform, model) {
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
     // Nothing outside this machine is called, whatever a .env says.
     ...(name === "model-outage"
-      ? { OPENAI_API_KEY: "sk-of-the-stub", OPENAI_BASE_URL: `http://127.0.0.1:${model}/v1`, OPENAI_MODEL: "stub" }
-      : { OPENAI_API_KEY: "", OPENAI_BASE_URL: "" }),
+      ? {
+          OPENAI_API_KEY: "sk-of-the-stub",
+          OPENAI_BASE_URL: `http://127.0.0.1:${model}/v1`,
+          OPENAI_MODEL: "stub",
+          OPENAI_MODEL_STRONG: "",
+        }
+      : { OPENAI_API_KEY: "", OPENAI_BASE_URL: "", OPENAI_MODEL_STRONG: "" }),
     ...{ STRIPE_SECRET_KEY: "", STRIPE_WEBHOOK_SECRET: "", SMTP_URL: "" },
     ...{ PUSHER_APP_ID: "", PUSHER_KEY: "", PUSHER_SECRET: "" },
   }

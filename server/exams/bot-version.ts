@@ -17,7 +17,9 @@ export async function readBotVersion(ctx: Context): Promise<string> {
     }),
     await ctx.db.intentModel.findFirst({ where: { status: "live" }, select: { version: true } }),
     await ctx.db.knowledgeState.findFirst({ select: { version: true } }),
-    env.OPENAI_API_KEY || env.OPENAI_BASE_URL ? [env.OPENAI_BASE_URL ?? "", env.OPENAI_MODEL] : null,
+    env.OPENAI_API_KEY || env.OPENAI_BASE_URL
+      ? [env.OPENAI_BASE_URL ?? "", env.OPENAI_MODEL, env.OPENAI_MODEL_STRONG ?? ""]
+      : null,
   ]
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 10)
 }
