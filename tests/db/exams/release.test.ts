@@ -158,7 +158,7 @@ describe("a version that leaks where none was proven before", () => {
     expect(await customer.thread()).toMatchObject({ holder: "queue" })
   })
 
-  test("is not let through for somebody else's version, nor without the power", async () => {
+  test("is not let through on the word for another version", async () => {
     await expect(
       within(shop, (ctx) => ai.overrideRelease(ctx, { version: "0000000000", reason: "I have not looked" })),
     ).rejects.toMatchObject({ code: "conflict" })
