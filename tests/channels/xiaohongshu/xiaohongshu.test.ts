@@ -73,7 +73,7 @@ behavesLikeAChannel(xiaohongshu, {
     {
       name: "an order number above 2^53, digit by digit",
       body: bodyOf(notice("msg_after_sale_audit_pass", `{"orderId":7680000000000000001}`)),
-      becomes: [{ order: { number: "7680000000000000001" } }],
+      becomes: [{ order: { number: "7680000000000000001", event: "msg_after_sale_audit_pass" } }],
     },
     {
       name: "what is not about an order, or cannot be read",
