@@ -20,10 +20,10 @@ import { doForDialogue } from "@/server/flows/do-for-dialogue"
 import { findPassages } from "@/server/flows/find-passages"
 import { readRuleFacts } from "@/server/flows/read-rule-facts"
 import { answerFromFacts } from "@/server/flows/tools"
+import type { Customer } from "@/server/flows/tools/tool"
 import { readKnowledgeVersion } from "@/server/knowledge"
 import { readTenant } from "@/server/tenants"
 
-type Customer = { conversationId: string; contactId: string }
 /** A shop's bot as it stands now: everything a turn needs apart from the chat it is taken in. */
 export type BotAtHand = BotParts &
   Pick<TurnInput, "readIn" | "shop"> & {
@@ -51,7 +51,7 @@ export async function readBotAtHand(ctx: Context, contactId: string | null): Pro
 
 /**
  * What the bot can do beside speaking. Without a customer (a trial nobody sees) it looks up no order, writes nothing and
- * tells nothing of anybody.
+ * tells nothing of anybody; the invented customer of a trial has sample orders and writes nothing either.
  */
 export function abilitiesOf(
   scope: Scope,
