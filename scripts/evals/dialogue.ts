@@ -59,6 +59,17 @@ export async function examine() {
       first.filter((one) => one.script.locale === locale),
     )
   }
+  const turns = first.flatMap(({ script, verdicts }) =>
+    verdicts.map((verdict, at) => ({ verdict, kind: script.turns[at]?.expect.kind })),
+  )
+  for (const kind of [...new Set(turns.map((turn) => turn.kind))].sort()) {
+    const expected = turns.filter((turn) => turn.kind === kind)
+    printShare(
+      `dialogue.expected-${kind}.turns-right`,
+      expected.filter(({ verdict }) => verdict === "right").length,
+      expected.length,
+    )
+  }
   const shares = rounds.map((played) => {
     const verdicts = played.flatMap((one) => one.verdicts)
     return (100 * verdicts.filter((verdict) => verdict === "right").length) / verdicts.length

@@ -4,7 +4,7 @@ import { z } from "zod"
 import { printShare } from "@/scripts/evals/figure"
 import { openedShop } from "@/scripts/evals/sets"
 import { learntIntents } from "@/scripts/evals/template-bot"
-import { agreeOnAnswer } from "@/server/ai/rules/agree-on-answer"
+import { agreeOnAnswer, isStrange } from "@/server/ai/rules/agree-on-answer"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import { weighTurn } from "@/server/ai/rules/decide-turn"
 import { isSmallTalk } from "@/server/ai/rules/is-small-talk"
@@ -53,7 +53,7 @@ function outcomeOf(shop: SearchIndex, { query, locale, trade, articleKeys }: Row
   const together = agreeOnAnswer(search, read(query), best ? read(best.question[locale]) : null, lang)
   const turn = weighTurn({
     hits,
-    gate: { answer: together.answer, confidence: search.confidence },
+    gate: { answer: together.answer, confidence: isStrange(search, read(query)) ? 0 : search.confidence },
     misses: 0,
     asksForPerson: asksForPerson(query),
     smallTalk: isSmallTalk(query) !== null,

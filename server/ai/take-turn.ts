@@ -6,7 +6,7 @@ import type { IntentMeaning } from "@/server/ai/describe-intents"
 import type { HandoffRule } from "@/server/ai/handoff-rules"
 import type { TurnRecord } from "@/server/ai/keep-turn"
 import { rewriteQuery } from "@/server/ai/rewrite-query"
-import { agreeOnAnswer } from "@/server/ai/rules/agree-on-answer"
+import { agreeOnAnswer, isStrange } from "@/server/ai/rules/agree-on-answer"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import {
   converse,
@@ -361,11 +361,11 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
   trace.searches = [
     { query, hits: found.passages.slice(0, 5).map(({ id, score, question }) => ({ id, score, question })) },
   ]
-  const weight = await weighWithIntents(turn, query, found)
+  const { weight, strange } = await weighWithIntents(turn, query, found)
   const { confidence } = weight
   const answerAt = turn.autonomy?.answerAt
   const gate = answerAt == null ? weight : { confidence, answer: confidence >= answerAt }
-  trace.gate = { ...gate, search: found.weight.confidence }
+  trace.gate = { ...gate, search: found.weight.confidence, strange }
   const choice = picked(turn)
 
   if (!choice && found.passages.length > 0 && confidence < certain) {
@@ -399,7 +399,7 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
   const decision = weighTurn({
     hits: found.passages,
     // What may be offered is the search's alone to say.
-    gate: { answer: gate.answer, confidence: found.weight.confidence },
+    gate: { answer: gate.answer, confidence: strange ? 0 : found.weight.confidence },
     misses: input.misses,
     asksForPerson: false,
     smallTalk: false,
@@ -419,17 +419,22 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
     case "handoff":
       return { ...aside(turn, decision.reason, decision.reason === "mood" ? words.mood : words.afterMisses), record }
     default:
-      return askBackByIntent(turn, record) ?? miss(turn, record)
+      return (strange ? null : askBackByIntent(turn, record)) ?? miss(turn, record)
   }
 }
 
-/** The gate's word on the best passage, together with whether question and passage are read as the same intent. */
-async function weighWithIntents(turn: Turn, query: string, found: Found): Promise<AnswerWeight> {
+/** The gate's word on the best passage, together with what the intents read in the question and in the passage's own. */
+async function weighWithIntents(
+  turn: Turn,
+  query: string,
+  found: Found,
+): Promise<{ weight: AnswerWeight; strange: boolean }> {
   const { input, language, reading } = turn
   const [best] = found.passages
-  if (!input.readIntent || !reading || !best?.question.trim()) return found.weight
+  if (!input.readIntent || !reading) return { weight: found.weight, strange: false }
   const asked = query === turn.text ? reading : await input.readIntent(query, language)
-  return agreeOnAnswer(found.weight, asked, await input.readIntent(best.question, language), language)
+  const article = best?.question.trim() ? await input.readIntent(best.question, language) : null
+  return { weight: agreeOnAnswer(found.weight, asked, article, language), strange: isStrange(found.weight, asked) }
 }
 
 /** Several questions at once: what is sure is answered, what is not is asked back. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { agreeOnAnswer } from "@/server/ai/rules/agree-on-answer"
+import { agreeOnAnswer, isStrange } from "@/server/ai/rules/agree-on-answer"
 
 const gate = { answer: false, confidence: 0.55 }
 const returns = { confidence: 0.9, top: [{ intent: "return", score: 0.85 }] }
@@ -36,5 +36,21 @@ describe("search and intents as two witnesses", () => {
     expect(agreeOnAnswer(gate, returns, returns, "en").confidence).toBeGreaterThan(
       agreeOnAnswer(gate, unsure, returns, "en").confidence,
     )
+  })
+})
+
+describe("words neither of them knows", () => {
+  const nothing = { answer: false, confidence: 0.1 }
+  const unsure = { confidence: 0.15, top: [{ intent: "return", score: 0.1 }] }
+
+  test("are strange only when both find them so", () => {
+    expect(isStrange(nothing, unsure)).toBe(true)
+    expect(isStrange(nothing, returns)).toBe(false)
+    expect(isStrange(gate, unsure)).toBe(false)
+  })
+
+  test("are never called strange without a reading", () => {
+    expect(isStrange(nothing, null)).toBe(false)
+    expect(isStrange(nothing, { confidence: 0, top: [] })).toBe(false)
   })
 })

@@ -17,14 +17,25 @@ const answerAt: Record<TurnLanguage, number> = { zh: 0.69, en: 0.64 }
  */
 export const agreementModel: SmallLogistic = { bias: 0.441, weights: [1.099, -2.094, 2.982] }
 
+/** Log-odds of search and intents added up; below this the words are about something the shop does not deal in. */
+const strangeBelow = -3.5
+
+/**
+ * Whether neither witness knows what the words are about: nothing found fits, and they sound like nothing customers want.
+ * To offer the nearest articles then would only look foolish.
+ */
+export function isStrange(gate: AnswerWeight, asked: ReadWords | null): boolean {
+  if (!asked || asked.top.length === 0) return false
+  return logOdds(gate.confidence) + logOdds(asked.confidence) < strangeBelow
+}
+
 /** What the two say, in the order of the model: the gate's log-odds, how sure the reading is, and how far it agrees. */
 export function agreementOf(gate: AnswerWeight, asked: ReadWords, article: ReadWords): number[] {
-  const chance = Math.min(Math.max(gate.confidence, 0.001), 0.999)
   const shared = asked.top.reduce(
     (sum, { intent, score }) => sum + score * (article.top.find((other) => other.intent === intent)?.score ?? 0),
     0,
   )
-  return [Math.log(chance / (1 - chance)), asked.confidence, shared * asked.confidence]
+  return [logOdds(gate.confidence), asked.confidence, shared * asked.confidence]
 }
 
 /**
@@ -43,4 +54,9 @@ export function agreeOnAnswer(
   if (silent || gate.confidence <= 0 || gate.confidence >= 0.99) return gate
   const confidence = Math.round(1000 * chanceOf(model, agreementOf(gate, asked, article))) / 1000
   return { answer: confidence >= answerAt[language], confidence }
+}
+
+function logOdds(confidence: number): number {
+  const chance = Math.min(Math.max(confidence, 0.001), 0.999)
+  return Math.log(chance / (1 - chance))
 }

@@ -230,8 +230,8 @@ const groups: Group[] = [
   { id: "combine", zh: "合并 一起发 合单 拼单 一块发", en: "combine,together,merge,one shipment,same parcel,same box" },
   {
     id: "overseas",
-    zh: "国外 海外 国际 港澳台 香港 澳门 台湾 出国 境外 外国 美国 日本 寄国外",
-    en: "overseas,international,abroad,worldwide,outside,foreign,customs,hong kong,country,countries,another country,usa,america,canada,australia,europe,taiwan,macao",
+    zh: "国外 海外 国际 港澳台 香港 澳门 台湾 出国 境外 外国 寄国外",
+    en: "overseas,international,abroad,worldwide,outside,foreign,customs,hong kong,country,countries,another country",
   },
   {
     id: "remote",
