@@ -1,5 +1,6 @@
 /** What WhatsApp, Messenger and Instagram have in common. */
 export { askGraph, callGraph, graphError, type Refusal, refusalOf, troubleOf } from "@/server/channels/meta/call-graph"
+export { accountNumber, credential, proposeVerifyToken } from "@/server/channels/meta/connect-form"
 export {
   digitsFor,
   type Entry,
@@ -17,4 +18,4 @@ export {
 } from "@/server/channels/meta/read-delivery"
 export { readMessaging, readStandby } from "@/server/channels/meta/read-messaging"
 export { commentThread, type Posted, sendMessaging, showTyping, type Wire } from "@/server/channels/meta/send-messaging"
-export { type Heard, signDelivery, verifyDelivery } from "@/server/channels/meta/verify-delivery"
+export { eventReceived, type Heard, signDelivery, verifyDelivery } from "@/server/channels/meta/verify-delivery"

@@ -1,10 +1,23 @@
-import { Globe, type LucideIcon, MessageCircle, MessagesSquare, Send, Webhook } from "lucide-react"
+import {
+  Camera,
+  Globe,
+  type LucideIcon,
+  MessageCircle,
+  MessageCircleMore,
+  MessagesSquare,
+  Phone,
+  Send,
+  Webhook,
+} from "lucide-react"
 import { cn } from "@/components/ui/class-names"
 
 const glyphs = new Map<string, LucideIcon>([
   ["webchat", Globe],
   ["wechat", MessageCircle],
   ["telegram", Send],
+  ["whatsapp", Phone],
+  ["messenger", MessageCircleMore],
+  ["instagram", Camera],
   ["api", Webhook],
 ])
 

@@ -1,21 +1,23 @@
-import { randomBytes } from "node:crypto"
 import { z } from "zod"
 import type { Channel } from "@/server/channels/channel"
 import { hear } from "@/server/channels/instagram/read-entry"
 import { probeAccount, sendText, sendTyping } from "@/server/channels/instagram/send-text"
-import { digitsFor, signDelivery, verifyDelivery } from "@/server/channels/meta"
-
-const secret = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{6,1000}$/, "secret")
+import {
+  accountNumber,
+  credential,
+  digitsFor,
+  eventReceived,
+  proposeVerifyToken,
+  signDelivery,
+  verifyDelivery,
+} from "@/server/channels/meta"
 
 /** A professional Instagram account: its messages, the comments under its posts and in its live videos. */
 export const instagram: Channel = {
   name: "instagram",
 
   verify: (request, connection) => verifyDelivery(request, connection, hear),
-  acknowledge: () => ({ status: 200, headers: { "content-type": "text/plain" }, body: "EVENT_RECEIVED" }),
+  acknowledge: () => eventReceived,
   parse: (delivery, connection) => hear(delivery.body, connection).messages,
   send: sendText,
   typing: sendTyping,
@@ -30,16 +32,13 @@ export const instagram: Channel = {
     access: "open",
   },
   settings: z.object({
-    accountId: z
-      .string()
-      .trim()
-      .regex(/^\d{5,25}$/, "digits"),
-    appSecret: secret,
-    verifyToken: secret,
-    accessToken: secret.optional(),
+    accountId: accountNumber,
+    appSecret: credential,
+    verifyToken: credential,
+    accessToken: credential.optional(),
   }),
   secretKeys: ["appSecret", "verifyToken", "accessToken"],
-  propose: () => ({ verifyToken: randomBytes(24).toString("base64url") }),
+  propose: proposeVerifyToken,
   probe: probeAccount,
 
   simulate(connection, message) {

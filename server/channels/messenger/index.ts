@@ -1,21 +1,23 @@
-import { randomBytes } from "node:crypto"
 import { z } from "zod"
 import type { Channel } from "@/server/channels/channel"
 import { hear } from "@/server/channels/messenger/read-entry"
 import { probePage, sendText, sendTyping } from "@/server/channels/messenger/send-text"
-import { digitsFor, signDelivery, verifyDelivery } from "@/server/channels/meta"
-
-const secret = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{6,1000}$/, "secret")
+import {
+  accountNumber,
+  credential,
+  digitsFor,
+  eventReceived,
+  proposeVerifyToken,
+  signDelivery,
+  verifyDelivery,
+} from "@/server/channels/meta"
 
 /** A Facebook page: its Messenger and the comments under its posts. */
 export const messenger: Channel = {
   name: "messenger",
 
   verify: (request, connection) => verifyDelivery(request, connection, hear),
-  acknowledge: () => ({ status: 200, headers: { "content-type": "text/plain" }, body: "EVENT_RECEIVED" }),
+  acknowledge: () => eventReceived,
   parse: (delivery, connection) => hear(delivery.body, connection).messages,
   send: sendText,
   typing: sendTyping,
@@ -30,16 +32,13 @@ export const messenger: Channel = {
     access: "open",
   },
   settings: z.object({
-    pageId: z
-      .string()
-      .trim()
-      .regex(/^\d{5,25}$/, "digits"),
-    appSecret: secret,
-    verifyToken: secret,
-    pageAccessToken: secret.optional(),
+    pageId: accountNumber,
+    appSecret: credential,
+    verifyToken: credential,
+    pageAccessToken: credential.optional(),
   }),
   secretKeys: ["appSecret", "verifyToken", "pageAccessToken"],
-  propose: () => ({ verifyToken: randomBytes(24).toString("base64url") }),
+  propose: proposeVerifyToken,
   probe: probePage,
 
   simulate(connection, message) {

@@ -6,6 +6,9 @@ import { AppError } from "@/server/errors"
 
 const signatureHeader = "x-hub-signature-256"
 
+/** Meta reads the status alone; the words are those of its own examples. */
+export const eventReceived = { status: 200, headers: { "content-type": "text/plain" }, body: "EVENT_RECEIVED" }
+
 /** What a delivery says to one account; `forUs` is false when every part of it was for others. */
 export type Heard = { messages: InboundMessage[]; forUs: boolean }
 

@@ -1,25 +1,23 @@
-import { randomBytes } from "node:crypto"
 import { z } from "zod"
 import type { Channel } from "@/server/channels/channel"
-import { digitsFor, signDelivery, verifyDelivery } from "@/server/channels/meta"
+import {
+  accountNumber,
+  credential,
+  digitsFor,
+  eventReceived,
+  proposeVerifyToken,
+  signDelivery,
+  verifyDelivery,
+} from "@/server/channels/meta"
 import { hear } from "@/server/channels/whatsapp/read-change"
 import { probeNumber, sendText } from "@/server/channels/whatsapp/send-text"
-
-const secret = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{6,1000}$/, "secret")
-const digits = z
-  .string()
-  .trim()
-  .regex(/^\d{5,25}$/, "digits")
 
 /** A number on WhatsApp's Cloud API. */
 export const whatsapp: Channel = {
   name: "whatsapp",
 
   verify: (request, connection) => verifyDelivery(request, connection, hear),
-  acknowledge: () => ({ status: 200, headers: { "content-type": "text/plain" }, body: "EVENT_RECEIVED" }),
+  acknowledge: () => eventReceived,
   parse: (delivery, connection) => hear(delivery.body, connection).messages,
   send: sendText,
 
@@ -34,14 +32,14 @@ export const whatsapp: Channel = {
     access: "open",
   },
   settings: z.object({
-    phoneNumberId: digits,
-    wabaId: digits.optional(),
-    appSecret: secret,
-    verifyToken: secret,
-    accessToken: secret.optional(),
+    phoneNumberId: accountNumber,
+    wabaId: accountNumber.optional(),
+    appSecret: credential,
+    verifyToken: credential,
+    accessToken: credential.optional(),
   }),
   secretKeys: ["appSecret", "verifyToken", "accessToken"],
-  propose: () => ({ verifyToken: randomBytes(24).toString("base64url") }),
+  propose: proposeVerifyToken,
   probe: probeNumber,
 
   simulate(connection, message) {

@@ -133,7 +133,7 @@ function heardIn(given: unknown, at: Date): InboundMessage[] {
 }
 
 function spoken(said: Message, account: string, contacts: Contact[]): InboundMessage {
-  const sender = senderOf(said.from, said.from_user_id ?? said.user_id, contacts)
+  const sender = senderOf(said.from, said.from_user_id ?? said.user_id, contacts, said.id)
   const common = {
     externalId: said.id,
     accountRef: account,
@@ -168,7 +168,7 @@ function echoed(said: Message, account: string): InboundMessage {
 }
 
 function reported(report: z.infer<typeof status>, account: string, contacts: Contact[]): InboundMessage {
-  const sender = senderOf(report.recipient_id, report.recipient_user_id, contacts)
+  const sender = senderOf(report.recipient_id, report.recipient_user_id, contacts, report.id)
   const [error] = report.errors ?? []
   return {
     externalId: `${report.id}:${report.status}`,
@@ -199,7 +199,12 @@ function meaningOf(state: string): Pick<InboundMessage, "type" | "direction" | "
 }
 
 /** A person by number where they show it, otherwise by what WhatsApp calls them within this business. */
-function senderOf(waId: string | undefined, userId: string | undefined, contacts: Contact[]): InboundMessage["sender"] {
+function senderOf(
+  waId: string | undefined,
+  userId: string | undefined,
+  contacts: Contact[],
+  messageId: string,
+): InboundMessage["sender"] {
   const known =
     contacts.find(({ wa_id, user_id }) => (waId && wa_id === waId) || (userId && user_id === userId)) ??
     (contacts.length === 1 && !waId && !userId ? contacts[0] : undefined)
@@ -212,7 +217,8 @@ function senderOf(waId: string | undefined, userId: string | undefined, contacts
     ...(username ? { username } : {}),
   }
   return {
-    externalId: phone ?? scoped ?? "unknown",
+    // Whoever cannot be told apart from others is a person of their own.
+    externalId: phone ?? scoped ?? `unknown:${messageId}`,
     ...(Object.keys(altIds).length > 0 ? { altIds } : {}),
     name: known?.profile?.name ?? username,
   }

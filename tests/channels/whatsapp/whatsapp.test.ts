@@ -289,6 +289,20 @@ behavesLikeAChannel(whatsapp, {
       ],
     },
     {
+      name: "two people nobody names, who must not become one",
+      body: delivery(
+        change({
+          messages: ["wamid.N1", "wamid.N2"].map((id) => ({
+            id,
+            timestamp: "1740816700",
+            type: "text",
+            text: { body: "oi" },
+          })),
+        }),
+      ),
+      becomes: [{ threadRef: "unknown:wamid.N1" }, { threadRef: "unknown:wamid.N2" }],
+    },
+    {
       name: "how far our messages got",
       body: reporting(
         status("sent"),
