@@ -10,6 +10,7 @@ import { line } from "@/server/channels/line"
 import { messenger } from "@/server/channels/messenger"
 import { slack } from "@/server/channels/slack"
 import { telegram } from "@/server/channels/telegram"
+import { tiktok } from "@/server/channels/tiktok"
 import { twilioSms } from "@/server/channels/twilio_sms"
 import { webchat } from "@/server/channels/webchat"
 import { wechat } from "@/server/channels/wechat"
@@ -36,6 +37,7 @@ const channels: Channel[] = [
   dingtalk,
   instagram,
   discord,
+  tiktok,
 ]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 

@@ -8,6 +8,7 @@ import { lineText } from "@/components/i18n/platforms/line"
 import { messengerText } from "@/components/i18n/platforms/messenger"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { slackText } from "@/components/i18n/platforms/slack"
+import { tiktokText } from "@/components/i18n/platforms/tiktok"
 import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
 import { wecomKfText } from "@/components/i18n/platforms/wecom_kf"
 import { whatsappText } from "@/components/i18n/platforms/whatsapp"
@@ -28,4 +29,5 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   dingtalk: dingtalkText,
   instagram: instagramText,
   discord: discordText,
+  tiktok: tiktokText,
 }
