@@ -288,7 +288,7 @@ describe("against a rehearsal of Discord", () => {
       kind: "sent",
       externalId: "1345300000000000009",
     })
-    const [{ path, json }] = platform.heard as [{ path: string; json: Record<string, never> }]
+    const { path, json } = platform.heard[0]!
     expect(path).toBe(`/api/v10/channels/${channel}/messages`)
     expect(json).toMatchObject({
       content: "您的包裹已到上海",
