@@ -20,7 +20,7 @@ import {
 import { probeApp, sendText } from "@/server/channels/dingtalk/send-text"
 import { threadRefOf } from "@/server/channels/dingtalk/thread"
 import { mediaTypeOf } from "@/server/channels/read-body"
-import { decryptMessage, encryptMessage, proposeSecrets, wechatSignature } from "@/server/channels/wechat-crypto"
+import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
 import { AppError } from "@/server/errors"
 
 const eventToleranceSeconds = 300
@@ -89,10 +89,6 @@ export const dingtalk: Channel = {
     .refine(({ appSecret, token, aesKey }) => appSecret || (token && aesKey), { path: ["appSecret"] })
     .refine(({ token, aesKey, ownerKey }) => !(token && aesKey) || ownerKey, { path: ["ownerKey"] }),
   secretKeys: ["token", "aesKey", "appSecret"],
-  propose: () => {
-    const { token, encodingAESKey } = proposeSecrets()
-    return { token, aesKey: encodingAESKey }
-  },
   probe: probeApp,
 
   simulate({ settings, secrets }, message) {
