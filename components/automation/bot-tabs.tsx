@@ -1,7 +1,6 @@
 "use client"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
-import { ReleaseBanner } from "@/components/exams/release-notice"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -14,7 +13,6 @@ export function BotHead() {
   const text = useText(automationText).bot
   const pathname = usePathname()
   const mayChange = useMay("bot.change")
-  const maySeeExams = useMay("exam.read")
   const base = `/${useWorkplace().member.slug}/settings/bot`
   const tabs = [
     { href: base, label: text.tabs.settings },
@@ -37,7 +35,6 @@ export function BotHead() {
           </Link>
         ))}
       </TabLinks>
-      {maySeeExams ? <ReleaseBanner /> : null}
       {mayChange ? null : <Banner className="mb-4">{text.readOnly}</Banner>}
     </>
   )

@@ -12,7 +12,6 @@ import { RowsSkeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
 import { shareOf } from "@/server/exams/rules/share-of"
 import { attackTones, useAttackStanding } from "./attack-panel"
-import { ReleaseBanner } from "./release-notice"
 import { ShareFigure, type ShareTone, useShareWords } from "./share-figure"
 
 type Quality = Answered["exams"]["quality"]
@@ -29,7 +28,6 @@ export function QualityPage() {
   const { data } = quality
   return (
     <>
-      <ReleaseBanner />
       <p className="max-w-prose pb-4 text-muted text-sm">{text.description(count(data.days))}</p>
       <Section title={text.turns} description={text.turnsHow(count(data.turns.questions))}>
         <Row>

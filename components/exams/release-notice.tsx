@@ -1,12 +1,11 @@
 "use client"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import Link from "next/link"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { sayError } from "@/components/i18n/errors"
 import { examsText } from "@/components/i18n/exams"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { useBell } from "@/components/shell/use-bell"
+import { useRelease } from "@/components/shell/use-release"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
@@ -18,41 +17,6 @@ import type { Answered } from "@/server/api/root"
 import { useShareWords } from "./share-figure"
 
 type Release = NonNullable<Answered["exams"]["release"]>
-
-/** Whether customers hear the bot as it is set; asks again when that changes. */
-function useRelease() {
-  const trpc = useTRPC()
-  const queries = useQueryClient()
-  useBell((rings) => {
-    if (rings.length === 0 || rings.some(({ name }) => /^(release|attack)\./.test(name))) {
-      void queries.invalidateQueries(trpc.exams.release.pathFilter())
-    }
-  })
-  return useQuery(trpc.exams.release.queryOptions()).data ?? null
-}
-
-/** One line, for whoever may see exams, while a version of the bot is held back: what customers hear, and where to mend it. */
-export function ReleaseBanner() {
-  const text = useText(examsText).release
-  const { slug } = useWorkplace().member
-  const { count } = useShareWords()
-  const release = useRelease()
-  if (!release || release.state === "open") return null
-  return (
-    <Banner
-      tone="breach"
-      className="mb-4"
-      title={text.held(count(release.leaks.length))}
-      action={
-        <Link href={`/${slug}/settings/bot/exams#attacks`} className="font-medium text-sm underline">
-          {text.see}
-        </Link>
-      }
-    >
-      {text.hear[release.state]}
-    </Banner>
-  )
-}
 
 /** Why a version is held back, what customers hear instead, and the two ways out of it. */
 export function ReleaseNotice() {

@@ -39,7 +39,7 @@ export const errorText = defineText({
       "model-budget": "今天的模型用量已经用完，明天会恢复",
       "facts-changed": "改写动了数字或链接，没有采用，原文还在",
       "numbers-changed": "译文和原文的数字对不上，没有采用",
-      "language-unknown": "还不知道客户用什么语言",
+      "language-unknown": "还不知道顾客用什么语言",
       "draft-gone": "这份草稿已经处理过了",
     },
     offline: "网络断开了，恢复后会自动继续",

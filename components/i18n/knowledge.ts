@@ -4,7 +4,7 @@ import { defineText } from "./define-text"
 export const knowledgeText = defineText({
   "zh-CN": {
     title: "知识库",
-    description: "机器人只用这里已发布的内容回答客户，每句话都注明出自哪一篇、第几版。",
+    description: "机器人只用这里已发布的内容回答顾客，每句话都注明出自哪一篇、第几版。",
     add: "新建一篇",
     back: "知识库",
     list: {
@@ -20,7 +20,7 @@ export const knowledgeText = defineText({
       version: (version: number) => `第 ${version} 版`,
       aliases: (count: number) => `${count} 种问法`,
       emptyTitle: "还没有知识",
-      emptyText: "写下客户最常问的一个问题和您店里的答案，机器人马上就会用它回答。",
+      emptyText: "写下顾客最常问的一个问题和您店里的答案，机器人马上就会用它回答。",
       emptyStatus: { draft: "没有草稿", archived: "没有停用的内容" },
       noneTitle: "没有找到",
       noneText: "换个词，或者放宽筛选条件。",
@@ -51,10 +51,10 @@ export const knowledgeText = defineText({
     },
     editor: {
       newTitle: "新建一篇",
-      question: "客户会怎么问",
-      questionHint: "写一句完整的问句，和客户的说法越像越好。",
+      question: "顾客会怎么问",
+      questionHint: "写一句完整的问句，和顾客的说法越像越好。",
       answer: "答案",
-      answerHint: "机器人会原样说给客户听，请用“您”称呼客户。",
+      answerHint: "机器人会原样说给顾客听，请用“您”称呼顾客。",
       aliases: "其他问法",
       aliasesHint: "输入一种问法后按回车。缩写、口语、错别字都可以。",
       aliasAdd: "添加问法",
@@ -118,15 +118,15 @@ export const knowledgeText = defineText({
     },
     ask: {
       title: "问问机器人",
-      hint: "和客户问到的是同一个机器人，不留记录，不计费。",
-      placeholder: "像客户那样问一句",
+      hint: "和顾客问到的是同一个机器人，不留记录，不计费。",
+      placeholder: "像顾客那样问一句",
       send: "问",
       asking: "机器人正在作答",
       fromThis: (version: number) => `出自这一篇 · 第 ${version} 版`,
       fromOther: (title: string, version: number) => `出自《${title}》· 第 ${version} 版`,
       none: {
-        suggest: "没有足够把握，它会请客户从下面几个问题里选：",
-        miss: "它没有找到可靠的答案，会如实告诉客户。",
+        suggest: "没有足够把握，它会请顾客从下面几个问题里选：",
+        miss: "它没有找到可靠的答案，会如实告诉顾客。",
         handoff: "它会转给人工。",
         greet: "它当作寒暄来回应。",
         dialogue: "它会进入一段多轮对话。",

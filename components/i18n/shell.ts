@@ -53,6 +53,8 @@ export const shellText = defineText({
       stopped: () => "账单逾期太久，机器人已停止回复；客服可以照常收发消息。",
       read_only: () => "套餐已结束，现在只能查看；新消息照常收下，什么都不会删除。",
       mend: "去处理",
+      heldBack: "机器人的新版本在攻击测试里说漏了话，已经拦下；顾客现在听到的是稳妥的回答。",
+      see: "看说漏的话",
     },
     onboarding: {
       pill: (done: number, all: number) => `开店进度 ${done}/${all}`,
@@ -148,6 +150,9 @@ export const shellText = defineText({
       read_only: () =>
         "Your plan has ended, so the shop can only be read. New messages still arrive and nothing is deleted.",
       mend: "See billing",
+      heldBack:
+        "The bot's new version gave things away when it was attacked, so it is held back; customers hear safe answers.",
+      see: "See what it said",
     },
     onboarding: {
       pill: (done: number, all: number) => `Set-up ${done}/${all}`,

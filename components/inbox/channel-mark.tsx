@@ -1,22 +1,22 @@
 "use client"
-import { Globe, MessageCircle, Send, Webhook } from "lucide-react"
-import { inboxText } from "@/components/i18n/inbox"
+import { channelNames } from "@/components/i18n/channel-names"
 import { useText } from "@/components/i18n/locale"
+import { ChannelSign } from "@/components/shell/channel-sign"
 import { cn } from "@/components/ui/class-names"
 
-const glyphs = { webchat: Globe, wechat: MessageCircle, telegram: Send, api: Webhook }
-export const knownChannels = Object.keys(glyphs) as (keyof typeof glyphs)[]
-
-const isKnown = (channel: string): channel is keyof typeof glyphs => channel in glyphs
+/** A platform's short name; one without a name is called by its key. */
+export function useChannelName() {
+  const names: Readonly<Record<string, string>> = useText(channelNames)
+  return (channel: string) => (Object.hasOwn(names, channel) ? names[channel]! : channel)
+}
 
 /** A platform's sign and its name. */
 export function ChannelMark({ channel, className }: { channel: string; className?: string }) {
-  const text = useText(inboxText)
-  const Glyph = isKnown(channel) ? glyphs[channel] : Globe
+  const nameOf = useChannelName()
   return (
     <span className={cn("inline-flex min-w-0 items-center gap-1 text-muted text-xs", className)}>
-      <Glyph className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />
-      <span className="truncate">{isKnown(channel) ? text.channels[channel] : channel}</span>
+      <ChannelSign channel={channel} className="size-3.5 shrink-0" />
+      <span className="truncate">{nameOf(channel)}</span>
     </span>
   )
 }

@@ -1,7 +1,9 @@
 "use client"
+import { useQuery } from "@tanstack/react-query"
 import { ArrowDownWideNarrow, ChevronDown } from "lucide-react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { useTRPC } from "@/components/shell/trpc"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import {
@@ -15,7 +17,7 @@ import {
 } from "@/components/ui/dropdown-menu"
 import { IconButton } from "@/components/ui/icon-button"
 import type { ConversationView } from "@/server/inbox/contract"
-import { ChannelMark, knownChannels } from "./channel-mark"
+import { ChannelMark, useChannelName } from "./channel-mark"
 import type { ListChoice, ListOrder } from "./use-inbox-address"
 
 type Counts = Partial<Record<ConversationView, number>>
@@ -31,6 +33,9 @@ const shownViews: ConversationView[] = ["mine", "queue", "unassigned", "mentione
 /** Which conversations are listed, and in which order. */
 export function ListFilters({ choice, counts, onChoose }: ListFiltersProps) {
   const text = useText(inboxText)
+  const trpc = useTRPC()
+  const nameOf = useChannelName()
+  const inUse = useQuery(trpc.inbox.channels.queryOptions(undefined, { staleTime: 300_000 }))
   return (
     <div className="flex items-center gap-1">
       <DropdownMenu>
@@ -90,9 +95,9 @@ export function ListFilters({ choice, counts, onChoose }: ListFiltersProps) {
             onValueChange={(channel) => onChoose({ channel: channel || undefined })}
           >
             <DropdownMenuRadioItem value="">{text.channels.every}</DropdownMenuRadioItem>
-            {knownChannels.map((channel) => (
+            {inUse.data?.map((channel) => (
               <DropdownMenuRadioItem key={channel} value={channel}>
-                {text.channels[channel]}
+                {nameOf(channel)}
               </DropdownMenuRadioItem>
             ))}
           </DropdownMenuRadioGroup>

@@ -4,6 +4,7 @@ import Link from "next/link"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
 import { useTRPC } from "@/components/shell/trpc"
+import { useRelease } from "@/components/shell/use-release"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 
@@ -23,6 +24,23 @@ export function StandingBanner() {
       action={<Link href={`/${member.slug}/settings/billing`}>{words.mend}</Link>}
     >
       {words[data.standing](date)}
+    </Banner>
+  )
+}
+
+/** Says that a version of the bot is held back, to whoever may see why. */
+export function HeldBackBanner() {
+  const { member } = useWorkplace()
+  const { standing: words } = useText(shellText)
+  const release = useRelease()
+  if (!release || release.state === "open") return null
+  return (
+    <Banner
+      tone="breach"
+      className="rounded-none border-b"
+      action={<Link href={`/${member.slug}/settings/bot/exams#attacks`}>{words.see}</Link>}
+    >
+      {words.heldBack}
     </Banner>
   )
 }

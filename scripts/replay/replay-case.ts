@@ -4,6 +4,7 @@ import { changeBotSettings, plainBot } from "@/server/ai"
 import { connectionForDoor, holdConnection, readDelivery, takeDelivery } from "@/server/channels"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
 import { sealSecrets } from "@/server/channels/connection-secrets"
+import { outboundSigns } from "@/server/channels/outbound-signs"
 import { channelNamed } from "@/server/channels/registry"
 import { clock, newId } from "@/server/clock"
 import { systemScope } from "@/server/context"
@@ -26,6 +27,7 @@ const outsideNames = Object.fromEntries(Object.entries(houseNames).map(([outside
 export async function replay(given: ReplayCase, stopped?: string) {
   setClock(stopped ?? given.clock)
   const outside = given.channel ?? given.platform ?? ""
+  if (given.kind === "outbound-sign") return { name: given.name, ...sign(outside, given) }
   const channel = channelNamed(houseNames[outside] ?? outside)
   if (!channel) throw new Error(`There is no channel ${outside}`)
   const outbound = answerFrom(given.upstream)
@@ -34,7 +36,6 @@ export async function replay(given: ReplayCase, stopped?: string) {
     await connect(shop, channel, given.config),
     given.config2 ? await connect(shop, channel, given.config2) : null,
   ]
-  if (given.kind === "outbound-sign") return { name: given.name, ...sign(channel, given) }
   if (given.kind === "reply") return { name: given.name, ...(await reply(shop, channel, first, given)), outbound }
   const responses = []
   for (const call of given.sequence ?? (given.request ? [given.request] : [])) {
@@ -180,7 +181,8 @@ async function reply(tenantId: string, channel: Channel, connectionId: string, {
   return { state: result.kind, result }
 }
 
-function sign(channel: Channel, { config, input }: Extract<ReplayCase, { kind: "outbound-sign" }>) {
-  if (!channel.sign) throw new Error(`${channel.name} signs nothing it sends`)
-  return { sign: channel.sign(config as Record<string, string>, input) }
+function sign(outside: string, { config, input }: Extract<ReplayCase, { kind: "outbound-sign" }>) {
+  const signed = outboundSigns.get(outside)
+  if (!signed) throw new Error(`Requests to ${outside} are not signed one by one`)
+  return { sign: signed(config as Record<string, string>, input as Record<string, string>) }
 }

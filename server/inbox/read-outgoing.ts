@@ -17,6 +17,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     select: {
       id: true,
       status: true,
+      author: true,
       text: true,
       cites: true,
       choices: true,
@@ -42,6 +43,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     threadRef: conversation.threadRef,
     recipient: identity?.externalId ?? conversation.threadRef,
     simulated: conversation.contact.tags.includes(simulatedTag),
+    author: message.author === "agent" ? ("agent" as const) : ("bot" as const),
     text: message.text,
     language: conversation.language ?? "zh",
     cites: (message.cites as Cite[]).map(({ title }) => ({ title })),

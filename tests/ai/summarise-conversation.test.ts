@@ -20,7 +20,7 @@ test("tells the agent what was asked, answered, from where, and how the customer
   expect(summary).toContain("48 小时内发出")
   expect(summary).toContain("来源：多久发货")
   expect(summary).toContain("情绪激动")
-  expect(summary).toContain("客户用中文")
+  expect(summary).toContain("顾客用中文")
 })
 test("hides phone and order numbers", () => {
   const summary = summariseConversation({ messages, readIn: "en", language: "zh", mood: 0 })

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { channelNames } from "@/components/i18n/channel-names"
 import { channelsText } from "@/components/i18n/channels"
 import { inLocale } from "@/components/i18n/define-text"
 import { inboxText } from "@/components/i18n/inbox"
@@ -40,7 +41,10 @@ test("A merchant connects three platforms; genuine customers are answered and fo
   }
   await page.goto(`/${slug}/inbox`)
   for (const { channel } of platforms) {
-    const rows = page.getByRole("button").filter({ hasText: inbox.channels[channel] }).filter({ hasText: answer })
+    const rows = page
+      .getByRole("button")
+      .filter({ hasText: inLocale(channelNames, locale)[channel] })
+      .filter({ hasText: answer })
     await expect(rows).toHaveCount(1)
   }
   await page.getByRole("searchbox", { name: inbox.list.search }).fill(forgedWords)

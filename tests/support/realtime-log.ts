@@ -1,6 +1,8 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 
+/** One event as the Pusher HTTP API takes it, `data` as JSON text. */
+type Sent = { channel: string; name: string; data: string }
 type Event = { channel: string; name: string; data: unknown }
 
 /** A realtime server that carries nothing and remembers everything, in the order it came. */
@@ -9,14 +11,9 @@ export async function startRealtimeLog() {
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
-    const body = JSON.parse(Buffer.concat(parts).toString("utf8")) as Record<string, string> & {
-      batch?: (Record<string, string> & { channel: string })[]
-      channels?: string[]
-    }
+    const body = JSON.parse(Buffer.concat(parts).toString("utf8")) as Sent & { batch?: Sent[]; channels?: string[] }
     const sent = body.batch ?? (body.channels ?? []).map((channel) => ({ ...body, channel }))
-    for (const { channel, name, data } of sent) {
-      events.push({ channel, name: String(name), data: JSON.parse(String(data)) })
-    }
+    for (const { channel, name, data } of sent) events.push({ channel, name, data: JSON.parse(data) })
     response.writeHead(200, { "content-type": "application/json" })
     response.end("{}")
   })

@@ -3,7 +3,7 @@ import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 export const larkText: PlatformText = {
   "zh-CN": {
     name: "飞书机器人",
-    about: "企业客户和内部同事在飞书里提问。自建应用当天可用；国际版 Lark 也支持。",
+    about: "企业顾客和内部同事在飞书里提问。自建应用当天可用；国际版 Lark 也支持。",
     steps: [
       "登录飞书开放平台 open.feishu.cn，进入「开发者后台 → 创建企业自建应用」，在「添加应用能力」里加上「机器人」。",
       "在「凭证与基础信息」复制 App ID 和 App Secret；在「事件与回调 → 加密策略」复制 Encrypt Key 和 Verification Token，没有 Encrypt Key 就先设一个。四个值填到这里并保存。",

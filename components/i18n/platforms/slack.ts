@@ -3,7 +3,7 @@ import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 export const slackText: PlatformText = {
   "zh-CN": {
     name: "Slack",
-    about: "企业客户常在共享频道里提问。消息、@提及、按钮和斜杠命令都进收件箱，回复发回原来的频道或话题。",
+    about: "企业顾客常在共享频道里提问。消息、@提及、按钮和斜杠命令都进收件箱，回复发回原来的频道或话题。",
     steps: [
       "打开 api.slack.com/apps，点「Create New App → From scratch」，选择你的工作区。",
       "在「OAuth & Permissions → Bot Token Scopes」里加上 chat:write、im:history、channels:history、app_mentions:read，然后点「Install to Workspace」，复制 xoxb- 开头的 Bot User OAuth Token。",

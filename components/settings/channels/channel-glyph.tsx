@@ -1,29 +1,8 @@
-import {
-  Camera,
-  Globe,
-  type LucideIcon,
-  MessageCircle,
-  MessageCircleMore,
-  MessagesSquare,
-  Phone,
-  Send,
-  Webhook,
-} from "lucide-react"
+import { ChannelSign } from "@/components/shell/channel-sign"
 import { cn } from "@/components/ui/class-names"
 
-const glyphs = new Map<string, LucideIcon>([
-  ["webchat", Globe],
-  ["wechat", MessageCircle],
-  ["telegram", Send],
-  ["whatsapp", Phone],
-  ["messenger", MessageCircleMore],
-  ["instagram", Camera],
-  ["api", Webhook],
-])
-
-/** A platform's sign; its name is always written beside it. */
+/** A platform's sign in a tile, for the catalogue and the list of connections. */
 export function ChannelGlyph({ channel, className }: { channel: string; className?: string }) {
-  const Glyph = glyphs.get(channel) ?? MessagesSquare
   return (
     <span
       aria-hidden="true"
@@ -32,7 +11,7 @@ export function ChannelGlyph({ channel, className }: { channel: string; classNam
         className,
       )}
     >
-      <Glyph className="size-4" strokeWidth={1.75} />
+      <ChannelSign channel={channel} className="size-4" />
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
+import { listChannelsInUse } from "@/server/channels"
 import { replyAsAgent } from "@/server/flows/reply-as-agent"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
@@ -11,6 +12,7 @@ export const inboxRouter = router({
   list: read
     .input(words.listConversations)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listConversations(c, input))),
+  channels: read.query(({ ctx }) => ctx.inTenant(listChannelsInUse)),
   counts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countViews(c))),
   search: read
     .input(words.searchConversations)

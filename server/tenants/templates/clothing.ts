@@ -576,7 +576,7 @@ export const clothing: TradeTemplate = {
     },
     {
       key: "ask-photos",
-      name: { "zh-CN": "请客户拍照", en: "Ask for photos" },
+      name: { "zh-CN": "请顾客拍照", en: "Ask for photos" },
       text: {
         "zh-CN": "很抱歉给您添麻烦了。请拍一张问题部位的清晰照片，再拍一张吊牌，我核实后马上给您方案。",
         en: "I am sorry about this. Please send one clear photo of the problem and one of the tag; I will check and come back with a solution.",

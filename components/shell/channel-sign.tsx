@@ -1,0 +1,48 @@
+import {
+  Bell,
+  BookHeart,
+  BriefcaseBusiness,
+  Camera,
+  Clapperboard,
+  Feather,
+  Gamepad2,
+  Globe,
+  Hash,
+  type LucideIcon,
+  MessageCircle,
+  MessageCircleMore,
+  MessageSquareText,
+  MessagesSquare,
+  Music2,
+  Phone,
+  Send,
+  Smartphone,
+  Webhook,
+} from "lucide-react"
+
+const signs = new Map<string, LucideIcon>([
+  ["webchat", Globe],
+  ["wechat", MessageCircle],
+  ["wecom_kf", BriefcaseBusiness],
+  ["douyin", Music2],
+  ["kuaishou", Clapperboard],
+  ["xiaohongshu", BookHeart],
+  ["whatsapp", Phone],
+  ["messenger", MessageCircleMore],
+  ["instagram", Camera],
+  ["tiktok", Music2],
+  ["telegram", Send],
+  ["line", MessageSquareText],
+  ["twilio_sms", Smartphone],
+  ["slack", Hash],
+  ["discord", Gamepad2],
+  ["lark", Feather],
+  ["dingtalk", Bell],
+  ["api", Webhook],
+])
+
+/** A platform's sign; its name always stands beside it. */
+export function ChannelSign({ channel, className }: { channel: string; className?: string }) {
+  const Sign = signs.get(channel) ?? MessagesSquare
+  return <Sign className={className} strokeWidth={1.75} aria-hidden="true" />
+}
