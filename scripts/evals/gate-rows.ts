@@ -1,6 +1,13 @@
-import { aliasShops, type ExamSet, fewAliasShops, readSet } from "@/scripts/evals/sets"
+import { aliasShops, type ExamSet, firstAliasShops, openedShop, readSet } from "@/scripts/evals/sets"
+import { strangeQuestions } from "@/scripts/evals/strange-questions"
 import { learntIntents } from "@/scripts/evals/template-bot"
-import { agreementModel, agreementOf, agreeOnAnswer, type ReadWords } from "@/server/ai/rules/agree-on-answer"
+import {
+  agreementModel,
+  agreementOf,
+  agreeOnAnswer,
+  isStrange,
+  type ReadWords,
+} from "@/server/ai/rules/agree-on-answer"
 import { fitSmallLogistic, type SmallLogistic } from "@/server/ai/rules/fit-logistic"
 import {
   type AnswerEvidence,
@@ -12,6 +19,7 @@ import {
 } from "@/server/ai/rules/weigh-answer"
 import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
 import { keepMeanings } from "@/server/knowledge/rules/same-meaning"
+import { type Trade, trades } from "@/server/tenants/templates"
 
 /** One question put to one knowledge base: what the gate sees, and whether answering from the best hit would be right. */
 export type GateRow = {
@@ -77,7 +85,8 @@ export function trainingRows(
       rows.thinned[lang].push(...weighed(gateRows(shop), 1 / 3))
     }
     keepMeanings()
-    for (const templates of fewAliasShops(lang)) rows.templates[lang].push(...weighed(gateRows(templates), 1 / 4))
+    for (const templates of firstAliasShops(lang, "few"))
+      rows.templates[lang].push(...weighed(gateRows(templates), 1 / 4))
   }
   return rows
 }
@@ -159,8 +168,8 @@ export type AgreementRow = Pick<GateRow, "right" | "answerable" | "group" | "wit
 }
 
 /** The trade templates asked by the aliases held out, and each question once more without its article. */
-export function agreementRows(lang: "zh" | "en"): AgreementRow[] {
-  return aliasShops(lang).flatMap(({ trade, documents, questions }) => {
+export function agreementRows(lang: "zh" | "en", shops = aliasShops(lang)): AgreementRow[] {
+  return shops.flatMap(({ trade, documents, questions }) => {
     const index = buildIndex(documents)
     const read = learntIntents(trade)
     const articles = new Map(documents.map(({ id, question }) => [id, read(question ?? "")]))
@@ -197,4 +206,27 @@ export function crossAgree(rows: readonly AgreementRow[], folds = 5): { row: Agr
       .filter(isAside)
       .map((row) => ({ row, answer: agreeOnAnswer(row.gate, row.asked, row.article, row.lang, model).answer }))
   }).flat()
+}
+
+/** How many questions get nothing offered: of those about other things, and of those whose article is among the first three. */
+export function strangeRows(lang: "zh" | "en"): { about: "other things" | "the shop"; strange: boolean }[] {
+  const judge = (index: ReturnType<typeof buildIndex>, trade: Trade, query: string) => {
+    const hits = searchIndex(index, query, { limit: 3, lang })
+    const gate = weighAnswer(weighEvidence(index, query, hits))
+    return { strange: isStrange(gate, learntIntents(trade)(query)), found: hits.map(({ id }) => id) }
+  }
+  const others = trades.flatMap((trade) => {
+    const index = buildIndex(openedShop(trade))
+    return strangeQuestions[lang].map((query) => judge(index, trade, query))
+  })
+  const own = aliasShops(lang).flatMap(({ trade, documents, questions }) => {
+    const index = buildIndex(documents)
+    return questions
+      .map(({ query, relevant: [id = ""] }) => ({ id, ...judge(index, trade, query) }))
+      .filter(({ id, found }) => found.includes(id))
+  })
+  return [
+    ...others.map(({ strange }) => ({ about: "other things" as const, strange })),
+    ...own.map(({ strange }) => ({ about: "the shop" as const, strange })),
+  ]
 }

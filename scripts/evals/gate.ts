@@ -5,9 +5,11 @@ import {
   crossValidate,
   type GateRow,
   gateRows,
+  strangeRows,
   trainingRows,
 } from "@/scripts/evals/gate-rows"
-import { type ExamSet, readSet } from "@/scripts/evals/sets"
+import { type ExamSet, firstAliasShops, readSet } from "@/scripts/evals/sets"
+import { agreeOnAnswer } from "@/server/ai/rules/agree-on-answer"
 import { isSmallTalk } from "@/server/ai/rules/is-small-talk"
 import { weighAnswer } from "@/server/ai/rules/weigh-answer"
 import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
@@ -39,6 +41,18 @@ export function examine(folder: string) {
       `gate.templates-${lang}.with-intents.5-fold`,
       agreed.filter(({ row }) => mine.has(row)),
     )
+  }
+  for (const lang of ["zh", "en"] as const) {
+    const first = agreementRows(lang, firstAliasShops(lang, "all"))
+    const alone = first.map((row) => ({ row, answer: row.gate.answer }))
+    const together = first.map((row) => ({ row, ...agreeOnAnswer(row.gate, row.asked, row.article, lang) }))
+    printGate(`gate.templates-${lang}.first-aliases.search-alone.as-shipped`, alone)
+    printGate(`gate.templates-${lang}.first-aliases.with-intents.as-shipped`, together)
+    const strange = strangeRows(lang)
+    for (const about of ["other things", "the shop"] as const) {
+      const rows = strange.filter((row) => row.about === about)
+      printShare(`gate.nothing-offered.${about}.${lang}`, rows.filter((row) => row.strange).length, rows.length)
+    }
   }
   const stackfaq = gateRows(readSet(folder, "stackfaq"))
   printGate("gate.stackfaq.as-shipped", stackfaq.map(judge))

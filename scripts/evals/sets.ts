@@ -63,11 +63,12 @@ const heldOutAliases = 3
 const aliasFolds = 5
 
 /**
- * Shops whose articles have no more than a handful of aliases: of every article one alias is taken out of the base and
- * asked instead, for the first few aliases in turn.
+ * Of every article one alias is taken out of the base and asked instead, for the first few aliases in turn; in shops whose
+ * articles have no more than a handful of aliases, or all their template knows.
  */
-export function fewAliasShops(lang: "zh" | "en"): AliasShop[] {
-  return plainTemplates.flatMap((template) =>
+export function firstAliasShops(lang: "zh" | "en", base: "few" | "all"): AliasShop[] {
+  const templates = base === "few" ? plainTemplates : trades.map((trade) => tradeTemplates[trade])
+  return templates.flatMap((template) =>
     Array.from({ length: heldOutAliases }, (_, held) =>
       withoutAliases(template.trade, documentsOf(template), lang, (at) => at === held, held),
     ),

@@ -1,6 +1,7 @@
 import { openedShop } from "@/scripts/evals/sets"
-import { type Found, type IntentReading, plainBot, weighAnswer } from "@/server/ai"
+import { type Found, plainBot, weighAnswer } from "@/server/ai"
 import { predictIntent, trainIntents } from "@/server/ai/rules/intent-model"
+import type { IntentReading } from "@/server/ai/take-turn"
 import type { QuietBot } from "@/server/flows/quiet-bot"
 import { questionsIn, withoutCourtesy } from "@/server/knowledge"
 import { buildIndex, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
