@@ -63,10 +63,11 @@ async function keep(
   connection: NonNullable<Awaited<ReturnType<typeof connectionForDoor>>>,
   raw: RawRequest,
 ) {
-  const verified = channel.verify(raw, connection.inHand())
+  const inHand = connection.inHand()
+  const verified = channel.verify(raw, inHand)
   if (!verified.ok) return say(verified.status, verified.why)
   if ("answer" in verified) return finish(verified.answer)
-  if (connection.status === "paused") return finish(channel.acknowledge(raw))
+  if (connection.status === "paused") return finish(channel.acknowledge(raw, inHand))
   await keepDelivery({
     tenantId: connection.tenantId,
     connectionId: connection.id,
@@ -76,7 +77,7 @@ async function keep(
     query: raw.query.toString().slice(0, 4000),
     body: raw.body,
   })
-  return finish(channel.acknowledge(raw))
+  return finish(channel.acknowledge(raw, inHand))
 }
 
 /** Nothing past the limit is read. */

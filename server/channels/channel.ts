@@ -145,7 +145,7 @@ export type Channel = {
   /** authenticity over raw bytes, replay window, deduplication id; nothing in the body is trusted before it passes */
   verify: (request: RawRequest, connection: ConnectionInHand) => Verification
   /** what the platform wants to hear once the delivery is safely kept */
-  acknowledge: (request: RawRequest) => RawAnswer
+  acknowledge: (request: RawRequest, connection: ConnectionInHand) => RawAnswer
   /** pure: the kept delivery into messages. Throws AppError("invalid") on what it cannot read; the delivery is parked */
   parse: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => InboundMessage[]
   /** for platforms that only say "something arrived": fetches what did since the cursor kept with the connection */

@@ -173,7 +173,7 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
         const verified = channel.verify(request, connection)
         if (!verified.ok || "answer" in verified) throw new Error(`refused: ${JSON.stringify(verified)}`)
         expect(channel.parse(kept(request, verified.facts), connection)).toMatchObject(recording.becomes)
-        expect(channel.acknowledge(request).status).toBe(200)
+        expect(channel.acknowledge(request, connection).status).toBe(200)
       })
     }
 

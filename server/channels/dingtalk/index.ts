@@ -40,8 +40,8 @@ export const dingtalk: Channel = {
   },
 
   // Only who holds the keys can say "success" the way an event wants to hear it.
-  acknowledge: (request, connection?: ConnectionInHand) =>
-    connection && signatureIn(request.query) !== null
+  acknowledge: (request, connection) =>
+    signatureIn(request.query) !== null
       ? encryptedSuccess(connection)
       : { status: 200, headers: { "content-type": "application/json" }, body: "{}" },
 

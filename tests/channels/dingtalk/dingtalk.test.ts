@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { ConnectionInHand, RawAnswer, RawRequest } from "@/server/channels/channel"
+import type { ConnectionInHand } from "@/server/channels/channel"
 import { dingtalk } from "@/server/channels/dingtalk"
 import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
 import { behavesLikeAChannel } from "../behaves-like-a-channel"
@@ -215,9 +215,8 @@ describe("an event", () => {
       ])
     }
     expect(dingtalk.verify(eventOf(joined), connected())).toEqual(dingtalk.verify(eventOf(joined), connected()))
-    const acknowledge = dingtalk.acknowledge as (request: RawRequest, connection: ConnectionInHand) => RawAnswer
-    expect(opened(acknowledge(eventOf(joined), connected()).body, connected())).toBe("success")
-    expect(acknowledge(sign(message({})), connected()).body).toBe("{}")
+    expect(opened(dingtalk.acknowledge(eventOf(joined), connected()).body, connected())).toBe("success")
+    expect(dingtalk.acknowledge(sign(message({})), connected()).body).toBe("{}")
   })
 
   test("that another owner's key ends, or that is no event, is malformed", () => {

@@ -262,13 +262,13 @@ test("an event about the app is heard and answered with nothing", () => {
   expect(discord.parse(taken, connected())).toMatchObject([
     { type: "follow", direction: "inbound", occurredAt: new Date("2025-03-01T07:59:59Z") },
   ])
-  expect(discord.acknowledge(taken).status).toBe(204)
+  expect(discord.acknowledge(taken, connected()).status).toBe(204)
   const paid = sign(appEvent("ENTITLEMENT_CREATE", { user_id: "1" }))
   expect(discord.parse(paid, connected())).toMatchObject([{ type: "unsupported", direction: "system" }])
 })
 
 test("a question is acknowledged to its asker alone, a button by nothing that is seen", () => {
-  const answer = (body: string) => JSON.parse(discord.acknowledge(sign(body)).body ?? "")
+  const answer = (body: string) => JSON.parse(discord.acknowledge(sign(body), connected()).body ?? "")
   expect(answer(interaction({}))).toMatchObject({
     type: 4,
     data: { flags: 64, content: expect.stringMatching(/^Received/) },

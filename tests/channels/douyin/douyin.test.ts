@@ -286,7 +286,7 @@ describe("what is pushed from a live room", () => {
       },
       { externalId: "7212345678901", type: "live_comment", text: "" },
     ])
-    expect(douyin.acknowledge(request)).toMatchObject({ status: 200 })
+    expect(douyin.acknowledge(request, connected())).toMatchObject({ status: 200 })
   })
 
   test("keeps an id above 2^53 digit by digit", () => {

@@ -109,7 +109,7 @@ test("a live event of another app is not ours", () => {
 })
 
 test("what is kept is acknowledged in Kuaishou's own words", () => {
-  expect(kuaishou.acknowledge(sign("{}"))).toMatchObject({ status: 200, body: '{"result":1}' })
+  expect(kuaishou.acknowledge(sign("{}"), connected())).toMatchObject({ status: 200, body: '{"result":1}' })
 })
 
 describe("pushes of the shop", () => {

@@ -244,7 +244,7 @@ describe("the signature", () => {
 })
 
 test("a kept message is acknowledged with an empty answer that sends nothing", () => {
-  expect(twilioSms.acknowledge(sign(message()))).toEqual({
+  expect(twilioSms.acknowledge(sign(message()), connected())).toEqual({
     status: 200,
     headers: { "content-type": "text/xml" },
     body: "<Response/>",

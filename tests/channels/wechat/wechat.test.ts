@@ -264,7 +264,7 @@ describe("the modes", () => {
 })
 
 test("a kept delivery is acknowledged with the one word WeChat waits for", () => {
-  expect(wechat.acknowledge(sign(text))).toMatchObject({ status: 200, body: "success" })
+  expect(wechat.acknowledge(sign(text), connected())).toMatchObject({ status: 200, body: "success" })
 })
 
 describe("against a rehearsal of WeChat's interface", () => {

@@ -109,7 +109,7 @@ describe("the door", () => {
   })
 
   test("is acknowledged with the word WeCom waits for", () => {
-    expect(wecomKf.acknowledge(sign(callback()))).toMatchObject({ status: 200, body: "success" })
+    expect(wecomKf.acknowledge(sign(callback()), connected())).toMatchObject({ status: 200, body: "success" })
   })
 })
 

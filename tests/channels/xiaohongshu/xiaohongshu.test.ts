@@ -120,7 +120,11 @@ describe("the door", () => {
   })
 
   test("acknowledges in Xiaohongshu's own words", () => {
-    expect(JSON.parse(xiaohongshu.acknowledge(sign("")).body!)).toEqual({ success: true, error_code: 0, error_msg: "" })
+    expect(JSON.parse(xiaohongshu.acknowledge(sign(""), connected()).body!)).toEqual({
+      success: true,
+      error_code: 0,
+      error_msg: "",
+    })
   })
 })
 
