@@ -22,12 +22,12 @@ export const summaryWords = 80
 
 const words = {
   "zh-CN": {
-    asked: (questions: string) => `客户问：${questions}。`,
+    asked: (questions: string) => `顾客问：${questions}。`,
     answered: (answer: string, sources: string) => `机器人答过：${answer}${sources ? `（来源：${sources}）` : ""}。`,
     notAnswered: "机器人未能回答。",
     orders: (list: string) => `订单号：${list}。`,
     mood: { calm: "情绪平稳", tense: "有些着急", angry: "情绪激动" },
-    language: { zh: "客户用中文", en: "客户用英文", other: "客户用其他语言" },
+    language: { zh: "顾客用中文", en: "顾客用英文", other: "顾客用其他语言" },
     close: (mood: string, language: string) => `${mood}，${language}。`,
     join: "；",
   },

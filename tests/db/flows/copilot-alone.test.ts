@@ -46,7 +46,7 @@ describe("a copilot without a model", () => {
     expect(await summariseThread(shop.owner, { conversationId })).toMatchObject({
       by: "rules",
       why: "no-model",
-      text: expect.stringContaining("客户问"),
+      text: expect.stringContaining("顾客问"),
     })
   })
 
