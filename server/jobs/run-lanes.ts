@@ -304,6 +304,9 @@ type Found = Omit<LaneJob, "id"> & { id: string | null; xmin: string }
 const columns = `work.id, work.tenant_id as "tenantId", work.shard, work.lane, work.job, work.payload, work.attempts,
   case when work.attempts = 0 then 0 else greatest(0, extract(epoch from work.run_at - now()) * 1000)::float8 end as "waitMs"`
 
+/** Times are kept to the millisecond, rounded: what is due at once may seem to lie half a one ahead. */
+const isDue = "run_at <= now() + interval '1 ms'"
+
 const snapshot = "(select pg_snapshot_xmin(pg_current_snapshot()) as xmin) snapshot"
 
 const writtenDown = `
@@ -317,7 +320,7 @@ const freshLook = `
     select work.* from unnest($1::int[]) mine (shard) cross join lateral (
       select ${columns} from work
       where work.shard = mine.shard and status = 'ready' and work.id > $2::bigint
-        and (run_at <= now() or attempts > 0) and work.id <> all($4::bigint[])
+        and (${isDue} or attempts > 0) and work.id <> all($4::bigint[])
       order by work.id limit $3) work) found on true`
 
 /** More tenants than these take turns by lot. */
@@ -339,7 +342,7 @@ const wideLook = `
   from ${snapshot} cross join part left join asked on true left join lateral (
     select ${columns} from work
     where status = 'ready' and work.tenant_id = asked.id and work.shard = any($1::int[])
-      and (run_at <= now() or attempts > 0)
+      and (${isDue} or attempts > 0)
       and work.id <> all($4::bigint[]) and (work.tenant_id || ':' || work.lane) <> all($5::text[])
     order by work.id limit (select size from part)) work on true
   order by work.id`
