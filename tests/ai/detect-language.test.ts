@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { languageOf } from "@/server/ai/rules/detect-language"
+import { detectLanguage, languageOf } from "@/server/ai/rules/detect-language"
 
 describe("which of thirteen languages a customer writes", () => {
   test.each([
@@ -32,4 +32,16 @@ describe("which of thirteen languages a customer writes", () => {
   test("no text breaks it", () => {
     fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => void languageOf(text)))
   })
+})
+
+test.each(["SAMPLE-10010", "TD20260731", "XL", "ok", "OK!", "10010 S", "M"])(
+  "an order number, a size or an ok says nothing of the language: %s",
+  (text) => {
+    expect(detectLanguage(text, "zh")).toBe("zh")
+    expect(detectLanguage(text, "en")).toBe("en")
+  },
+)
+
+test.each(["I need XL", "order 10010 please", "refund", "ok thanks"])("words beside a code still do: %s", (text) => {
+  expect(detectLanguage(text, "zh")).toBe("en")
 })

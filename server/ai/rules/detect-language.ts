@@ -14,9 +14,13 @@ const englishWords = new Set(
   ),
 )
 
+/** Order numbers, sizes and an "ok" are written alike in every language. */
+const codes = /\S*\d\S*|(?<![\p{Script=Latin}\d])[A-Z]{1,4}(?![\p{Script=Latin}\d])/gu
+const isOk = /^\s*(?:ok|okay|okey)[\s.!~。！～]*$/i
+
 /**
- * The language a customer writes: Chinese, English, or another one. Digits, emoji and links alone say nothing, so the
- * answer is `fallback` (the language of the conversation so far, say).
+ * The language a customer writes: Chinese, English, or another one. Digits, codes, emoji and links alone say nothing, so
+ * the answer is `fallback` (the language of the conversation so far, say).
  */
 export function detectLanguage(text: string, fallback: DetectedLanguage = "other"): DetectedLanguage {
   const plain = text.normalize("NFKC").replace(/https?:\/\/\S+|\S+@\S+/g, " ")
@@ -26,6 +30,7 @@ export function detectLanguage(text: string, fallback: DetectedLanguage = "other
   if (other > 0 && other * 3 >= han && other >= words.length) return "other"
   if (han > 0 && han >= words.length) return "zh"
   if (words.length === 0) return han > 0 ? "zh" : fallback
+  if (isOk.test(plain) || !/\p{Script=Latin}/u.test(plain.replace(codes, " "))) return fallback
   const english = words.filter((word) => englishWords.has(word)).length
   const accented = words.filter((word) => /[^\p{ASCII}]/u.test(word)).length
   const foreign = words.filter((word) => foreignWords.has(word)).length + accented

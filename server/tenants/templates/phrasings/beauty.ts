@@ -37,7 +37,8 @@ export const beautyPhrasings: Phrasings = {
     return after trying it on`,
   ),
   "exchange-shade": asked(
-    `可以换色号吗
+    `可以换货吗
+    可以换色号吗
     颜色不合适能换吗
     口红想换一个颜色
     能换货吗
@@ -45,7 +46,8 @@ export const beautyPhrasings: Phrasings = {
     粉底太白想换
     换一个别的可以吗
     怎么换货`,
-    `can I exchange it for a different shade
+    `can I exchange it
+    can I exchange it for a different shade
     I got the wrong shade
     the colour doesn't suit me, can I swap
     do you do exchanges
@@ -55,7 +57,8 @@ export const beautyPhrasings: Phrasings = {
     how can I exchange something`,
   ),
   "leak-or-broken": asked(
-    `收到是坏的
+    `收到坏的怎么办
+    收到是坏的
     漏了一瓶子
     眼影碎了
     瓶子破了怎么办
@@ -64,7 +67,8 @@ export const beautyPhrasings: Phrasings = {
     收到洒出来了
     盖子坏了
     玻璃瓶裂了`,
-    `it arrived broken
+    `it arrived damaged
+    it arrived broken
     my bottle leaked
     the eyeshadow is shattered
     it spilled in the box
@@ -320,5 +324,22 @@ export const beautyPhrasings: Phrasings = {
     will anyone know what I ordered
     what is written on the label
     can it be sent without branding`,
+  ),
+  "dispatch-time": asked(
+    `什么时候发货
+    多久发货`,
+    `when will it ship
+    when do you ship`,
+  ),
+  "delivery-time": asked(
+    `快递几天到
+    几天能到`,
+    `how long does shipping take`,
+  ),
+  "address-and-cancel": asked(
+    `怎么改地址
+    可以取消订单吗`,
+    `can I change my address
+    can I cancel my order`,
   ),
 }

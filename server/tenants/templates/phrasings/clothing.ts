@@ -43,7 +43,8 @@ export const clothingPhrasings: Phrasings = {
     what do I need to do to give it back`,
   ),
   "exchange-size": asked(
-    `可以换码吗
+    `可以换货吗
+    可以换码吗
     买大了能换小的吗
     小了想换大一号
     换货怎么换
@@ -54,7 +55,8 @@ export const clothingPhrasings: Phrasings = {
     换货运费谁出
     想换 L 码可以吗
     颜色不喜欢想换一个`,
-    `can I swap it for a bigger size
+    `can I exchange it
+    can I swap it for a bigger size
     I need a smaller one
     it's too tight, can I change it
     I ordered the wrong size
@@ -67,7 +69,9 @@ export const clothingPhrasings: Phrasings = {
     who pays if I swap sizes`,
   ),
   "faulty-item": asked(
-    `衣服破了
+    `收到坏的怎么办
+    质量有问题怎么办
+    衣服破了
     收到的裤子有破洞
     扣子掉了
     质量太差怎么处理
@@ -271,5 +275,19 @@ export const clothingPhrasings: Phrasings = {
     does black stay black
     my jumper is bobbling
     it stained my other clothes`,
+  ),
+  "dispatch-time": asked(
+    `什么时候发货
+    多久发货
+    几天发货`,
+    `when will it ship
+    when do you ship`,
+  ),
+  "delivery-time": asked(
+    `发什么快递
+    快递几天到
+    几天能到`,
+    `how long does shipping take
+    which courier do you use`,
   ),
 }

@@ -45,7 +45,9 @@ export const electronicsPhrasings: Phrasings = {
     can I get a refund for a code I redeemed`,
   ),
   "quality-policy": asked(
-    `收到就是坏的怎么办
+    `收到坏的怎么办
+    质量有问题怎么办
+    收到就是坏的怎么办
     有质量问题能换新的吗
     开不了机了
     屏幕有坏点
@@ -54,7 +56,8 @@ export const electronicsPhrasings: Phrasings = {
     没声音了是坏了吗
     充不进电怎么办
     有问题是换还是修`,
-    `it's broken, what can I do
+    `it arrived damaged
+    it's broken, what can I do
     it doesn't turn on
     my device is faulty
     it stopped working after a few days
@@ -387,5 +390,22 @@ export const electronicsPhrasings: Phrasings = {
     `can you engrave it
     can I have a name on it
     how long does engraving take`,
+  ),
+  "dispatch-time": asked(
+    `什么时候发货
+    多久发货`,
+    `when will it ship
+    when do you ship`,
+  ),
+  "delivery-time": asked(
+    `快递几天到
+    几天能到`,
+    `how long does shipping take`,
+  ),
+  "address-and-cancel": asked(
+    `怎么改地址
+    可以取消订单吗`,
+    `can I change my address
+    can I cancel my order`,
   ),
 }

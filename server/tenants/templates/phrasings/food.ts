@@ -60,7 +60,9 @@ export const foodPhrasings: Phrasings = {
     what food can't be returned`,
   ),
   "spoiled-cover": asked(
-    `水果坏了怎么办
+    `质量有问题怎么办
+    收到坏的怎么办
+    水果坏了怎么办
     收到有烂的
     坏的可以赔吗
     有几个是烂的
@@ -70,7 +72,8 @@ export const foodPhrasings: Phrasings = {
     收到就坏了一半
     水果有黑斑
     虾不新鲜了`,
-    `some of the fruit is bad
+    `it arrived damaged
+    some of the fruit is bad
     my fruit arrived rotten
     will you refund the bad ones
     half of it was spoiled
@@ -359,5 +362,22 @@ export const foodPhrasings: Phrasings = {
     does it come with a bag
     no price in the parcel please
     something nice for the holidays`,
+  ),
+  "dispatch-time": asked(
+    `什么时候发货
+    多久发货`,
+    `when will it ship
+    when do you ship`,
+  ),
+  "delivery-time": asked(
+    `快递几天到
+    几天能到`,
+    `how long does shipping take`,
+  ),
+  "address-and-cancel": asked(
+    `怎么改地址
+    可以取消订单吗`,
+    `can I change my address
+    can I cancel my order`,
   ),
 }

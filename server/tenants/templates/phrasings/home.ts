@@ -2,18 +2,23 @@ import { asked, type Phrasings } from "./shape"
 
 export const homePhrasings: Phrasings = {
   "dispatch-time": asked(
-    `沙发什么时候发货
+    `多久发货
+    什么时候发货
+    沙发什么时候发货
     定做的要做多久
     床什么时候能发`,
-    `when does my sofa ship
+    `when will it ship
+    when does my sofa ship
     how long does made-to-order take
     how long is the lead time for furniture`,
   ),
   "delivery-time": asked(
-    `沙发几天能到
+    `几天能送到
+    沙发几天能到
     能约时间送货吗
     周末送货吗`,
-    `when will my sofa arrive
+    `how long does shipping take
+    when will my sofa arrive
     can I choose the delivery day
     can you deliver at the weekend`,
   ),
@@ -139,7 +144,9 @@ export const homePhrasings: Phrasings = {
     how does an exchange work`,
   ),
   "damaged-parts": asked(
-    `收到坏了
+    `质量有问题怎么办
+    收到坏的怎么办
+    收到坏了
     有划痕怎么办
     桌面磕坏了
     少零件
@@ -149,7 +156,8 @@ export const homePhrasings: Phrasings = {
     安装孔对不齐
     板子坏了能补发吗
     运输中碰坏了`,
-    `it arrived scratched
+    `it arrived damaged
+    it arrived scratched
     my table is damaged
     a leg is broken
     the drawer came broken
@@ -483,5 +491,16 @@ export const homePhrasings: Phrasings = {
     尾款什么时候付`,
     `how much deposit do I pay
     when do I pay the rest`,
+  ),
+  "return-window": asked(
+    `怎么退货
+    可以退吗`,
+    `can I return it`,
+  ),
+  "address-and-cancel": asked(
+    `怎么改地址
+    可以取消订单吗`,
+    `can I change my address
+    can I cancel my order`,
   ),
 }
