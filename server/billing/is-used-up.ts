@@ -1,9 +1,10 @@
 import { readSubscription } from "@/server/billing/read-subscription"
 import type { Context } from "@/server/context"
 
-/** Whether this period's conversations are used up, so that one more could not be billed. */
+/** Whether the bot may take no further conversation: this period's are used up, or the plan keeps it silent. */
 export async function isUsedUp(ctx: Context): Promise<boolean> {
   const { entitlements } = await readSubscription(ctx)
+  if (!entitlements.bot) return true
   if (entitlements.limit === null) return false
   const counter = await ctx.db.usageCounter.findFirst({
     where: { kind: "conversation", periodStart: entitlements.period.start },
