@@ -26,11 +26,12 @@ export async function addArticles(ctx: Context, list: (AddArticle & FromSource &
   const articles = list.map((input) => ({ id: newId(ctx.now), ...input, createdAt: ctx.now, updatedAt: ctx.now }))
   await ctx.db.article.createMany({ data: articles })
   await ctx.db.articleVersion.createMany({
-    data: articles.map(({ id, question, answer }) => ({
+    data: articles.map(({ id, question, answer, aliases }) => ({
       articleId: id,
       version: 1,
       question,
       answer,
+      aliases,
       memberId: memberOf(ctx),
       createdAt: ctx.now,
     })),
@@ -42,7 +43,7 @@ export async function addArticles(ctx: Context, list: (AddArticle & FromSource &
 /** Saves a new version. An editor who has not seen the newest one is stopped, so nobody's words are lost. */
 export async function changeArticle(ctx: Context, input: ChangeArticle) {
   const { articleId, version, ...fields } = input
-  const select = { version: true, validFrom: true, validUntil: true }
+  const select = { version: true, aliases: true, validFrom: true, validUntil: true }
   const article = await ctx.db.article.findFirst({ where: { id: articleId }, select })
   if (!article) throw new AppError("missing", "No such article")
   const { validFrom = article.validFrom, validUntil = article.validUntil } = fields
@@ -55,7 +56,7 @@ export async function changeArticle(ctx: Context, input: ChangeArticle) {
   if (changed.count === 0) {
     throw new AppError("conflict", "Somebody saved a newer version of this article", { reason: "newer-version" })
   }
-  await keepVersion(ctx, articleId, next, fields)
+  await keepVersion(ctx, articleId, next, { ...fields, aliases: fields.aliases ?? article.aliases })
   await emit(ctx, "article.changed", { articleId, version: next })
   return { articleId, version: next }
 }
@@ -69,7 +70,7 @@ function refuseEmptySpan({ validFrom, validUntil }: Pick<AddArticle, "validFrom"
 /** Writes an article's next version as the house itself, such as an import; what is not named stays. */
 export async function writeVersion(
   ctx: Context,
-  article: { id: string; version: number; question: string; answer: string },
+  article: { id: string; version: number; question: string; answer: string; aliases: string[] },
   fields: Partial<AddArticle> & { status?: string },
 ) {
   const version = article.version + 1
@@ -101,7 +102,7 @@ async function keepVersion(
   ctx: Context,
   articleId: string,
   version: number,
-  words: { question: string; answer: string },
+  words: { question: string; answer: string; aliases: string[] },
 ) {
   await ctx.db.articleVersion.create({
     data: {
@@ -109,6 +110,7 @@ async function keepVersion(
       version,
       question: words.question,
       answer: words.answer,
+      aliases: words.aliases,
       memberId: memberOf(ctx),
       createdAt: ctx.now,
     },

@@ -10,7 +10,7 @@ const mostUndone = 2000
 const atOnce = 100
 
 /**
- * Takes an applied import back, some rows at a time: new articles are retired, changed ones get their words of before,
+ * Takes an applied import back, some rows at a time: new articles are retired, changed ones get their words and phrasings of before,
  * retired ones come back. An article somebody has touched since stays as it is and is counted. Asked again, it goes on
  * where it was.
  */
@@ -75,6 +75,9 @@ async function undoRow(ctx: Context, run: UndoneRun, row: { articleId: string | 
   if (!article || !isOurs) return false
   if (row.action === "create" || !before) await writeVersion(ctx, article, { status: "archived" })
   else if (row.action === "remove") await writeVersion(ctx, article, { status: "published" })
-  else await writeVersion(ctx, article, { question: before.question, answer: before.answer })
+  else {
+    const aliases = before.aliases === null ? {} : { aliases: before.aliases as string[] }
+    await writeVersion(ctx, article, { question: before.question, answer: before.answer, ...aliases })
+  }
   return true
 }

@@ -42,11 +42,13 @@ const answersAsked = () =>
 /** What stood in the growing bubble, one state after the other. */
 const shown = () => realtime.events.map(({ data }) => (data as { text: string }).text)
 
+const over: string[] = []
 async function ask(text: string, ...modes: StubMode[]) {
   if (modes.length > 0) stub.script(...modes)
   const customer = shop.customer()
   await customer.says(text)
   const thread = await customer.thread()
+  over.push(thread.id)
   const turn = await inTenant(shop.owner, (ctx) =>
     ctx.db.turn.findFirstOrThrow({ where: { conversationId: thread.id } }),
   )
@@ -106,7 +108,7 @@ describe("with a language model", () => {
       // A good answer in between keeps the endpoint from being rested.
       await ask(question())
       stub.requests.length = 0
-      realtime.events.length = 0
+      realtime.leave(over)
       // The stub waits until the customer has seen a sentence before it says the next.
       stub.between = (at) => {
         const soFar = saw * (answersAsked().length - 1) + Math.min(at, saw)

@@ -18,6 +18,7 @@ const { inTenant } = await import("@/server/db")
 const { assignConversation, receiveMessage } = await import("@/server/inbox")
 
 let shop: Shop
+const over: string[] = []
 beforeAll(async () => {
   shop = await openShop({ locale: "en" })
 })
@@ -25,7 +26,7 @@ beforeEach(() => {
   stub.script("several")
   stub.between = () => undefined
   stub.requests.length = 0
-  realtime.events.length = 0
+  realtime.leave(over)
 })
 afterAll(() => Promise.all([stub.close(), realtime.close()]))
 
@@ -60,6 +61,7 @@ async function ask(...modes: StubMode[]) {
 
 async function lookAt(customer: ReturnType<Shop["customer"]>) {
   const thread = await customer.thread()
+  over.push(thread.id)
   const said = thread.messages.filter(({ direction }) => direction === "outbound")
   return { thread, said, answer: said[0]?.text ?? "" }
 }

@@ -205,15 +205,18 @@ describe("a file", () => {
   })
 
   test("can be taken back until something newer is written", async () => {
-    const { sourceId, runId } = await imported("question,answer\nUndo me?,first\n")
-    const second = await upload("question,answer\nUndo me?,second\nAnd me?,yes\n", sourceId)
+    const { sourceId, runId } = await imported("question,answer,aliases\nUndo me?,first,take me back?\n")
+    const second = await upload(
+      "question,answer,aliases\nUndo me?,second,something else?\nAnd me?,yes,\n",
+      sourceId,
+    )
     await shop.rest()
     await apply(second.runId)
     expect(await codeOf(knowledge.undoImport(shop.owner, { runId }))).toBe("conflict")
     await knowledge.undoImport(shop.owner, { runId: second.runId })
-    expect((await articlesOf(sourceId)).map(({ question, answer, status }) => [question, answer, status])).toEqual([
-      ["And me?", "yes", "archived"],
-      ["Undo me?", "first", "published"],
+    expect(await articlesOf(sourceId)).toMatchObject([
+      { question: "And me?", answer: "yes", status: "archived" },
+      { question: "Undo me?", answer: "first", aliases: ["take me back?"], status: "published" },
     ])
   })
 

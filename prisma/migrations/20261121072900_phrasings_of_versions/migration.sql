@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "article_version" ADD COLUMN     "aliases" JSONB;
