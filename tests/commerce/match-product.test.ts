@@ -39,16 +39,17 @@ describe("which product a question is about", () => {
     expect(namesSomething("这款多少钱")).toBe(false)
   })
 
-  test("among ten thousand products without anybody waiting", () => {
+  test("among ten thousand products for a small part of what reading them costs", () => {
     const many = Array.from({ length: 10_000 }, (_, at) => ({
       id: `m${at}`,
       title: `连衣裙 ${at} 号 Dress ${at}`,
       sku: `M-${at}`,
     }))
+    const reading = performance.now()
     const index = indexProducts([...products, ...many])
     const began = performance.now()
     for (let at = 0; at < 20; at++) matchProducts("亚麻宽松衬衫多少钱", index)
-    expect((performance.now() - began) / 20).toBeLessThan(25)
+    expect((performance.now() - began) / 20).toBeLessThan((began - reading) / 2)
     expect(matchProducts("亚麻宽松衬衫多少钱", index)[0]?.product.id).toBe("2")
   })
 })

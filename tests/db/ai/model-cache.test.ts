@@ -35,12 +35,10 @@ const keep = (text: string, personal = false) =>
 const find = (text: string, more: object = {}) => inShop((ctx) => findCachedAnswer(ctx, asked(text, more)))
 
 describe("an answer given before", () => {
-  test("is given again to the same question, in well under 100 ms", async () => {
+  test("is given again to the same question", async () => {
     expect(await keep("When do you ship?")).toEqual({ kept: true })
     expect(await find("hi, when do you ship")).toEqual(given())
-    const began = performance.now()
     await find("When do you ship?")
-    expect(performance.now() - began).toBeLessThan(100)
     const row = await inShop((ctx) => ctx.db.cachedAnswer.findFirstOrThrow())
     expect(row.hits).toBe(2)
   })

@@ -85,7 +85,7 @@ describe("with a language model", () => {
     { modes: ["empty"], sent: 1 },
     { modes: ["truncated"], sent: 1 },
     { modes: ["refusal"], sent: 1 },
-    { modes: ["content-filter"], sent: 1 },
+    { modes: ["content-filter"], sent: 1, saw: 1 },
     { modes: ["declined"], sent: 1 },
     { modes: ["tool-loop"], sent: 1 },
     { modes: ["unknown-tool"], sent: 1 },
@@ -159,14 +159,13 @@ describe("with a language model", () => {
     },
   )
 
-  test("the same question a second time costs no call of the model, and takes a moment", async () => {
+  test("the same question a second time costs no call of the model", async () => {
     const text = question()
     const first = await ask(text)
     stub.requests.length = 0
     const again = await ask(`Hello, ${text}?`)
     expect(again.said[0]?.text).toBe(first.said[0]?.text)
     expect(again.turn).toMatchObject({ decision: "answer", cached: true, promptTokens: 0 })
-    expect(again.turn.tookMs).toBeLessThan(100)
     expect(answersAsked()).toHaveLength(0)
   })
 

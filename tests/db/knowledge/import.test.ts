@@ -206,10 +206,7 @@ describe("a file", () => {
 
   test("can be taken back until something newer is written", async () => {
     const { sourceId, runId } = await imported("question,answer,aliases\nUndo me?,first,take me back?\n")
-    const second = await upload(
-      "question,answer,aliases\nUndo me?,second,something else?\nAnd me?,yes,\n",
-      sourceId,
-    )
+    const second = await upload("question,answer,aliases\nUndo me?,second,something else?\nAnd me?,yes,\n", sourceId)
     await shop.rest()
     await apply(second.runId)
     expect(await codeOf(knowledge.undoImport(shop.owner, { runId }))).toBe("conflict")
