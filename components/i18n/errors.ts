@@ -29,6 +29,7 @@ export const errorText = defineText({
       "too-many-attempts": "尝试次数太多，请稍后再试",
       "article-dates": "失效时间要晚于生效时间",
       "time-zone": "没有这个时区",
+      "not-playable": "这个平台只推送通知、弹幕或订单，没法在这里扮演顾客；请用平台上的另一个账号试",
       "no-seat": "套餐的席位已满，升级套餐后再邀请",
       "read-only": "店铺的套餐已结束，现在只能查看；选择套餐后即可继续回复",
       "too-many-intents": "意图已到 200 个，先合并或删除一些",
@@ -72,6 +73,8 @@ export const errorText = defineText({
       "too-many-attempts": "Too many attempts; try again in a while",
       "article-dates": "It must end after it begins",
       "time-zone": "There is no such time zone",
+      "not-playable":
+        "This platform sends notices, live comments or orders only, so no customer can be played here; try with another account there",
       "no-seat": "Every seat of your plan is taken; choose a larger plan to invite more people",
       "read-only": "The shop's plan has ended, so it can only be read; choose a plan to reply again",
       "too-many-intents": "The shop has its 200 intents; merge or delete some first",

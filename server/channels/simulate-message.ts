@@ -35,7 +35,9 @@ export async function simulateMessage(
   if (!verified.ok || "answer" in verified) throw new AppError("broken", "A simulated delivery is not genuine")
   const facts = Object.entries(verified.facts ?? {}).map(([name, value]) => [`x-verified-${name}`, value])
   const [message] = channel.parse({ ...raw, headers: { ...raw.headers, ...Object.fromEntries(facts) } }, inHand)
-  if (!message) throw new AppError("broken", "A simulated delivery held no message")
+  if (message?.type !== "text") {
+    throw new AppError("conflict", "Nobody can write privately on this platform from here", { reason: "not-playable" })
+  }
   await meet({ connectionId: connection.id, externalId: message.sender.externalId, name: sender.name })
   const url = `${address}${delivery.query ? `?${delivery.query}` : ""}`
   const status = await knock(url, delivery)
