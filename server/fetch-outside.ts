@@ -10,7 +10,7 @@ const largestAnswer = 2 * 1024 * 1024
 export type OutsideRequest = {
   method: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Buffer
   timeoutMs?: number
   /** a longer answer is refused */
   mostBytes?: number
@@ -54,8 +54,8 @@ const open = new Agent({ connect: { timeout: 10_000 } })
  * time, so a name cannot be re-bound), no redirect, with time and size limits. ALLOWED_PRIVATE_HOSTS lists exceptions.
  */
 export async function fetchOutside(address: string, init: OutsideRequest) {
-  const { bytes, ...answer } = await fetchBytesOutside(address, init)
-  return { ...answer, text: bytes.toString("utf8") }
+  const answer = await fetchBytesOutside(address, init)
+  return { ...answer, text: answer.bytes.toString("utf8") }
 }
 
 /** `fetchOutside` for answers that are not UTF-8 text. */

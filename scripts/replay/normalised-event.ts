@@ -6,7 +6,7 @@ export function normalisedEvent(channel: string, message: InboundMessage) {
   return {
     channel,
     accountRef: message.accountRef,
-    eventId: message.externalId,
+    eventId: message.eventId ?? message.externalId,
     type: message.type,
     direction: message.direction,
     conversationRef: message.threadRef,

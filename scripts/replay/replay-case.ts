@@ -81,11 +81,12 @@ function answerFrom(upstream: Scripted[]) {
   return heard
 }
 
-function readable(body: string): unknown {
+function readable(body: string | Buffer): unknown {
+  const text = body.toString()
   try {
-    return JSON.parse(body)
+    return JSON.parse(text)
   } catch {
-    return body
+    return text
   }
 }
 

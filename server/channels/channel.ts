@@ -16,6 +16,8 @@ export type RawAnswer = { status: number; headers?: Record<string, string>; body
 export type InboundMessage = {
   /** the platform's own id of it, a string always; the same id is never kept twice on one connection */
   externalId: string
+  /** what the platform counts its deliveries of this event by, where that is not the id above */
+  eventId?: string
   type:
     | "text"
     | "image"
@@ -60,9 +62,11 @@ export type InboundMessage = {
   }
   occurredAt: Date
   text?: string
-  media?: { id?: string; url?: string; mime?: string; name?: string }[]
+  media?: InboundMedia[]
   /** the platform's id of the message this one answers */
   replyTo?: string
+  /** what answers this message directly, for as long as the platform honours it */
+  replyToken?: { value: string; until: Date }
   /** for `read`, `delivery`, `reaction`, `edited`, `deleted`: which message, by the platform's id */
   about?: string
   /** for `delivery`: how far it got; "delivered" unless told otherwise */
@@ -75,6 +79,22 @@ export type InboundMessage = {
   order?: { number: string; event: string; status?: string; total?: string; currency?: string }
   /** for `rating` */
   score?: number
+}
+
+/** A picture or file of a customer, by the platform's name for it or by its address. */
+export type InboundMedia = { id?: string; url?: string; mime?: string; name?: string }
+
+export const mediaKinds = ["image", "voice", "video", "file"] as const
+export type MediaKind = (typeof mediaKinds)[number]
+
+/** A file that goes with a message. Platforms that fetch it get `url`, the others `bytes`. */
+export type OutboundMedia = {
+  kind: MediaKind
+  mime: string
+  name: string
+  /** of ours, for anybody who has it, for an hour */
+  url: string
+  bytes: () => Promise<Buffer>
 }
 
 /** What the house asks a platform to say. */
@@ -91,6 +111,21 @@ export type OutboundMessage = {
   choices: string[]
   /** who wrote it: some platforms let a person answer longer than a machine */
   author?: "bot" | "agent"
+  /** files that go before the text; only of the kinds in `abilities.media` */
+  media?: OutboundMedia[]
+  /** the customer's latest message by the platform's id, and its reply token while that is honoured */
+  answering?: { externalId: string; token?: string }
+}
+
+/** An answer to a comment: one everybody reads below it, or one only its author gets. */
+export type CommentAnswer = {
+  /** our id of it, stable over retries */
+  id: string
+  how: "public" | "private"
+  postRef: string
+  commentRef: string
+  authorRef: string
+  text: string
 }
 
 /** The platform's answer, in the house's words. */
@@ -119,10 +154,20 @@ export type ConnectionInHand = {
   /** keeps a platform's access token across processes, refreshed by one flight */
   token: (kind: string, refresh: () => Promise<{ value: string; expiresAt: Date }>, force?: boolean) => Promise<string>
   /** the only way out: guarded against private addresses, with time and size limits */
-  fetch: (url: string, init: OutboundRequest) => Promise<{ status: number; headers: Headers; text: string }>
+  fetch: (
+    url: string,
+    init: OutboundRequest,
+  ) => Promise<{ status: number; headers: Headers; text: string; bytes: Buffer }>
   now: Date
 }
-export type OutboundRequest = { method: string; headers?: Record<string, string>; body?: string; timeoutMs?: number }
+export type OutboundRequest = {
+  method: string
+  headers?: Record<string, string>
+  body?: string | Buffer
+  timeoutMs?: number
+  /** a longer answer is refused; two million unless told otherwise */
+  mostBytes?: number
+}
 
 export type Verification =
   | {
@@ -154,6 +199,13 @@ export type Channel = {
     about: { cursor: string | null; delivery: Pick<RawRequest, "headers" | "query" | "body"> | null },
   ) => Promise<{ messages: InboundMessage[]; cursor: string; more: boolean; restMs?: number }>
   send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
+  /** brings what a customer sent, where the platform does not give an address that stays; null: it is gone there */
+  fetchMedia?: (
+    connection: ConnectionInHand,
+    piece: InboundMedia,
+  ) => Promise<{ bytes: Buffer; mime?: string; name?: string } | null>
+  /** answers a comment under one of the merchant's posts */
+  answerComment?: (connection: ConnectionInHand, answer: CommentAnswer) => Promise<SendResult>
   /** shows "typing" where the platform has it; never throws */
   typing?: (connection: ConnectionInHand, threadRef: string) => Promise<void>
   abilities: {
@@ -166,6 +218,8 @@ export type Channel = {
     richWindow: boolean
     /** how the bot's answers are said here; "rich" unless told otherwise */
     style?: "rich" | "short" | "spoken"
+    /** the kinds of files that can be sent */
+    media?: readonly MediaKind[]
     replyWindowHours?: number
     messagesPerWindow?: number
     /** what the connect screen says about getting access */
