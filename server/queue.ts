@@ -6,6 +6,8 @@ import { logger } from "@/server/logger"
 /** Ordered work: jobs of one lane run one after the other, in the order they were committed. */
 export type OrderedJobs = {
   receiveDelivery: { deliveryId: string }
+  /** asks a platform that does not tell; `due` is the plan it was made for, null begins anew */
+  lookAtPlatform: { connectionId: string; due: string | null; failures: number }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
@@ -66,6 +68,8 @@ export type TimedJobs = {
   readDueSources: Record<string, never>
   /** looks for articles that say the same, or contradict each other, once changes have come to rest */
   findPairs: { tenantId: string }
+  /** begins looks at platforms anew where the last one planned none */
+  startLooks: Record<string, never>
   /** tells the cashier every closed hour that was not told yet */
   reportUsage: Record<string, never>
   /** frees the model tokens of calls that died with their process */

@@ -21,6 +21,10 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     (_, now) => gapGrouping(now, true),
     (_, now) => attackPlan(now, true),
   ],
+  "connection.added": [({ connectionId }, now) => firstLook(connectionId, now)],
+  "connection.changed": [
+    ({ connectionId, fields }, now) => (fields.some((field) => field !== "name") ? firstLook(connectionId, now) : null),
+  ],
   "bot.changed": [(_, now) => regressions(now), (_, now) => attackPlan(now, false)],
   "intent.changed": [(_, now) => attackPlan(now, true)],
   "message.received": [
@@ -73,6 +77,16 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId, score }) => (score <= 3 ? reversal(conversationId, "low_rating") : null),
     ({ conversationId }, now) => weighing(`${conversationId}:${now.getTime()}`),
   ],
+}
+
+/** For platforms that are asked by the clock; the others have nothing to look at. */
+export function firstLook(connectionId: string, now: Date): OrderedJob {
+  return {
+    name: "lookAtPlatform",
+    payload: { connectionId, due: null, failures: 0 },
+    lane: `look:${connectionId}`,
+    key: `look:${connectionId}:from:${now.getTime()}`,
+  }
 }
 
 /** A judged answer may change how far the bot goes by itself. */

@@ -21,9 +21,17 @@ export async function changeConnection(ctx: Context, input: ChangeConnection) {
     )
     const before = { ...(connection.settings as Record<string, string>), ...kept }
     const { settings, secrets } = readConnectForm(channel, { ...before, ...Object.fromEntries(given) })
+    const isElsewhere = Object.keys({ ...settings, ...(connection.settings as object) }).some(
+      (name) => (connection.settings as Record<string, string>)[name] !== settings[name],
+    )
     await ctx.db.connection.updateMany({
       where: { id: connection.id },
-      data: { settings, secrets: await sealSecrets(ctx, connection.id, secrets) },
+      data: {
+        settings,
+        secrets: await sealSecrets(ctx, connection.id, secrets),
+        // Where reading had come to in one account means nothing in another.
+        ...(isElsewhere ? { cursor: null } : {}),
+      },
     })
     // A token fetched with the old credentials says nothing about the new ones.
     await ctx.db.connectionToken.deleteMany({ where: { connectionId: connection.id } })

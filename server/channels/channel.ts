@@ -184,6 +184,18 @@ export type Verification =
   /** 404: authentic, but for an account this connection does not stand for */
   | { ok: false; status: 400 | 401 | 404 | 405 | 413 | 415; why: string }
 
+/** What a look at a platform brought. */
+export type Pulled = {
+  messages: InboundMessage[]
+  cursor: string
+  /** there is another page behind the cursor, now or after `restMs` */
+  more: boolean
+  /** how long the platform wants to be left alone */
+  restMs?: number
+  /** nothing will ever come of it again, in a stable word a screen can translate: the connection rests until it is changed */
+  over?: string
+}
+
 /** A platform we speak. A folder that implements this and a line in `registry.ts`; nothing else names a platform. */
 export type Channel = {
   name: string
@@ -193,11 +205,14 @@ export type Channel = {
   acknowledge: (request: RawRequest, connection: ConnectionInHand) => RawAnswer
   /** pure: the kept delivery into messages. Throws AppError("invalid") on what it cannot read; the delivery is parked */
   parse: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => InboundMessage[]
-  /** for platforms that only say "something arrived": fetches what did since the cursor kept with the connection */
+  /**
+   * For platforms that only say "something arrived", or nothing at all: fetches what did since the cursor kept with the
+   * connection. Throws AppError("unavailable") with a SendFailure as its reason when the platform cannot be asked.
+   */
   pull?: (
     connection: ConnectionInHand,
     about: { cursor: string | null; delivery: Pick<RawRequest, "headers" | "query" | "body"> | null },
-  ) => Promise<{ messages: InboundMessage[]; cursor: string; more: boolean; restMs?: number }>
+  ) => Promise<Pulled>
   send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
   /** brings what a customer sent, where the platform does not give an address that stays; null: it is gone there */
   fetchMedia?: (
@@ -220,6 +235,8 @@ export type Channel = {
     style?: "rich" | "short" | "spoken"
     /** the kinds of files that can be sent */
     media?: readonly MediaKind[]
+    /** nobody knocks here: `pull` is asked by the clock, this often unless the platform says otherwise */
+    polled?: { everySeconds: number }
     replyWindowHours?: number
     messagesPerWindow?: number
     /** what the connect screen says about getting access */

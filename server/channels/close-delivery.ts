@@ -1,11 +1,9 @@
+import { noteArrival } from "@/server/channels/note-arrival"
 import { noteTrouble } from "@/server/channels/note-trouble"
-import { minutes } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
 export type CloseDelivery = { deliveryId: string; status: "done" | "parked"; error?: string }
-
-const noteEvery = minutes(1)
 
 /** Notes what became of a delivery: its messages are kept, or it waits for a person with the reason. */
 export async function closeDelivery(ctx: Context, { deliveryId, status, error }: CloseDelivery) {
@@ -15,14 +13,7 @@ export async function closeDelivery(ctx: Context, { deliveryId, status, error }:
     select: { connectionId: true },
   })
   const { connectionId } = delivery
-  // Every delivery would write the same row: one a minute says as much, and does not make the others wait.
-  await ctx.db.connection.updateMany({
-    where: {
-      id: connectionId,
-      OR: [{ lastDeliveryAt: null }, { lastDeliveryAt: { lt: new Date(ctx.now.getTime() - noteEvery) } }],
-    },
-    data: { lastDeliveryAt: ctx.now },
-  })
+  await noteArrival(ctx, { connectionId })
   if (status === "done") return
   await noteTrouble(ctx, { connectionId, error: error ?? "unreadable" })
   await emit(ctx, "delivery.parked", { deliveryId, connectionId })

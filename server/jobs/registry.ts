@@ -19,6 +19,7 @@ import { deliverMessage } from "@/server/flows/deliver-message"
 import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
+import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
 import { noteGap } from "@/server/flows/note-gap"
 import { recallAnswers } from "@/server/flows/recall-answers"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
@@ -36,6 +37,7 @@ import { sendMail } from "@/server/mail"
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
   receiveDelivery,
+  lookAtPlatform,
   answerMessage,
   deliverMessage,
   readImport,
@@ -76,6 +78,7 @@ export const timedHandlers: TimedHandlers = {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), readDueSources)
   },
   findPairs: ({ tenantId }) => findPairs(systemScope(tenantId)),
+  startLooks: async () => startLooks(await everyTenant()),
   startAttacks: async () => startAttacks(await everyTenant()),
   attackAfterChange: ({ tenantId }) => attackAfterChange(systemScope(tenantId)),
   trainIntents: ({ tenantId, why }) => teachIntents(systemScope(tenantId), { why }, learnAside),

@@ -12,6 +12,7 @@ export type Scheduled = {
 /** What the clock starts by itself, once in all workers together. */
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
+  { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "reportUsage", at: "6 * * * *", payload: {} },
   { job: "releaseModelCalls", at: "*/5 * * * *", payload: {} },
