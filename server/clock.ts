@@ -2,16 +2,23 @@ import { randomBytes } from "node:crypto"
 
 /** The one clock. Tests move it; everything else reads `ctx.now` or `clock.now()`. */
 export const clock = {
-  now: (): Date => new Date(Date.now() + shift),
+  now: (): Date => new Date((stoppedAt ?? Date.now()) + shift),
   /** Moves the clock by milliseconds, for tests and replays. */
   shift: (milliseconds: number) => {
     shift += milliseconds
   },
+  /** Lets it stand at one moment, for replays. */
+  stop: (at: Date) => {
+    stoppedAt = at.getTime()
+    shift = 0
+  },
   reset: () => {
+    stoppedAt = null
     shift = 0
   },
 }
 let shift = 0
+let stoppedAt: number | null = null
 
 export const seconds = (n: number) => n * 1000
 export const minutes = (n: number) => n * 60_000

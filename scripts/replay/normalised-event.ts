@@ -1,10 +1,16 @@
 import type { InboundMessage } from "@/server/channels/channel"
 
+/** The names platforms go by outside, where the house calls them otherwise. */
+const houseNames: Record<string, string> = { wechat_oa: "wechat", standard_webhooks: "api" }
+const outsideNames = Object.fromEntries(Object.entries(houseNames).map(([outside, house]) => [house, outside]))
+
+export const houseNameOf = (outside: string) => houseNames[outside] ?? outside
+
 /** A message or event as the open interface tells it, whatever platform it came from. */
 export function normalisedEvent(channel: string, message: InboundMessage) {
   const { externalId, altIds, name } = message.sender
   return {
-    channel,
+    channel: outsideNames[channel] ?? channel,
     accountRef: message.accountRef,
     eventId: message.eventId ?? message.externalId,
     type: message.type,
@@ -20,5 +26,6 @@ export function normalisedEvent(channel: string, message: InboundMessage) {
     error: message.failure,
     under: message.under,
     order: message.order,
+    score: message.score,
   }
 }

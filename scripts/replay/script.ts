@@ -1,0 +1,41 @@
+import type { Scripted } from "@/scripts/replay/case"
+import { AppError } from "@/server/errors"
+import { answerOutside } from "@/server/fetch-outside"
+
+type Asked = { method: string; url: string; headers: Record<string, string>; body: unknown }
+/** The platform's side of a case: what was asked of it, and how many of its answers nobody asked for yet. */
+export type Script = { asked: Asked[]; left: () => number }
+
+/** From now on whatever leaves the house is answered by the script, in order. */
+export function answerFrom(upstream: Scripted[]): Script {
+  const waiting = [...upstream]
+  const asked: Asked[] = []
+  answerOutside(async (url, { method, headers = {}, body }) => {
+    asked.push({ method, url, headers, body: body === undefined ? null : readable(body) })
+    const place = waiting.findIndex(({ match }) => match === undefined || url.includes(match))
+    const [answer] = place < 0 ? [] : waiting.splice(place, 1)
+    if (!answer || answer.hang) {
+      throw new AppError("unavailable", "The address did not answer", { reason: answer ? "no-answer" : "not-reached" })
+    }
+    return { status: answer.status, headers: new Headers(answer.headers), bytes: bytesOf(answer.body) }
+  })
+  return { asked, left: () => waiting.length }
+}
+
+/** `{ base64 }` is a file. */
+function bytesOf(body: unknown): Buffer {
+  if (typeof body === "string") return Buffer.from(body)
+  if (typeof body === "object" && body !== null && "base64" in body && typeof body.base64 === "string") {
+    return Buffer.from(body.base64, "base64")
+  }
+  return Buffer.from(JSON.stringify(body ?? {}))
+}
+
+function readable(body: string | Buffer): unknown {
+  const text = body.toString()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

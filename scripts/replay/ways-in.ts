@@ -1,0 +1,33 @@
+import { bodyOf, type Call } from "@/scripts/replay/case"
+import { takeDelivery } from "@/server/channels"
+import type { Channel } from "@/server/channels/channel"
+
+export type Response = { status: number; headers: Record<string, string>; body: string }
+/** The throw-away tenant's connection a call is meant for. */
+export type Place = { tenantId: string; channel: Channel; connectionId: string }
+type WayIn = (place: Place, call: Call) => Promise<Response>
+
+/** How a call reaches the house where its method is not one of HTTP's. */
+const waysIn: ReadonlyMap<string, WayIn> = new Map([])
+
+export const bring: WayIn = (place, call) => (waysIn.get(call.method) ?? knock)(place, call)
+
+/** Through the public door every platform's webhooks come in by. */
+async function knock({ channel, connectionId }: Place, call: Call): Promise<Response> {
+  const suffix = /^([^?]*)(?:\?(.*))?$/s.exec(call.pathSuffix)!
+  const query = call.queryString ?? call.query ?? suffix[2] ?? ""
+  const below = suffix[1] && !suffix[1].startsWith("/") ? `/${suffix[1]}` : suffix[1]
+  const answer = await takeDelivery(
+    {
+      method: call.method,
+      path: `/api/webhooks/${channel.name}/${connectionId}${below}`,
+      headers: Object.fromEntries(Object.entries(call.headers).map(([name, value]) => [name.toLowerCase(), value])),
+      query: query.replace(/^\?/, ""),
+      body: (async function* () {
+        yield bodyOf(call)
+      })(),
+    },
+    { channel: channel.name, connectionId },
+  )
+  return { status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? "" }
+}
