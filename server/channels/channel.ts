@@ -213,6 +213,8 @@ export type Channel = {
     connection: ConnectionInHand,
     about: { cursor: string | null; delivery: Pick<RawRequest, "headers" | "query" | "body"> | null },
   ) => Promise<Pulled>
+  /** for platforms that wait for more than the acknowledgement: tells them that a delivery was read; never throws */
+  confirm?: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => Promise<void>
   send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
   /** brings what a customer sent, where the platform does not give an address that stays; null: it is gone there */
   fetchMedia?: (

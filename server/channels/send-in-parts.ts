@@ -1,12 +1,17 @@
-import type { SendResult } from "@/server/channels/channel"
+import type { OutboundMedia, OutboundMessage, SendResult } from "@/server/channels/channel"
+
+/** A reply's files, each a part of its own, and then its text; a reply of files alone has no text. */
+export function filesThenText({ media = [], text }: OutboundMessage, texts: string[]): (OutboundMedia | string)[] {
+  return media.length > 0 && text.trim() === "" ? media : [...media, ...texts]
+}
 
 /**
- * Sends the parts of a long text one after the other; the id is that of the first. What breaks off after the first part
+ * Sends the parts of a reply one after the other; the id is that of the first. What breaks off after the first part
  * has failed: sending all of it again would repeat the parts that arrived.
  */
-export async function sendInParts(
-  parts: string[],
-  sendPart: (part: string, at: { index: number; last: boolean }) => Promise<SendResult>,
+export async function sendInParts<Part = string>(
+  parts: Part[],
+  sendPart: (part: Part, at: { index: number; last: boolean }) => Promise<SendResult>,
 ): Promise<SendResult> {
   let externalId: string | undefined
   for (const [index, part] of parts.entries()) {

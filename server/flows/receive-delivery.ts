@@ -29,6 +29,7 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
     await receiveAll(ctx, from, messages)
     await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
   })
+  await channel.confirm?.(delivery, connection.inHand())
 }
 
 function park(scope: Scope, deliveryId: string, error: string) {

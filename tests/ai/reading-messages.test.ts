@@ -27,6 +27,7 @@ describe("small talk", () => {
     ["您好呀", "greeting"],
     ["Hello!", "greeting"],
     ["在吗？", "greeting"],
+    ["/start promo", "greeting"],
     ["好的，谢谢", "thanks"],
     ["thank you so much", "thanks"],
     ["拜拜", "bye"],

@@ -31,6 +31,8 @@ export const smallTalkReplies: Record<SmallTalk, { zh: string; en: string }> = {
 export function isSmallTalk(text: string): SmallTalk | null {
   const plain = normaliseText(text).toLowerCase()
   if (!plain) return null
+  // The button a chat with a bot begins with, and the word that came with the link to it.
+  if (/^\/start(@\w+)?( [\w-]+)?$/.test(plain)) return "greeting"
   const parts = plain
     .replace(/'/g, "")
     .split(/[^\p{L}\p{N} ]+/u)

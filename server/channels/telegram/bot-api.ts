@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { ConnectionInHand } from "@/server/channels/channel"
+import type { ConnectionInHand, InboundMedia } from "@/server/channels/channel"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
@@ -18,9 +18,10 @@ const reply = z.object({
 export type BotReply = { status: number } & z.infer<typeof reply>
 
 /** The address of a Bot API method; it contains the token, so it must never reach a log. */
-export function methodUrl(connection: ConnectionInHand, method: string): string {
-  return `${platformAddresses.telegram()}/bot${encodeURIComponent(connection.secrets.botToken ?? "").replace("%3A", ":")}/${method}`
-}
+export const methodUrl = (connection: ConnectionInHand, method: string) =>
+  `${platformAddresses.telegram()}/${botIn(connection)}/${method}`
+
+const botIn = ({ secrets }: ConnectionInHand) => `bot${encodeURIComponent(secrets.botToken ?? "").replace("%3A", ":")}`
 
 export function jsonCall(body: object, timeoutMs = 15_000) {
   return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), timeoutMs }
@@ -34,6 +35,18 @@ export function readReply(status: number, text: string): BotReply {
     return { status, ok: false, result: null }
   }
 }
+
+/** Reactions come only to those who ask for them by name. */
+const heardUpdates = [
+  "message",
+  "edited_message",
+  "callback_query",
+  "my_chat_member",
+  "message_reaction",
+  "business_message",
+  "edited_business_message",
+  "deleted_business_messages",
+]
 
 /** Asks who the bot is, then tells Telegram where to deliver and with which secret. */
 export async function probeBot(connection: ConnectionInHand, webhookUrl: string) {
@@ -52,7 +65,7 @@ export async function probeBot(connection: ConnectionInHand, webhookUrl: string)
   const set = await call(connection, "setWebhook", {
     url: webhookUrl,
     secret_token: connection.secrets.secretToken,
-    allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+    allowed_updates: heardUpdates,
     max_connections: 40,
   })
   return set.ok
@@ -64,10 +77,43 @@ export async function sendTyping(connection: ConnectionInHand, threadRef: string
   await call(connection, "sendChatAction", { ...chatOf(threadRef), action: "typing" })
 }
 
-/** `chat/topic` as Telegram's two fields. */
-export function chatOf(threadRef: string): { chat_id: string; message_thread_id?: number } {
-  const [chatId = "", topic] = threadRef.split("/")
-  return { chat_id: chatId, ...(topic ? { message_thread_id: Number(topic) } : {}) }
+/** Takes the waiting mark off a pressed button. */
+export async function answerPressed(connection: ConnectionInHand, queryId: string): Promise<void> {
+  if (!connection.secrets.botToken) return
+  await call(connection, "answerCallbackQuery", { callback_query_id: queryId })
+}
+
+const largestFile = 20 * 1024 * 1024
+
+/** A customer's file by its `file_id`; null when Telegram no longer has it or gives none of this size to bots. */
+export async function fetchFile(connection: ConnectionInHand, piece: InboundMedia) {
+  if (!piece.id || !connection.secrets.botToken) return null
+  const asked = await connection.fetch(methodUrl(connection, "getFile"), jsonCall({ file_id: piece.id }))
+  const reply = readReply(asked.status, asked.text)
+  const file = z.object({ file_path: z.string().regex(/^[\w./-]+$/) }).safeParse(reply.result)
+  if (reply.ok && file.success) {
+    const url = `${platformAddresses.telegram()}/file/${botIn(connection)}/${file.data.file_path}`
+    const { status, bytes } = await connection.fetch(url, { method: "GET", timeoutMs: 30_000, mostBytes: largestFile })
+    if (status === 200) return { bytes, mime: piece.mime, name: piece.name ?? file.data.file_path.split("/").at(-1) }
+    if (status === 404) return null
+    throw new AppError("unavailable", `Telegram answered ${status}`)
+  }
+  if (reply.status === 400) return null
+  throw new AppError("unavailable", reply.description ?? `Telegram answered ${reply.status}`)
+}
+
+/** `chat/topic`, or `chat@connection` for a chat of the merchant's own account, as Telegram's fields. */
+export function chatOf(threadRef: string): {
+  chat_id: string
+  message_thread_id?: number
+  business_connection_id?: string
+} {
+  const [, chatId = threadRef, mark, rest] = /^([^/@]*)([/@])(.*)$/.exec(threadRef) ?? []
+  return {
+    chat_id: chatId,
+    ...(mark === "/" ? { message_thread_id: Number(rest) } : {}),
+    ...(mark === "@" ? { business_connection_id: rest } : {}),
+  }
 }
 
 /** For calls whose loss costs nothing: an address that does not answer is an answer too. */

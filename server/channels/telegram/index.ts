@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto"
 import { z } from "zod"
 import { sameSecret } from "@/server/channels/authenticity"
-import type { Channel, InboundMessage } from "@/server/channels/channel"
+import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
-import { probeBot, sendTyping } from "@/server/channels/telegram/bot-api"
-import { sendText } from "@/server/channels/telegram/send-text"
+import { answerPressed, fetchFile, probeBot, sendTyping } from "@/server/channels/telegram/bot-api"
+import { sendReply } from "@/server/channels/telegram/send-reply"
 import {
   readUpdate,
   type TelegramMessage,
@@ -37,15 +37,16 @@ export const telegram: Channel = {
   parse(delivery, connection) {
     const update = readUpdate(delivery.body)
     if (!update) throw new AppError("invalid", "The body is not an Update")
-    const threadRef = threadOf(update)
-    if (!threadRef) return []
-    if (update.message) return [spoken(update.message, threadRef)]
-    if (update.edited_message) return [corrected(update.edited_message, threadRef)]
-    if (update.callback_query) return [pressed(update.callback_query, update.update_id, threadRef, connection.now)]
-    return update.my_chat_member ? [joinedOrLeft(update.my_chat_member, update.update_id, threadRef)] : []
+    return messagesOf(update, connection)
   },
 
-  send: sendText,
+  async confirm(delivery, connection) {
+    const id = readUpdate(delivery.body)?.callback_query?.id
+    if (id) await answerPressed(connection, id)
+  },
+
+  send: sendReply,
+  fetchMedia: fetchFile,
   typing: sendTyping,
 
   abilities: {
@@ -54,6 +55,7 @@ export const telegram: Channel = {
     typing: true,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     access: "open",
   },
   settings: z.object({
@@ -98,69 +100,155 @@ export const telegram: Channel = {
   },
 }
 
-function spoken(message: TelegramMessage, threadRef: string): InboundMessage {
+function messagesOf(update: Update, connection: ConnectionInHand): InboundMessage[] {
+  const { update_id, message, edited_message, callback_query, message_reaction, my_chat_member } = update
+  // What a channel publishes is nobody's question.
+  if (update.channel_post || update.edited_channel_post) return []
+  const place = {
+    eventId: update_id,
+    accountRef: accountOf(connection),
+    threadRef: threadOf(update) ?? "-",
+  }
+  const said = message ?? update.business_message
+  if (said) return [spoken(said, place)]
+  const edited = edited_message ?? update.edited_business_message
+  if (edited) return [corrected(edited, place)]
+  if (callback_query) return [pressed(callback_query, place, connection.now)]
+  if (message_reaction) return [reacted(message_reaction, place)]
+  if (my_chat_member) return [joinedOrLeft(my_chat_member, place)]
+  const gone = update.deleted_business_messages
+  if (gone) return gone.message_ids.map((id) => takenBack(gone.chat.id, id, place, connection.now))
+  return [
+    {
+      ...place,
+      externalId: `update:${update_id}`,
+      type: "unsupported",
+      direction: "system",
+      sender: { externalId: place.threadRef },
+      occurredAt: connection.now,
+    },
+  ]
+}
+
+type Place = Required<Pick<InboundMessage, "eventId" | "threadRef">> & Pick<InboundMessage, "accountRef">
+
+/** The bot's own number: an update does not name it, the token begins with it. */
+const accountOf = ({ settings, secrets }: ConnectionInHand) =>
+  settings.botId ?? /^\d+(?=:)/.exec(secrets.botToken ?? "")?.[0]
+
+function spoken(message: TelegramMessage, place: Place): InboundMessage {
+  const { chat, from, contact, reply_to_message: answered } = message
+  const ownNumber = contact?.user_id && contact.user_id === from?.id ? contact.phone_number : undefined
   return {
-    externalId: `${message.chat.id}:${message.message_id}`,
-    direction: message.from?.is_bot ? "outbound" : "inbound",
-    threadRef,
-    sender: senderOf(
-      message.from ?? { id: message.chat.id, first_name: message.chat.first_name ?? message.chat.title },
-    ),
+    ...place,
+    externalId: `${chat.id}:${message.message_id}`,
+    direction: directionOf(message),
+    sender: senderOf(from ?? { id: chat.id, first_name: chat.first_name ?? chat.title }, ownNumber),
     occurredAt: new Date(message.date * 1000),
+    ...(answered ? { replyTo: `${chat.id}:${answered.message_id}` } : {}),
     ...contentOf(message),
   }
 }
 
-// A correction is something new the customer says: the earlier words stay as they were.
-function corrected(message: TelegramMessage, threadRef: string): InboundMessage {
-  const said = spoken(message, threadRef)
-  const editedAt = message.edit_date ?? message.date
-  return { ...said, externalId: `${said.externalId}:${editedAt}`, occurredAt: new Date(editedAt * 1000) }
+function directionOf(message: TelegramMessage): InboundMessage["direction"] {
+  const { chat, from, business_connection_id: business } = message
+  if (from?.is_bot) return "outbound"
+  // In a chat of the merchant's own account, whoever is not the other person is the merchant.
+  if (business && from && from.id !== chat.id) return "outbound"
+  return isAboutTheGroup(message) ? "system" : "inbound"
 }
 
-function pressed(
-  query: NonNullable<Update["callback_query"]>,
-  updateId: string,
-  threadRef: string,
-  now: Date,
-): InboundMessage {
+/** Telegram tells in a message of nobody's that people came and went, or that the group changed. */
+const isAboutTheGroup = (message: TelegramMessage) =>
+  [
+    message.migrate_to_chat_id,
+    message.migrate_from_chat_id,
+    message.new_chat_members,
+    message.left_chat_member,
+    message.group_chat_created,
+    message.supergroup_chat_created,
+    message.new_chat_title,
+    message.new_chat_photo,
+    message.pinned_message,
+  ].some((told) => told !== undefined)
+
+function corrected(message: TelegramMessage, place: Place): InboundMessage {
+  const said = spoken(message, place)
+  const editedAt = message.edit_date ?? message.date
   return {
-    externalId: `update:${updateId}`,
-    type: query.data ? "postback" : "unsupported",
-    direction: "inbound",
-    threadRef,
-    sender: senderOf(query.from),
-    occurredAt: now,
-    text: query.data,
+    ...said,
+    externalId: `${said.externalId}:${editedAt}`,
+    type: "edited",
+    about: said.externalId,
+    occurredAt: new Date(editedAt * 1000),
   }
 }
 
-function joinedOrLeft(
-  change: NonNullable<Update["my_chat_member"]>,
-  updateId: string,
-  threadRef: string,
-): InboundMessage {
+function pressed(query: NonNullable<Update["callback_query"]>, place: Place, now: Date): InboundMessage {
+  return {
+    ...place,
+    externalId: `update:${place.eventId}`,
+    type: query.data ? "postback" : "unsupported",
+    direction: "inbound",
+    sender: senderOf(query.from),
+    occurredAt: now,
+    text: query.data,
+    ...(query.message ? { replyTo: `${query.message.chat.id}:${query.message.message_id}` } : {}),
+  }
+}
+
+function reacted(change: NonNullable<Update["message_reaction"]>, place: Place): InboundMessage {
+  const emoji = change.new_reaction.map((given) => given.emoji).filter(Boolean)
+  return {
+    ...place,
+    externalId: `update:${place.eventId}`,
+    type: "reaction",
+    direction: "inbound",
+    sender: senderOf(change.user ?? { id: change.actor_chat?.id ?? change.chat.id }),
+    occurredAt: new Date(change.date * 1000),
+    about: `${change.chat.id}:${change.message_id}`,
+    text: emoji.join("") || undefined,
+  }
+}
+
+function joinedOrLeft(change: NonNullable<Update["my_chat_member"]>, place: Place): InboundMessage {
   const gone = ["kicked", "left"].includes(change.new_chat_member.status)
   return {
-    externalId: `update:${updateId}`,
+    ...place,
+    externalId: `update:${place.eventId}`,
     type: gone ? "unfollow" : "follow",
     direction: "inbound",
-    threadRef,
     sender: senderOf(change.from),
     occurredAt: new Date(change.date * 1000),
   }
 }
 
-function senderOf(user: TelegramUser): InboundMessage["sender"] {
-  const name = [user.first_name, user.last_name].filter(Boolean).join(" ") || user.username
-  return { externalId: user.id, name, locale: user.language_code }
+function takenBack(chatId: string, messageId: string, place: Place, now: Date): InboundMessage {
+  return {
+    ...place,
+    externalId: `${chatId}:${messageId}:deleted`,
+    type: "deleted",
+    direction: "inbound",
+    sender: { externalId: chatId },
+    occurredAt: now,
+    about: `${chatId}:${messageId}`,
+  }
+}
+
+function senderOf(user: TelegramUser, phone?: string): InboundMessage["sender"] {
+  const { username } = user
+  const name = [user.first_name, user.last_name].filter(Boolean).join(" ") || username
+  const altIds = { ...(username ? { username } : {}), ...(phone ? { phone } : {}) }
+  return {
+    externalId: user.id,
+    ...(Object.keys(altIds).length > 0 ? { altIds } : {}),
+    name,
+    locale: user.language_code,
+  }
 }
 
 function contentOf(message: TelegramMessage): Pick<InboundMessage, "type" | "text" | "media"> {
-  const { text, caption, venue, sticker } = message
-  // The button every chat with a bot begins with; what follows the command comes from the link that was opened.
-  const started = /^\/start(?:@\w+)?(?:\s+(.*))?$/s.exec(text ?? "")
-  if (started) return { type: "enter_session", text: started[1] }
+  const { text, caption, venue, sticker, contact } = message
   if (text !== undefined) return { type: "text", text }
   const photo = message.photo?.at(-1)
   if (photo) return { type: "image", text: caption, media: [{ id: photo.file_id, mime: "image/jpeg" }] }
@@ -175,7 +263,8 @@ function contentOf(message: TelegramMessage): Pick<InboundMessage, "type" | "tex
     const where = `${place.latitude}, ${place.longitude}`
     return { type: "location", text: venue ? `${venue.title}, ${venue.address} (${where})` : where }
   }
-  return { type: "unsupported", text: caption }
+  const card = [contact?.first_name, contact?.last_name, contact?.phone_number].filter(Boolean).join(" ")
+  return { type: "unsupported", text: card || caption }
 }
 
 const mediaOf = (file: { file_id: string; mime_type?: string; file_name?: string }) => ({

@@ -48,12 +48,14 @@ behavesLikeAChannel(telegram, {
       becomes: [
         {
           externalId: "550000001:42",
-          type: "enter_session",
+          eventId: "871000001",
+          accountRef: "712000001",
+          type: "text",
           direction: "inbound",
           threadRef: "550000001",
-          sender: { externalId: "550000001", name: "Ola", locale: "pl" },
+          sender: { externalId: "550000001", altIds: { username: "ola_k" }, name: "Ola", locale: "pl" },
           occurredAt: new Date(1740817200_000),
-          text: "promo",
+          text: "/start promo",
         },
       ],
     },
@@ -99,9 +101,86 @@ behavesLikeAChannel(telegram, {
       becomes: [{ type: "location", text: "52.2297, 21.0122" }],
     },
     {
-      name: "a contact card, which it does not know",
-      body: update({ contact: { phone_number: "1" } }),
-      becomes: [{ type: "unsupported" }],
+      name: "a person's own contact card, which tells their number",
+      body: update({ contact: { phone_number: "+48500000001", first_name: "Ola", user_id: 550000001 } }),
+      becomes: [
+        {
+          type: "unsupported",
+          text: "Ola +48500000001",
+          sender: { externalId: "550000001", altIds: { username: "ola_k", phone: "+48500000001" } },
+        },
+      ],
+    },
+    {
+      name: "somebody else's contact card",
+      body: update({ contact: { phone_number: "1", user_id: 5 } }),
+      becomes: [{ type: "unsupported", text: "1", sender: { externalId: "550000001", altIds: { username: "ola_k" } } }],
+    },
+    {
+      name: "which message is answered",
+      body: update({ text: "ta", reply_to_message: { message_id: 41, date: 1, chat } }),
+      becomes: [{ type: "text", replyTo: "550000001:41" }],
+    },
+    {
+      name: "a venue, an album's picture and a moving picture",
+      body: update({
+        venue: { location: { latitude: 1.5, longitude: -2 }, title: "Sklep", address: "Rynek 1" },
+        location: { latitude: 1.5, longitude: -2 },
+      }),
+      becomes: [{ type: "location", text: "Sklep, Rynek 1 (1.5, -2)" }],
+    },
+    {
+      name: "a moving picture by its video",
+      body: update({ animation: { file_id: "a1", mime_type: "video/mp4" }, document: { file_id: "a1" } }),
+      becomes: [{ type: "video", media: [{ id: "a1", mime: "video/mp4" }] }],
+    },
+    {
+      name: "a group that moved, which nobody said",
+      body: update({ chat: { id: -5, type: "group" }, migrate_to_chat_id: -1005 }),
+      becomes: [{ type: "unsupported", direction: "system", threadRef: "-5" }],
+    },
+    {
+      name: "somebody who joined a group",
+      body: update({ chat: { id: -5, type: "group" }, new_chat_members: [person] }),
+      becomes: [{ type: "unsupported", direction: "system" }],
+    },
+    {
+      name: "a reaction",
+      body: `{"update_id":871000010,"message_reaction":{"chat":{"id":550000001,"type":"private"},"message_id":44,"user":{"id":550000001,"is_bot":false,"first_name":"Ola"},"date":1740817210,"old_reaction":[],"new_reaction":[{"type":"emoji","emoji":"👍"}]}}`,
+      becomes: [{ type: "reaction", about: "550000001:44", text: "👍", eventId: "871000010" }],
+    },
+    {
+      name: "a reaction that is taken back",
+      body: `{"update_id":871000011,"message_reaction":{"chat":{"id":550000001,"type":"private"},"message_id":44,"user":{"id":550000001,"is_bot":false,"first_name":"Ola"},"date":1740817211,"old_reaction":[{"type":"emoji","emoji":"👍"}],"new_reaction":[]}}`,
+      becomes: [{ type: "reaction", about: "550000001:44", text: undefined }],
+    },
+    {
+      name: "a customer of the merchant's own account",
+      body: `{"update_id":871000012,"business_message":{"business_connection_id":"bc1","message_id":50,"date":1740817200,"chat":{"id":550000001,"type":"private"},"from":{"id":550000001,"is_bot":false,"first_name":"Ola"},"text":"hej"}}`,
+      becomes: [{ type: "text", direction: "inbound", threadRef: "550000001@bc1" }],
+    },
+    {
+      name: "what the merchant wrote there as an echo",
+      body: `{"update_id":871000013,"business_message":{"business_connection_id":"bc1","message_id":51,"date":1740817200,"chat":{"id":550000001,"type":"private"},"from":{"id":990000001,"is_bot":false,"first_name":"Shop"},"text":"dzień dobry"}}`,
+      becomes: [{ type: "text", direction: "outbound", threadRef: "550000001@bc1" }],
+    },
+    {
+      name: "what was taken back there, one by one",
+      body: `{"update_id":871000014,"deleted_business_messages":{"business_connection_id":"bc1","chat":{"id":550000001,"type":"private"},"message_ids":[50,52]}}`,
+      becomes: [
+        { type: "deleted", about: "550000001:50" },
+        { type: "deleted", about: "550000001:52" },
+      ],
+    },
+    {
+      name: "a post in a channel as nobody's question",
+      body: `{"update_id":871000015,"channel_post":{"message_id":1,"date":1740817200,"chat":{"id":-1009,"type":"channel","title":"News"},"text":"Sale"}}`,
+      becomes: [],
+    },
+    {
+      name: "nothing where something should be",
+      body: update({ from: null, text: null, photo: null, reply_to_message: null, venue: null }),
+      becomes: [{ type: "unsupported", sender: { externalId: "550000001" } }],
     },
     { name: "a poll, which it does not know", body: update({ poll: { id: "1" } }), becomes: [{ type: "unsupported" }] },
     {
@@ -122,21 +201,40 @@ behavesLikeAChannel(telegram, {
       becomes: [{ direction: "outbound" }],
     },
     {
-      name: "a corrected message as new words",
+      name: "a corrected message",
       body: `{"update_id":871000003,"edited_message":{"message_id":43,"date":1740817200,"edit_date":1740817260,"chat":{"id":550000001,"type":"private"},"from":{"id":550000001,"is_bot":false,"first_name":"Ola"},"text":"paczka 2381"}}`,
-      becomes: [{ externalId: "550000001:43:1740817260", type: "text", text: "paczka 2381" }],
+      becomes: [
+        {
+          externalId: "550000001:43:1740817260",
+          eventId: "871000003",
+          type: "edited",
+          about: "550000001:43",
+          text: "paczka 2381",
+        },
+      ],
     },
     {
       name: "a pressed button",
       body: `{"update_id":871000004,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{"id":550000001,"is_bot":false,"first_name":"Ola"},"message":{"message_id":44,"date":1740817200,"chat":{"id":550000001,"type":"private"}},"chat_instance":"1","data":"track"}}`,
-      becomes: [{ type: "postback", text: "track", threadRef: "550000001" }],
+      becomes: [
+        { type: "postback", text: "track", threadRef: "550000001", replyTo: "550000001:44", eventId: "871000004" },
+      ],
     },
     {
       name: "a person who blocked the bot",
       body: `{"update_id":871000005,"my_chat_member":{"chat":{"id":550000001,"type":"private"},"from":{"id":550000001,"is_bot":false,"first_name":"Ola"},"date":1740817200,"old_chat_member":{"status":"member"},"new_chat_member":{"status":"kicked"}}}`,
       becomes: [{ type: "unfollow" }],
     },
-    { name: "an update of a kind to come", body: `{"update_id":871000006,"teleportation":{"to":"moon"}}`, becomes: [] },
+    {
+      name: "somebody who came back",
+      body: `{"update_id":871000009,"my_chat_member":{"chat":{"id":550000001,"type":"private"},"from":{"id":550000001,"is_bot":false,"first_name":"Ola"},"date":1740817200,"old_chat_member":{"status":"kicked"},"new_chat_member":{"status":"member"}}}`,
+      becomes: [{ type: "follow" }],
+    },
+    {
+      name: "an update of a kind to come",
+      body: `{"update_id":871000006,"teleportation":{"to":"moon"}}`,
+      becomes: [{ type: "unsupported", direction: "system", eventId: "871000006" }],
+    },
     {
       name: "ids beyond 2^53, digit by digit",
       body: `{"update_id":9007199254740993,"message":{"message_id":9007199254740995,"date":1740817200,"chat":{"id":-9007199254740997,"type":"group"},"from":{"id":9007199254740999,"first_name":"Ola"},"text":"x"}}`,
@@ -144,7 +242,7 @@ behavesLikeAChannel(telegram, {
         {
           externalId: "-9007199254740997:9007199254740995",
           threadRef: "-9007199254740997",
-          sender: { externalId: "9007199254740999", name: "Ola", locale: undefined },
+          sender: { externalId: "9007199254740999", name: "Ola" },
         },
       ],
     },
@@ -154,6 +252,8 @@ behavesLikeAChannel(telegram, {
     `{"update_id":"x"}`,
     `{"update_id":1,"message":{"message_id":1,"date":1,"chat":{}}}`,
     `{"update_id":1,"message":{"message_id":1,"date":"now","chat":{"id":1,"type":"private"}}}`,
+    `{"update_id":1,"message":{"message_id":1,"date":1e30,"chat":{"id":1,"type":"private"},"text":"x"}}`,
+    `{"update_id":1,"message":null}`,
   ],
 })
 
