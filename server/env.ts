@@ -69,6 +69,8 @@ const schema = z.object({
     .url()
     .optional()
     .or(z.literal("").transform(() => undefined)),
+  YOUTUBE_API_URL: z.url().default("https://www.googleapis.com"),
+  GOOGLE_TOKEN_URL: z.url().default("https://oauth2.googleapis.com"),
   TIKTOK_API_URL: z.url().default("https://business-api.tiktok.com"),
   TIKTOK_SHOP_API_URL: z.url().default("https://open-api.tiktokglobalshop.com"),
   TIKTOK_SHOP_AUTH_URL: z.url().default("https://auth.tiktok-shops.com"),

@@ -22,5 +22,7 @@ export const platformAddresses = {
     ),
   tiktok: () => env.TIKTOK_API_URL.replace(/\/+$/, ""),
   tiktokShop: () => env.TIKTOK_SHOP_API_URL.replace(/\/+$/, ""),
+  youtube: () => env.YOUTUBE_API_URL.replace(/\/+$/, ""),
+  googleTokens: () => env.GOOGLE_TOKEN_URL.replace(/\/+$/, ""),
   tiktokShopTokens: () => env.TIKTOK_SHOP_AUTH_URL.replace(/\/+$/, ""),
 }

@@ -17,6 +17,7 @@ import { wechat } from "@/server/channels/wechat"
 import { wecomKf } from "@/server/channels/wecom_kf"
 import { whatsapp } from "@/server/channels/whatsapp"
 import { xiaohongshu } from "@/server/channels/xiaohongshu"
+import { youtubeLive } from "@/server/channels/youtube_live"
 
 /** Every platform the house speaks: a folder, and a line here. */
 const channels: Channel[] = [
@@ -38,6 +39,7 @@ const channels: Channel[] = [
   instagram,
   discord,
   tiktok,
+  youtubeLive,
 ]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 

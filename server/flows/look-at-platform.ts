@@ -56,7 +56,7 @@ export async function startLooks(tenantIds: string[]): Promise<void> {
   }
 }
 
-type Trouble = { trouble: string; retryAfterSeconds?: number }
+type Trouble = { trouble: string; says: string; retryAfterSeconds?: number }
 
 async function ask(
   scope: Scope,
@@ -71,17 +71,18 @@ async function ask(
     // What is not the platform's doing is tried again by the queue.
     if (!(error instanceof AppError) || (error.code !== "unavailable" && error.code !== "limited")) throw error
     logger.warn({ err: error.message, connectionId: inHand.id }, "a platform could not be asked")
+    const trouble = error.reason ?? "platform_down"
     const wait = Number(error.details?.retryAfterSeconds)
-    return { trouble: error.reason ?? "platform_down", ...(wait > 0 ? { retryAfterSeconds: wait } : {}) }
+    return { trouble, says: String(error.details?.detail ?? trouble), ...(wait > 0 ? { retryAfterSeconds: wait } : {}) }
   }
 }
 
 /** Troubles that only the merchant can mend; the others pass. */
 const forGood = new Set(["token_invalid", "not_configured"])
 
-async function backOff(ctx: Context, look: Look, channel: Channel, { trouble, retryAfterSeconds }: Trouble) {
+async function backOff(ctx: Context, look: Look, channel: Channel, { trouble, says, retryAfterSeconds }: Trouble) {
   const isBroken = forGood.has(trouble)
-  await noteTrouble(ctx, { connectionId: look.connectionId, error: trouble, broken: isBroken })
+  await noteTrouble(ctx, { connectionId: look.connectionId, error: says, broken: isBroken })
   if (isBroken) return
   const failures = look.failures + 1
   const every = channel.abilities.polled?.everySeconds ?? 10

@@ -13,6 +13,7 @@ import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
 import { wecomKfText } from "@/components/i18n/platforms/wecom_kf"
 import { whatsappText } from "@/components/i18n/platforms/whatsapp"
 import { xiaohongshuText } from "@/components/i18n/platforms/xiaohongshu"
+import { youtubeLiveText } from "@/components/i18n/platforms/youtube_live"
 
 /** The words of each platform: a file, and a line here. */
 export const platformsText: Readonly<Record<string, PlatformText>> = {
@@ -30,4 +31,5 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   instagram: instagramText,
   discord: discordText,
   tiktok: tiktokText,
+  youtube_live: youtubeLiveText,
 }
