@@ -69,7 +69,7 @@ async function deliver(shop: Shop, given: Delivered, script: Script, stopped: st
       if (!given.slowBackendSeconds) undone.push(...(await workOff(tenantId, () => script.left() > 0)))
     }
     if (given.slowBackendSeconds) clock.shift(given.slowBackendSeconds * 1000)
-    undone.push(...(await workOff(tenantId, () => script.left() > 0)))
+    undone.push(...(await workOff(tenantId, () => script.left() > 0, true)))
     const events = await eventsOf(tenantId, channel, pulls.heard, ({ eventId, externalId }) =>
       [eventId, externalId].some((id) => id !== undefined && known.has(id)),
     )

@@ -1,6 +1,8 @@
 import { bodyOf, type Call } from "@/scripts/replay/case"
 import { takeDelivery } from "@/server/channels"
 import type { Channel } from "@/server/channels/channel"
+import { systemScope } from "@/server/context"
+import { lookAtPlatform } from "@/server/flows/look-at-platform"
 
 export type Response = { status: number; headers: Record<string, string>; body: string }
 /** The throw-away tenant's connection a call is meant for. */
@@ -8,7 +10,7 @@ export type Place = { tenantId: string; channel: Channel; connectionId: string }
 type WayIn = (place: Place, call: Call) => Promise<Response>
 
 /** How a call reaches the house where its method is not one of HTTP's. */
-const waysIn: ReadonlyMap<string, WayIn> = new Map([])
+const waysIn: ReadonlyMap<string, WayIn> = new Map([["POLL", poll]])
 
 export const bring: WayIn = (place, call) => (waysIn.get(call.method) ?? knock)(place, call)
 
@@ -30,4 +32,10 @@ async function knock({ channel, connectionId }: Place, call: Call): Promise<Resp
     { channel: channel.name, connectionId },
   )
   return { status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? "" }
+}
+
+/** The clock's own look at a platform that does not tell; those it plans are worked off like any other job. */
+async function poll({ tenantId, connectionId }: Place): Promise<Response> {
+  await lookAtPlatform(systemScope(tenantId), { connectionId, due: null, failures: 0 })
+  return { status: 200, headers: {}, body: "" }
 }

@@ -8,11 +8,15 @@ export type Undone = { job: string; error: string }
 
 /**
  * Does the ordered work of a case, in order. A job that fails is tried again at once while the platform's script may still
- * answer otherwise; then it is set aside and told.
+ * answer otherwise; then it is set aside and told. Planned looks at a platform, each of which plans another, are run only
+ * with `looks`, and only while the script has answers.
  */
-export async function workOff(tenantId: string, mayChange: () => boolean): Promise<Undone[]> {
+export async function workOff(tenantId: string, mayChange: () => boolean, looks = false): Promise<Undone[]> {
   const undone: Undone[] = []
-  for (let row = await nextOf(tenantId); row; row = await nextOf(tenantId)) {
+  let looked = 0
+  const next = () => nextOf(tenantId, looks && looked < mostLooks && mayChange())
+  for (let row = await next(); row; row = await next()) {
+    if (row.job === "lookAtPlatform") looked++
     const error = await tryRepeatedly(row, mayChange)
     if (error) undone.push({ job: row.job, error })
     await pool().query("delete from work where id = $1", [row.id])
@@ -20,11 +24,13 @@ export async function workOff(tenantId: string, mayChange: () => boolean): Promi
   return undone
 }
 
-async function nextOf(tenantId: string): Promise<Row | undefined> {
+const mostLooks = 100
+
+async function nextOf(tenantId: string, mayLook: boolean): Promise<Row | undefined> {
   const { rows } = await pool().query<Row>(
     `select id, tenant_id as "tenantId", job, payload, attempts from work
-     where tenant_id = $1 and status = 'ready' order by run_at, id limit 1`,
-    [tenantId],
+     where tenant_id = $1 and status = 'ready' and ($2 or job <> 'lookAtPlatform') order by run_at, id limit 1`,
+    [tenantId, mayLook],
   )
   return rows[0]
 }
