@@ -44,6 +44,7 @@ export type Events = {
   "conversation.opened": { conversationId: string; channel: string }
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number }
+  "media.settled": { conversationId: string; messageId: string }
   "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" }
   "message.delivered": { conversationId: string; messageId: string }
   "message.failed": { conversationId: string; messageId: string; reason: string }

@@ -8,6 +8,8 @@ export type OrderedJobs = {
   receiveDelivery: { deliveryId: string }
   /** asks a platform that does not tell; `due` is the plan it was made for, null begins anew */
   lookAtPlatform: { connectionId: string; due: string | null; failures: number }
+  /** fetches what came with a message */
+  keepMedia: { messageId: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
@@ -50,6 +52,8 @@ export type OrderedJob = {
 /** Work by the clock, without order: graphile-worker runs it. */
 export type TimedJobs = {
   sendMail: { to: string; subject: string; text: string; html: string }
+  /** removes files that were never sent and reply tokens nobody honours any more */
+  tidyMedia: Record<string, never>
   /** has every connected shop's products read again */
   syncShops: Record<string, never>
   syncConnector: { tenantId: string; connectorId: string }

@@ -28,6 +28,7 @@ function contentPolicy({ host, nonce }: { host: string; nonce: string }): string
     // Style attributes carry measured places (menus, virtual lists); no nonce reaches them.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     `connect-src 'self' ${listeners(host).join(" ")}${development ? ` ws://${host}` : ""}`.trim(),
     "frame-src 'self'",

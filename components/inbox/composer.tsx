@@ -1,10 +1,12 @@
 "use client"
-import { SendHorizontal } from "lucide-react"
-import { type KeyboardEvent, useId } from "react"
+import { Paperclip, SendHorizontal } from "lucide-react"
+import dynamic from "next/dynamic"
+import { type KeyboardEvent, useId, useRef, useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
+import { IconButton } from "@/components/ui/icon-button"
 import { Kbd } from "@/components/ui/kbd"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Textarea } from "@/components/ui/textarea"
@@ -15,12 +17,16 @@ import type { useComposer } from "./use-composer"
 
 type ComposerProps = { conversation: Conversation; composer: ReturnType<typeof useComposer>; alsoTyping: string[] }
 
+const AttachmentStrip = dynamic(() => import("./attachment-strip").then((file) => file.AttachmentStrip))
+
 /** Where the agent writes: a reply to the customer or a note for colleagues. It never moves. */
 export function Composer({ conversation, composer, alsoTyping }: ComposerProps) {
   const text = useText(inboxText)
   const listId = useId()
-  const { mode, suggestions } = composer
+  const { mode, suggestions, attachments } = composer
   const note = mode === "note"
+  const picker = useRef<HTMLInputElement>(null)
+  const [dragging, setDragging] = useState(false)
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (suggestions.takeKey(event)) {
       event.preventDefault()
@@ -34,7 +40,22 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
     if (event.key === "Escape") event.currentTarget.blur()
   }
   return (
-    <section aria-label={text.composer.label} className={cn("relative border-t bg-raised", note && "bg-note")}>
+    <section
+      aria-label={text.composer.label}
+      className={cn("relative border-t bg-raised", note && "bg-note", dragging && "ring-2 ring-tide ring-inset")}
+      onDragOver={(event) => {
+        if (note || !event.dataTransfer.types.includes("Files")) return
+        event.preventDefault()
+        setDragging(true)
+      }}
+      onDragLeave={() => setDragging(false)}
+      onDrop={(event) => {
+        setDragging(false)
+        if (note || event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        attachments.add(event.dataTransfer.files)
+      }}
+    >
       {suggestions.open ? (
         <SuggestionList
           id={listId}
@@ -78,6 +99,11 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
             suggestions.look(event.target.value, event.target.selectionStart)
           }}
           onKeyDown={keys}
+          onPaste={(event) => {
+            if (note || event.clipboardData.files.length === 0) return
+            event.preventDefault()
+            attachments.add(event.clipboardData.files)
+          }}
           onBlur={suggestions.close}
           aria-label={note ? text.composer.note : text.composer.reply}
           aria-autocomplete="list"
@@ -92,7 +118,28 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
             note && "placeholder:text-note",
           )}
         />
+        {!note && attachments.all.length > 0 ? <AttachmentStrip attachments={attachments} /> : null}
         <div className="flex items-center justify-end gap-3">
+          {note ? null : (
+            <>
+              <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                onChange={(event) => {
+                  attachments.add(event.target.files ?? [])
+                  event.target.value = ""
+                }}
+              />
+              <IconButton
+                icon={<Paperclip />}
+                label={dragging ? text.attach.drop : text.attach.add}
+                className="mr-auto"
+                onClick={() => picker.current?.click()}
+              />
+            </>
+          )}
           <Kbd keys={[commandKey(), "↵"]} className="hidden md:inline-flex" />
           <Button variant="primary" disabled={!composer.ready} onClick={() => composer.submit()}>
             {note ? null : <SendHorizontal />}

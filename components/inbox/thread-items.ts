@@ -1,5 +1,6 @@
 import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
 import type { ThreadMessage } from "./conversation"
+import type { SentFile } from "./use-attachments"
 
 /** A message on its way from this browser: shown at once, kept when sending fails. */
 export type Unsent = {
@@ -8,6 +9,8 @@ export type Unsent = {
   kind: "reply" | "note"
   text: string
   mentions: string[]
+  /** uploaded before, to go with the words */
+  files?: readonly SentFile[]
   /** the highest place in the thread the agent had on screen */
   seenActivity: number
   at: Date

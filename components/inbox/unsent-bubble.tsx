@@ -1,5 +1,5 @@
 "use client"
-import { CircleAlert } from "lucide-react"
+import { CircleAlert, Paperclip } from "lucide-react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
@@ -24,7 +24,13 @@ export function UnsentBubble({ unsent, onSendAgain }: UnsentBubbleProps) {
           failed ? "outline outline-1 outline-breach" : "opacity-70",
         )}
       >
-        <p className="reading whitespace-pre-wrap break-words">{unsent.text}</p>
+        {unsent.files?.map(({ fileId, name }) => (
+          <p key={fileId} className="flex items-center gap-1.5 text-sm">
+            <Paperclip className="size-4 shrink-0 text-muted" strokeWidth={1.75} aria-hidden="true" />
+            <span className="truncate">{name}</span>
+          </p>
+        ))}
+        {unsent.text ? <p className="reading whitespace-pre-wrap break-words">{unsent.text}</p> : null}
       </div>
       {failed ? (
         <p role="alert" className="mt-0.5 flex flex-wrap items-center justify-end gap-x-3 text-breach text-xs">

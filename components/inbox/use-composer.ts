@@ -5,6 +5,7 @@ import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { mentionedIn } from "./mentioned-in"
 import type { Unsent } from "./thread-items"
+import { useAttachments } from "./use-attachments"
 import { useDraft } from "./use-draft"
 import { useMembers } from "./use-members"
 import { useSuggestions } from "./use-suggestions"
@@ -30,6 +31,7 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
   /** where the agent's sight ended when a send was stopped */
   const [stoppedAt, setStoppedAt] = useState<number | null>(null)
   const draft = useDraft(conversation.id)
+  const attachments = useAttachments()
 
   const write = useCallback(
     (words: string, caret?: number) => {
@@ -60,6 +62,7 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     if (outcome === "sent") setStoppedAt(null)
     if (outcome !== "stopped") return
     setStoppedAt(item.seenActivity)
+    if (item.files?.length) attachments.put(item.files)
     const words = box.current?.value.trim() ? `${item.text}\n${box.current.value}` : item.text
     setText(words)
     draft.save({ text: words, note: item.kind === "note" })
@@ -68,18 +71,21 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
   }
 
   const tooLong = Math.max(0, text.trim().length - maxReplyLength)
-  const ready = text.trim() !== "" && tooLong === 0
+  const files = mode === "reply" ? attachments.all : []
+  const ready = (text.trim() !== "" || files.length > 0) && tooLong === 0 && (files.length === 0 || attachments.ready)
   /** `readAll`: the agent says they have read everything that is there */
   const submit = (readAll = false) => {
     if (!ready) return
     const words = text.trim()
     setText("")
     draft.save({ text: "", note: false })
+    if (files.length > 0) attachments.clear()
     void dispatch({
       clientId: crypto.randomUUID(),
       conversationId: conversation.id,
       kind: mode,
       text: words,
+      files: files.flatMap((file) => file.kept ?? []),
       mentions:
         mode === "note"
           ? mentionedIn(
@@ -108,6 +114,7 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     ready,
     unsent,
     suggestions,
+    attachments,
     draftKept: draft.kept,
     write,
     change,

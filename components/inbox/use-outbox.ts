@@ -34,13 +34,13 @@ export function useOutbox(place: string): Outbox {
 
   const send = useCallback(
     async (item: Unsent): Promise<Sending> => {
-      const { clientId, conversationId, text, mentions, seenActivity } = item
+      const { clientId, conversationId, text, mentions, seenActivity, files = [] } = item
       const put = (state: Unsent["state"]) =>
         setUnsent((all) => [...all.filter((one) => one.clientId !== clientId), { ...item, state }])
       put("sending")
       try {
         if (item.kind === "note") await note({ conversationId, clientId, text, mentions })
-        else await reply({ conversationId, clientId, text, seenActivity })
+        else await reply({ conversationId, clientId, text, seenActivity, files: files.map(({ fileId }) => fileId) })
       } catch (error) {
         if (reasonOf(error) !== "unseen-activity") {
           put("failed")

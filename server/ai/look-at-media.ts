@@ -9,7 +9,7 @@ import { estimatePrompt } from "@/server/llm/openai"
 import { logger } from "@/server/logger"
 
 /** What came with a customer's message, as the thread keeps it. */
-export type Media = { kind: string; url?: string; mime?: string; name?: string }
+export type Media = { kind?: string; url?: string; mime?: string; name?: string; fileId?: string }
 export type ReadMedia = {
   /** what each piece shows or says, as words for the bot's turn; data, never instructions */
   texts: string[]
@@ -29,12 +29,23 @@ const deadlineMs = 20_000
  * What pictures show and voice notes say, by the configured model. Never throws: whatever cannot be fetched, seen or
  * heard leaves `understood` false, and the bot acknowledges honestly and hands over.
  */
-export async function readMedia(scope: Scope, media: readonly Media[], language: TurnLanguage): Promise<ReadMedia> {
+export async function readMedia(
+  scope: Scope,
+  media: readonly Media[],
+  language: TurnLanguage,
+  openFile: (fileId: string) => Promise<Buffer>,
+): Promise<ReadMedia> {
   const spend = spendOf(scope)
+  const open = async (piece: Media, most: number) => {
+    const bytes = piece.fileId ? await openFile(piece.fileId) : await fetchPiece(piece.url, most)
+    if (bytes.byteLength > most)
+      throw new AppError("invalid", "The file is too large to look at", { reason: "too-long" })
+    return bytes
+  }
   const texts: string[] = []
   let understood = media.length > 0 && media.length <= mostPieces
   for (const piece of media.slice(0, mostPieces)) {
-    const text = await readPiece(spend, piece, language).catch((error: unknown) => {
+    const text = await readPiece(spend, piece, language, open).catch((error: unknown) => {
       const why = error instanceof AppError ? (error.reason ?? error.code) : "broken"
       logger.info({ why, kind: piece.kind }, "a customer's media was not read")
       return null
@@ -45,15 +56,20 @@ export async function readMedia(scope: Scope, media: readonly Media[], language:
   return { texts, understood }
 }
 
-async function readPiece(spend: Spend, piece: Media, language: TurnLanguage): Promise<string | null> {
-  if (!piece.url) return null
-  if (piece.kind === "image" || piece.mime?.startsWith("image/")) return look(spend, piece.url, language)
-  if (piece.kind === "voice" || piece.mime?.startsWith("audio/")) return listen(spend, piece.url, piece)
+type Open = (piece: Media, most: number) => Promise<Buffer>
+
+async function readPiece(spend: Spend, piece: Media, language: TurnLanguage, open: Open): Promise<string | null> {
+  if (!piece.url && !piece.fileId) return null
+  if (piece.kind === "image" || piece.mime?.startsWith("image/")) {
+    return look(spend, await open(piece, mostBytes.picture), language)
+  }
+  if (piece.kind === "voice" || piece.mime?.startsWith("audio/")) {
+    return listen(spend, await open(piece, mostBytes.voice), piece)
+  }
   return null
 }
 
-async function look(spend: Spend, url: string, language: TurnLanguage): Promise<string | null> {
-  const bytes = await fetchPiece(url, mostBytes.picture)
+async function look(spend: Spend, bytes: Buffer, language: TurnLanguage): Promise<string | null> {
   const mime = pictureType(bytes)
   if (!mime) throw new AppError("invalid", "Not a picture", { reason: "not-a-picture" })
   const address = `data:${mime};base64,${bytes.toString("base64")}`
@@ -66,8 +82,7 @@ async function look(spend: Spend, url: string, language: TurnLanguage): Promise<
   return maskPersonalData(words.join(language === "zh" ? "；" : "; ")).text
 }
 
-async function listen(spend: Spend, url: string, piece: Media): Promise<string | null> {
-  const bytes = await fetchPiece(url, mostBytes.voice)
+async function listen(spend: Spend, bytes: Buffer, piece: Media): Promise<string | null> {
   const mime = piece.mime ?? "audio/mpeg"
   const name = `voice.${ending(mime)}`
   const text = await spend(
@@ -80,8 +95,8 @@ async function listen(spend: Spend, url: string, piece: Media): Promise<string |
   return text.slice(0, 2_000)
 }
 
-async function fetchPiece(url: string, most: number): Promise<Buffer> {
-  const { status, bytes } = await fetchBytesOutside(url, { method: "GET", timeoutMs: fetchMs, mostBytes: most })
+async function fetchPiece(url: string | undefined, most: number): Promise<Buffer> {
+  const { status, bytes } = await fetchBytesOutside(url ?? "", { method: "GET", timeoutMs: fetchMs, mostBytes: most })
   if (status !== 200 || bytes.byteLength === 0) {
     throw new AppError("unavailable", "The picture or recording was not there", { reason: "media-gone" })
   }

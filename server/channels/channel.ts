@@ -1,4 +1,7 @@
 import type { z } from "zod"
+import type { MediaKind } from "@/server/media/contract"
+
+export { mediaKinds, mostFiles } from "@/server/media/contract"
 
 /** A webhook call as it came: verify over these raw bytes, never over a re-serialised body. Header names are lower case. */
 export type RawRequest = {
@@ -82,10 +85,16 @@ export type InboundMessage = {
 }
 
 /** A picture or file of a customer, by the platform's name for it or by its address. */
-export type InboundMedia = { id?: string; url?: string; mime?: string; name?: string }
-
-export const mediaKinds = ["image", "voice", "video", "file"] as const
-export type MediaKind = (typeof mediaKinds)[number]
+export type InboundMedia = {
+  id?: string
+  url?: string
+  mime?: string
+  name?: string
+  /** the delivery itself carried it */
+  bytes?: Buffer
+  /** uploaded to us before, by our own web chat */
+  fileId?: string
+}
 
 /** A file that goes with a message. Platforms that fetch it get `url`, the others `bytes`. */
 export type OutboundMedia = {

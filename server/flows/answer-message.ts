@@ -63,7 +63,7 @@ async function readQuestion(ctx: Context, { conversationId, messageId }: Input) 
     text: pending.map((message) => message.text).join("\n"),
     key: messageId,
     kinds: pending.map((message) => message.kind),
-    media: pending.flatMap((message) => message.media as Media[]),
+    media: pending.flatMap(({ kind, media }) => (media as Media[]).map((piece) => ({ kind, ...piece }))),
     offered: (lastChoices ?? []) as Choice[],
     contactId: conversation.contactId,
     channel: conversation.channel,

@@ -22,6 +22,7 @@ import { readRuleFacts } from "@/server/flows/read-rule-facts"
 import { answerFromFacts } from "@/server/flows/tools"
 import type { Customer } from "@/server/flows/tools/tool"
 import { readKnowledgeVersion } from "@/server/knowledge"
+import { readFile } from "@/server/media"
 import { readTenant } from "@/server/tenants"
 
 /** A shop's bot as it stands now: everything a turn needs apart from the chat it is taken in. */
@@ -72,7 +73,9 @@ export function abilitiesOf(
     readIntent: async (text) => (intents ? intents(text) : null),
     autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
     call: (call, language) => doForDialogue(scope, customer, call, language),
-    ...(known && media.length > 0 ? { readMedia: (language) => readMedia(scope, media, language) } : {}),
+    ...(known && media.length > 0
+      ? { readMedia: (language) => readMedia(scope, media, language, openFile(scope)) }
+      : {}),
     // Without a model the search is quicker than any cache.
     ...(known
       ? {
@@ -94,3 +97,6 @@ function onlyQuotes(scope: Scope, intents: BotAtHand["intents"]): TurnAbilities 
     autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
   }
 }
+
+const openFile = (scope: Scope) => async (fileId: string) =>
+  (await inTenant(scope, (ctx) => readFile(ctx, { fileId }))).bytes

@@ -1,9 +1,19 @@
-import { channelNamed, holdConnection, noteHealthy, noteTrouble, type SendResult } from "@/server/channels"
+import {
+  channelNamed,
+  holdConnection,
+  noteHealthy,
+  noteTrouble,
+  readReplyToken,
+  type SendResult,
+} from "@/server/channels"
+import type { Channel, OutboundMedia } from "@/server/channels/channel"
+import { clock, days, hours } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { markSending, readOutgoing, recordDelivery } from "@/server/inbox"
 import { logger } from "@/server/logger"
+import { kindOfType, linkFile, readFile } from "@/server/media"
 
 /** Hands a queued message to its platform and notes what became of it. A retry keeps its lane, so order holds. */
 export async function deliverMessage(scope: Scope, input: { messageId: string }, meta: { lastAttempt: boolean }) {
@@ -21,9 +31,12 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
   let result: SendResult
   try {
+    const { media, text } = await packFiles(scope, channel, message)
     result = await channel.send(connection.inHand(), {
       ...message,
-      text: [...message.text].slice(0, channel.abilities.maxTextLength).join(""),
+      media,
+      answering: await readAnswering(scope, message),
+      text: [...text].slice(0, channel.abilities.maxTextLength).join(""),
     })
   } catch (error) {
     logger.warn(
@@ -52,6 +65,40 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
       await noteHealthy(ctx, { connectionId: connection.id })
     }
   })
+}
+
+type Outgoing = NonNullable<Awaited<ReturnType<typeof readOutgoing>>>
+
+/** How long a customer may fetch a file that their platform does not carry. */
+const linkLasts = days(30)
+
+/** The message's files as the platform takes them; a kind it does not carry becomes a link in the words. */
+async function packFiles(
+  scope: Scope,
+  { abilities }: Channel,
+  message: Outgoing,
+): Promise<{ text: string; media: OutboundMedia[] }> {
+  const now = clock.now()
+  const media: OutboundMedia[] = []
+  const links: string[] = []
+  for (const { fileId, mime = "application/octet-stream", name = "" } of message.media) {
+    if (!fileId) continue
+    const place = { tenantId: scope.tenantId, fileId }
+    const kind = kindOfType(mime)
+    if (!abilities.media?.includes(kind)) {
+      links.push(`${name} ${linkFile(place, now, linkLasts)}`.trim())
+      continue
+    }
+    const bytes = async () => (await inTenant(scope, (ctx) => readFile(ctx, { fileId }))).bytes
+    media.push({ kind, mime, name, url: linkFile(place, now, hours(1)), bytes })
+  }
+  return { media, text: [message.text, ...links].filter(Boolean).join("\n") }
+}
+
+/** The customer's latest message by the platform's id, with what answers it directly while that is honoured. */
+async function readAnswering(scope: Scope, { answering, ...thread }: Outgoing) {
+  if (!answering) return undefined
+  return { externalId: answering, token: await inTenant(scope, (ctx) => readReplyToken(ctx, thread)) }
 }
 
 /** Failures that say something about the connection, not about this one customer. */

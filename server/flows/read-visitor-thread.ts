@@ -1,10 +1,13 @@
 import { readBotSettings } from "@/server/ai"
+import { hours } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant, type Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { type PlaceInLine, placeInLine } from "@/server/flows/wait-in-line"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { readArticleVersion } from "@/server/knowledge"
+import { linkFile } from "@/server/media"
+import type { MessageMedia } from "@/server/media/contract"
 import { conversationChannel } from "@/server/realtime/contract"
 import { readTenant } from "@/server/tenants"
 
@@ -22,6 +25,8 @@ export type VisitorMessage = {
   name: string | null
   cites: Cite[]
   choices: Choice[]
+  /** what came with it, by addresses that are good for a day */
+  files: { name: string; mime: string; url: string }[]
   /** the id the visitor's own browser gave a message; of the bot's words the key they were shown under while they grew */
   clientId: string | null
   /** ISO 8601 */
@@ -161,6 +166,7 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       text: true,
       cites: true,
       choices: true,
+      media: true,
       externalId: true,
       clientId: true,
       createdAt: true,
@@ -184,12 +190,18 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       name: row.direction === "event" ? (nameOf.get(row.text) ?? null) : (row.member?.name ?? null),
       cites: row.cites as Cite[],
       choices: row.choices as Choice[],
+      files: filesOf(ctx, row.media as MessageMedia[]),
       clientId: clientIdOf(row),
       at: row.createdAt.toISOString(),
     }),
   )
   return { messages, upTo: partial ? messages.at(-1)!.seq : Math.max(after, thread.activity) }
 }
+
+const filesOf = (ctx: Context, media: MessageMedia[]) =>
+  media.flatMap(({ fileId, name = "", mime = "application/octet-stream" }) =>
+    fileId ? { name, mime, url: linkFile({ tenantId: ctx.tenantId, fileId }, ctx.now, hours(24)) } : [],
+  )
 
 function clientIdOf(row: { direction: string; author: string; externalId: string | null; clientId: string | null }) {
   if (row.direction === "inbound") return row.externalId?.split(":").at(-1) ?? null

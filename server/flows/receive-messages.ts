@@ -1,8 +1,12 @@
 import { readBotSettings } from "@/server/ai"
-import type { InboundMessage } from "@/server/channels/channel"
+import { keepReplyToken } from "@/server/channels"
+import type { InboundMedia, InboundMessage } from "@/server/channels/channel"
 import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
+import { planMedia } from "@/server/flows/keep-media"
 import { noteRating, receiveMessage, recordDelivery } from "@/server/inbox"
+import { attachFiles, findUpload, keepFile } from "@/server/media"
+import { largestFile, type MessageMedia } from "@/server/media/contract"
 import { rateConversation } from "@/server/quality"
 
 /** The account messages came to. */
@@ -32,6 +36,9 @@ const spoken: Partial<Record<InboundMessage["type"], string>> = {
   unsupported: "unsupported",
 }
 
+/** Kinds whose files are worth having; a sticker's or a card's picture is only decoration. */
+const fetched = new Set(["text", "image", "voice", "video", "file"])
+
 async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.direction !== "inbound" && message.type !== "delivery") return
   if ((message.type === "read" || message.type === "delivery") && message.about) {
@@ -60,7 +67,8 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     return
   }
   const bot = await readBotSettings(ctx)
-  await receiveMessage(ctx, {
+  const media = await keepCarried(ctx, message.media ?? [])
+  const received = await receiveMessage(ctx, {
     contactId,
     connectionId: from.connectionId,
     channel: from.channel,
@@ -68,8 +76,40 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     externalId: message.externalId,
     kind,
     text: (message.text ?? "").slice(0, 8000),
-    media: message.media ?? [],
+    media,
     occurredAt: message.occurredAt,
     botEnabled: bot.enabled,
   })
+  if (received.repeated) return
+  await attachFiles(ctx, {
+    conversationId: received.conversationId,
+    fileIds: media.flatMap((piece) => piece.fileId ?? []),
+  })
+  if (fetched.has(kind) && media.some((piece) => !piece.fileId)) await planMedia(ctx, received)
+  if (message.replyToken) {
+    await keepReplyToken(ctx, {
+      connectionId: from.connectionId,
+      threadRef: message.threadRef,
+      token: message.replyToken,
+    })
+  }
+}
+
+/** What a delivery carried in itself is kept at once; what was uploaded before it is found again. */
+async function keepCarried(ctx: Context, media: readonly InboundMedia[]): Promise<MessageMedia[]> {
+  const kept: MessageMedia[] = []
+  for (const { bytes, ...piece } of media) {
+    if (piece.fileId) {
+      const file = await findUpload(ctx, { fileId: piece.fileId })
+      kept.push(file ?? { name: piece.name, lost: true })
+      continue
+    }
+    if (!bytes?.length || bytes.length > largestFile) {
+      kept.push(bytes ? { ...piece, lost: true } : piece)
+      continue
+    }
+    const { kind: _, ...file } = await keepFile(ctx, { bytes, mime: piece.mime, name: piece.name })
+    kept.push({ ...piece, ...file })
+  }
+  return kept
 }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
+import { fileIds } from "@/server/media/contract"
 
 export { fillMacro } from "@/server/inbox/rules/fill-macro"
 export { type ConversationView, conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
@@ -66,12 +67,15 @@ export type SearchConversations = z.infer<typeof searchConversations>
 
 export const reply = z.strictObject({
   conversationId: id,
-  text: z.string().trim().min(1).max(maxReplyLength),
+  /** may be empty where files are sent */
+  text: z.string().trim().max(maxReplyLength),
   clientId: id,
+  /** uploaded before */
+  files: fileIds.default([]),
   /** the conversation's `activity` the agent had on screen: newer activity stops the send */
   seenActivity: z.number().int(),
 })
-export type Reply = z.infer<typeof reply>
+export type Reply = z.input<typeof reply>
 
 export const addNote = z.strictObject({
   conversationId: id,

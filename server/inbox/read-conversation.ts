@@ -2,6 +2,7 @@ import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import type { Choice, Cite, ListMessages } from "@/server/inbox/contract"
 import { conversationRow } from "@/server/inbox/list-conversations"
+import type { MessageMedia } from "@/server/media/contract"
 
 /** The head of a thread: who holds it, why it was handed over, the agent's own draft. */
 export async function readConversation(ctx: Context, input: { conversationId: string }) {
@@ -63,7 +64,7 @@ export async function listMessages(ctx: Context, input: ListMessages) {
       ...message,
       cites: message.cites as Cite[],
       choices: message.choices as Choice[],
-      media: message.media as { id?: string; url?: string; mime?: string; name?: string }[],
+      media: message.media as MessageMedia[],
     })),
     earlier: rows.length > input.limit,
   }

@@ -1,6 +1,7 @@
 import { simulatedTag } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import type { Choice, Cite } from "@/server/inbox/contract"
+import type { MessageMedia } from "@/server/media/contract"
 
 /** Marks a message as possibly sent before a platform that cannot tell a repeat hears of it, or takes the mark back. */
 export async function markSending(ctx: Context, input: { messageId: string; sending: boolean }) {
@@ -21,8 +22,15 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
       text: true,
       cites: true,
       choices: true,
+      media: true,
       conversation: {
         select: {
+          messages: {
+            where: { direction: "inbound", externalId: { not: null } },
+            orderBy: { seq: "desc" },
+            take: 1,
+            select: { externalId: true },
+          },
           channel: true,
           connectionId: true,
           threadRef: true,
@@ -46,6 +54,9 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     author: message.author === "agent" ? ("agent" as const) : ("bot" as const),
     text: message.text,
     language: conversation.language ?? "zh",
+    media: message.media as MessageMedia[],
+    /** the customer's latest message, as the platform calls it */
+    answering: conversation.messages.at(0)?.externalId ?? null,
     cites: (message.cites as Cite[]).map(({ title }) => ({ title })),
     choices: (message.choices as Choice[]).map(({ text }) => text),
   }

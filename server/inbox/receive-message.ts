@@ -4,6 +4,7 @@ import { emit } from "@/server/events"
 import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import { quietTime } from "@/server/inbox/rules/quiet-time"
+import type { MessageMedia } from "@/server/media/contract"
 
 export type ReceivedMessage = {
   contactId: string
@@ -13,7 +14,7 @@ export type ReceivedMessage = {
   externalId: string
   kind: string
   text: string
-  media: { id?: string; url?: string; mime?: string; name?: string }[]
+  media: MessageMedia[]
   occurredAt: Date
   /** whether the bot may hold a conversation that opens or reopens with this message */
   botEnabled: boolean

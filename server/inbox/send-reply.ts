@@ -4,6 +4,7 @@ import { emit } from "@/server/events"
 import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
+import type { MediaKind, MessageMedia } from "@/server/media/contract"
 
 export type SendReply = {
   conversationId: string
@@ -12,6 +13,8 @@ export type SendReply = {
   clientId: string
   cites?: Cite[]
   choices?: Choice[]
+  /** files that go with it, or make it up where there are no words */
+  media?: (MessageMedia & { kind: MediaKind })[]
   /** an agent's last seen activity: anything newer by others stops the send */
   seenActivity?: number
 }
@@ -28,6 +31,8 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
   })
   if (sent) return { messageId: sent.id, seq: sent.seq }
 
+  const { media = [] } = input
+  if (input.text === "" && media.length === 0) throw new AppError("invalid", "There is nothing to send")
   const author = ctx.actor.kind === "member" ? "agent" : ctx.actor.kind === "bot" ? "bot" : "system"
   if (author === "bot" && (conversation.holder !== "bot" || conversation.status !== "open")) return null
   if (ctx.actor.kind === "member") {
@@ -41,7 +46,9 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
     direction: "outbound",
     author,
     memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : undefined,
+    kind: input.text === "" ? media[0]!.kind : "text",
     text: input.text,
+    media: media.map(({ kind: _, ...piece }) => piece),
     cites: input.cites ?? [],
     choices: input.choices ?? [],
     clientId: input.clientId,

@@ -8,6 +8,7 @@ import {
 } from "@/server/ai"
 import { recordOutcome } from "@/server/analytics"
 import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
+import { tidyReplyTokens } from "@/server/channels"
 import { sendServiceRequest, syncConnector, syncShops } from "@/server/commerce"
 import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
@@ -19,6 +20,7 @@ import { deliverMessage } from "@/server/flows/deliver-message"
 import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
+import { keepMedia } from "@/server/flows/keep-media"
 import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
 import { noteGap } from "@/server/flows/note-gap"
 import { recallAnswers } from "@/server/flows/recall-answers"
@@ -33,11 +35,13 @@ import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
 import { findPairs, readDueSources } from "@/server/knowledge"
 import { sendMail } from "@/server/mail"
+import { tidyFiles } from "@/server/media"
 
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
   receiveDelivery,
   lookAtPlatform,
+  keepMedia,
   answerMessage,
   deliverMessage,
   readImport,
@@ -72,6 +76,14 @@ export const timedHandlers: TimedHandlers = {
   reportUsage: () => reportUsage(),
   releaseModelCalls: async () => {
     await releaseModelCalls(await everyTenant())
+  },
+  tidyMedia: async () => {
+    for (const tenantId of await everyTenant()) {
+      await inTenant(systemScope(tenantId), async (ctx) => {
+        await tidyFiles(ctx)
+        await tidyReplyTokens(ctx)
+      })
+    }
   },
   tidyCachedAnswers: async () => tidyCachedAnswers(await everyTenant()),
   readDueSources: async () => {

@@ -17,6 +17,7 @@ export const schedule: Scheduled[] = [
   { job: "reportUsage", at: "6 * * * *", payload: {} },
   { job: "releaseModelCalls", at: "*/5 * * * *", payload: {} },
   { job: "tidyCachedAnswers", at: "40 3 * * *", payload: {} },
+  { job: "tidyMedia", at: "50 3 * * *", payload: {} },
   { job: "syncShops", at: "*/15 * * * *", payload: {} },
   { job: "retrainIntents", at: "20 18 * * 0", payload: {} },
   { job: "weighAutonomy", at: "40 18 * * *", payload: {} },

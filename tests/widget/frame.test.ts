@@ -83,6 +83,7 @@ describe("the thread grows without doubling", () => {
     name: null,
     cites: [],
     choices: [],
+    files: [],
     clientId: null,
     at: "2026-01-01T00:00:00.000Z",
     ...change,

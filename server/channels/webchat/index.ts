@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { Channel, InboundMessage } from "@/server/channels/channel"
+import { type Channel, type InboundMessage, mediaKinds, mostFiles } from "@/server/channels/channel"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { issueVisitorToken, readVisitorToken } from "@/server/channels/visitor-token"
 import { AppError } from "@/server/errors"
@@ -9,7 +9,12 @@ const largestBody = 32 * 1024
 /** What the widget posts. `id` is made in the browser, so a repeat after a lost network changes nothing. */
 const visitorMessage = z.object({
   id: z.uuid(),
-  type: z.enum(["text", "rating", "human", "choice"]),
+  type: z.enum(["text", "rating", "human", "choice", "file"]),
+  /** uploaded before */
+  files: z
+    .array(z.object({ fileId: z.uuid(), kind: z.enum(mediaKinds), name: z.string().max(120) }))
+    .max(mostFiles)
+    .optional(),
   text: z.string().trim().max(4000).optional(),
   score: z.number().int().min(1).max(5).optional(),
   page: z.string().max(2000).optional(),
@@ -63,6 +68,7 @@ export const webchat: Channel = {
     maxTextLength: 10_000,
     buttons: true,
     typing: true,
+    media: mediaKinds,
     richWindow: true,
     repeatSafe: true,
     access: "open",
@@ -99,16 +105,25 @@ function read(body: Buffer): VisitorMessage | null {
   try {
     const message = visitorMessage.parse(readJson(body))
     if (message.type === "rating") return message.score === undefined ? null : message
+    if (message.type === "file") return message.files?.length ? message : null
     return message.type === "human" || message.text ? message : null
   } catch {
     return null
   }
 }
 
-function meaningOf(message: VisitorMessage): Pick<InboundMessage, "type" | "text" | "score"> {
+function meaningOf(message: VisitorMessage): Pick<InboundMessage, "type" | "text" | "score" | "media"> {
   switch (message.type) {
     case "text":
       return { type: "text", text: message.text }
+    case "file": {
+      const media = message.files ?? []
+      return {
+        type: media[0]?.kind ?? "file",
+        text: message.text,
+        media: media.map(({ fileId, name }) => ({ fileId, name })),
+      }
+    }
     case "choice":
       return { type: "postback", text: message.text }
     case "rating":

@@ -59,6 +59,9 @@ describe("a copilot without a model", () => {
       translations: [],
     })
     const picture = { kind: "image", url: "https://shop.example/a.png" }
-    expect(await readMedia(shop.owner, [picture], "zh")).toEqual({ texts: [], understood: false })
+    expect(await readMedia(shop.owner, [picture], "zh", async () => Buffer.alloc(0))).toEqual({
+      texts: [],
+      understood: false,
+    })
   })
 })

@@ -31,6 +31,7 @@ Object.assign(process.env, {
 })
 const { inTenant } = await import("@/server/db")
 const ai = await import("@/server/ai")
+const files = await import("@/server/media")
 const { chooseIntent } = await import("@/server/ai/choose-intent")
 const { sendReply } = await import("@/server/inbox")
 const { changeTone } = await import("@/server/flows/change-tone")
@@ -294,7 +295,10 @@ describe("two languages in one thread", () => {
 
 describe("pictures and voice notes", () => {
   const at = (path: string) => `http://${host}${path}`
-  const read = (...media: Parameters<typeof ai.readMedia>[1]) => ai.readMedia(shop.owner, media, "en")
+  const read = (...media: Parameters<typeof ai.readMedia>[1]) => ai.readMedia(shop.owner, media, "en", openFile)
+
+  const openFile = (fileId: string) =>
+    inTenant(shop.owner, async (ctx) => (await files.readFile(ctx, { fileId })).bytes)
 
   test("are read as words, and paid for", async () => {
     expect(
@@ -307,6 +311,16 @@ describe("pictures and voice notes", () => {
       ["picture", "settled"],
       ["voice", "settled"],
     ])
+  })
+
+  test("are opened where we keep them, whatever became of their address", async () => {
+    const bytes = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from("<<a red scarf>>")])
+    const { fileId } = await inTenant(shop.owner, (ctx) => files.keepFile(ctx, { bytes }))
+    expect(await read({ kind: "image", url: at("/gone.png"), fileId })).toEqual({
+      texts: ["a red scarf"],
+      understood: true,
+    })
+    expect(await read({ kind: "image", fileId: crypto.randomUUID() })).toEqual({ texts: [], understood: false })
   })
 
   test.each([

@@ -1,0 +1,50 @@
+import { hours } from "@/server/clock"
+import type { Context } from "@/server/context"
+import { AppError } from "@/server/errors"
+import type { KeptFile } from "@/server/media/keep-file"
+
+const kept = { id: true, kind: true, mime: true, name: true, size: true } as const
+
+/** A file with its bytes. */
+export async function readFile(ctx: Context, input: { fileId: string }) {
+  const file = await ctx.db.mediaFile.findFirst({
+    where: { id: input.fileId },
+    select: { ...kept, bytes: true, conversationId: true },
+  })
+  if (!file) throw new AppError("missing", "There is no such file")
+  return { ...file, bytes: Buffer.from(file.bytes) }
+}
+
+/** Gives uploaded files to a conversation, in the order asked for. One that belongs elsewhere is missing. */
+export async function attachFiles(
+  ctx: Context,
+  input: { conversationId: string; fileIds: readonly string[] },
+): Promise<KeptFile[]> {
+  if (input.fileIds.length === 0) return []
+  const where = {
+    id: { in: [...input.fileIds] },
+    OR: [{ conversationId: null }, { conversationId: input.conversationId }],
+  }
+  const files = await ctx.db.mediaFile.findMany({ where, select: kept })
+  const byId = new Map(files.map((file) => [file.id, file]))
+  await ctx.db.mediaFile.updateMany({ where, data: { conversationId: input.conversationId } })
+  return input.fileIds.map((fileId) => {
+    const file = byId.get(fileId)
+    if (!file) throw new AppError("missing", "There is no such file", { reason: "file-gone" })
+    const { id, kind, ...rest } = file
+    return { fileId: id, kind: kind as KeptFile["kind"], ...rest }
+  })
+}
+
+/** An uploaded file that belongs to no conversation yet. */
+export async function findUpload(ctx: Context, input: { fileId: string }): Promise<Omit<KeptFile, "kind"> | null> {
+  const file = await ctx.db.mediaFile.findFirst({ where: { id: input.fileId, conversationId: null }, select: kept })
+  return file && { fileId: file.id, mime: file.mime, name: file.name, size: file.size }
+}
+
+/** Removes what was uploaded and never sent. */
+export async function tidyFiles(ctx: Context): Promise<void> {
+  await ctx.db.mediaFile.deleteMany({
+    where: { conversationId: null, createdAt: { lt: new Date(ctx.now.getTime() - hours(24)) } },
+  })
+}
