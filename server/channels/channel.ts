@@ -1,7 +1,7 @@
 import type { z } from "zod"
 import type { MediaKind } from "@/server/media/contract"
 
-export { mediaKinds, mostFiles } from "@/server/media/contract"
+export { type MediaKind, mediaKinds, mostFiles } from "@/server/media/contract"
 
 /** A webhook call as it came: verify over these raw bytes, never over a re-serialised body. Header names are lower case. */
 export type RawRequest = {
