@@ -10,7 +10,7 @@ export function mediaTypeOf(headers: Record<string, string>): string {
  * that can be kept. Throws AppError("invalid").
  */
 export function readJson(body: Buffer | string): unknown {
-  const text = typeof body === "string" ? body : body.toString("utf8")
+  const text = (typeof body === "string" ? body : body.toString("utf8")).replace(/^\uFEFF/, "")
   try {
     const value: unknown = JSON.parse(text)
     const lossless = /\d{16}/.test(text) ? withLongIntegersQuoted(text) : text

@@ -1,16 +1,26 @@
-import { createHash, randomInt } from "node:crypto"
+import { createHash } from "node:crypto"
 import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest, Verification } from "@/server/channels/channel"
-import { mediaTypeOf } from "@/server/channels/read-body"
+import { probeAccount, sendTyping } from "@/server/channels/wechat/account-api"
+import { fetchMedia } from "@/server/channels/wechat/fetch-media"
 import { type Callback, readCallback } from "@/server/channels/wechat/read-callback"
 import { isReplayed } from "@/server/channels/wechat/replayed-query"
-import { probeAccount, sendText, sendTyping } from "@/server/channels/wechat/send-text"
-import { decryptMessage, encryptMessage, proposeSecrets, wechatSignature } from "@/server/channels/wechat-crypto"
-import { cdata, encryptedPartOf, refuseDocumentType } from "@/server/channels/wechat-envelope"
+import { sendReply } from "@/server/channels/wechat/send-reply"
+import { decryptMessage, proposeSecrets, wechatSignature } from "@/server/channels/wechat-crypto"
+import {
+  acknowledged,
+  answerEcho,
+  encryptedPartOf,
+  faultOfEncrypted,
+  refuse,
+  refuseDocumentType,
+  sealCallback,
+  toleranceSeconds,
+  verifyInside,
+  writeCallback,
+} from "@/server/channels/wechat-envelope"
 import { AppError } from "@/server/errors"
-
-const toleranceSeconds = 300
 
 /** A WeChat Official Account (公众号 / 服务号) or the customer service of a mini program. */
 export const wechat: Channel = {
@@ -22,26 +32,24 @@ export const wechat: Channel = {
     if (request.method !== "POST") return refuse(405, "method not allowed")
     const fault = faultOfDelivery(request, connection)
     if (fault) return refuse(401, fault)
-    if (!acceptedTypes.has(mediaTypeOf(request.headers))) return refuse(415, "send XML or JSON")
-    try {
+    return verifyInside(request, () => {
       const callback = readInside(request.body, connection)
+      const { accountRef } = connection.settings
+      if (accountRef && callback.ToUserName !== accountRef) return refuse(404, "another account")
       return { ok: true, externalId: idOf(callback), lane: callback.FromUserName }
-    } catch (error) {
-      if (error instanceof AppError && error.code === "invalid") return refuse(400, "malformed callback")
-      throw error
-    }
+    })
   },
 
-  acknowledge: () => ({ status: 200, headers: { "content-type": "text/plain" }, body: "success" }),
+  acknowledge: acknowledged,
 
   parse(delivery, connection) {
     const callback = readInside(delivery.body, connection)
     const meaning = callback.MsgType === "event" ? meaningOfEvent(callback) : meaningOf(callback)
-    if (!meaning) return []
     return [
       {
         externalId: idOf(callback),
         direction: "inbound",
+        accountRef: callback.ToUserName,
         threadRef: callback.FromUserName,
         sender: { externalId: callback.FromUserName },
         occurredAt: new Date(Number(callback.CreateTime) * 1000),
@@ -50,7 +58,8 @@ export const wechat: Channel = {
     ]
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia,
   typing: sendTyping,
 
   abilities: {
@@ -59,6 +68,7 @@ export const wechat: Channel = {
     typing: true,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video"],
     replyWindowHours: 48,
     messagesPerWindow: 5,
     access: "open",
@@ -93,76 +103,61 @@ export const wechat: Channel = {
   probe: probeAccount,
 
   simulate(connection, message) {
-    const at = Math.floor(message.at.getTime() / 1000)
+    const at = String(Math.floor(message.at.getTime() / 1000))
     const digest = createHash("sha256").update(message.externalId).digest()
-    const callback = [
-      ["ToUserName", connection.settings.accountRef ?? ""],
+    const { accountRef = "", appId = "" } = connection.settings
+    const { token = "", encodingAESKey = "" } = connection.secrets
+    const inner = writeCallback([
+      ["ToUserName", accountRef],
       [
         "FromUserName",
         `oSim_${createHash("sha256").update(message.sender.externalId).digest("base64url").slice(0, 23)}`,
       ],
-      ["CreateTime", String(at)],
+      ["CreateTime", at],
       ["MsgType", "text"],
       ["Content", message.text],
       ["MsgId", String(2n ** 62n + digest.readBigUInt64BE() / 4n)],
-    ] as const
-    const inner = `<xml>${callback.map(([name, value]) => `<${name}>${cdata(value)}</${name}>`).join("")}</xml>`
-    const nonce = String(randomInt(1e9, 1e10))
-    const { token = "", encodingAESKey = "" } = connection.secrets
-    const query = { timestamp: String(at), nonce, signature: wechatSignature(token, String(at), nonce) }
-    const headers = { "content-type": "text/xml; charset=utf-8" }
-    if (connection.settings.mode === "plaintext") {
-      return { method: "POST", headers, query: new URLSearchParams(query).toString(), body: inner }
-    }
-    const encrypted = encryptMessage(encodingAESKey, connection.settings.appId ?? "", inner)
-    const safe = { encrypt_type: "aes", msg_signature: wechatSignature(token, String(at), nonce, encrypted) }
+    ])
+    const outer = [["ToUserName", accountRef]] as const
+    const sealed = sealCallback(inner, { token, key: encodingAESKey, id: appId, at, outer })
+    const signature = wechatSignature(token, at, sealed.query.nonce)
+    const { msg_signature, ...shared } = sealed.query
+    const isPlain = connection.settings.mode === "plaintext"
     return {
       method: "POST",
-      headers,
-      query: new URLSearchParams({ ...query, ...safe }).toString(),
-      body: `<xml><ToUserName>${cdata(connection.settings.accountRef ?? "")}</ToUserName><Encrypt>${cdata(encrypted)}</Encrypt></xml>`,
+      headers: { "content-type": "text/xml; charset=utf-8" },
+      query: new URLSearchParams({
+        ...shared,
+        signature,
+        ...(isPlain ? {} : { encrypt_type: "aes", msg_signature }),
+      }).toString(),
+      body: isPlain ? inner : sealed.body,
     }
   },
 }
-
-const acceptedTypes = new Set(["text/xml", "application/xml", "application/json", "text/plain", ""])
-
-const refuse = (status: 400 | 401 | 405 | 415, why: string): Verification => ({ ok: false, status, why })
 
 function answerHandshake({ query }: RawRequest, { secrets }: ConnectionInHand): Verification {
   const signature = wechatSignature(secrets.token!, query.get("timestamp") ?? "", query.get("nonce") ?? "")
   const echo = query.get("echostr")
   if (!sameSecret(query.get("signature") ?? "", signature)) return refuse(401, "wrong signature")
-  if (!echo || echo.length > 500) return refuse(400, "no echostr")
-  const headers = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" }
-  return { ok: true, answer: { status: 200, headers, body: echo } }
+  return echo && echo.length <= 500 ? answerEcho(echo) : refuse(400, "no echostr")
 }
 
 /** Null when the delivery is authentic, otherwise why it is not. */
 function faultOfDelivery(request: RawRequest, connection: ConnectionInHand): string | null {
   const { query } = request
+  // Compatible mode sends both forms in one body. Only the encrypted one is signed, so it is the only one we hear.
+  if (connection.settings.mode !== "plaintext") {
+    return query.get("encrypt_type") === "aes"
+      ? faultOfEncrypted(request, connection)
+      : "only encrypted messages are accepted"
+  }
   const timestamp = query.get("timestamp") ?? ""
   const nonce = query.get("nonce") ?? ""
-  const token = connection.secrets.token!
-  if (connection.settings.mode === "plaintext") {
-    if (!sameSecret(query.get("signature") ?? "", wechatSignature(token, timestamp, nonce))) return "wrong signature"
-    if (!isFresh(timestamp, connection.now, toleranceSeconds)) return "stale timestamp"
-    return isReplayed(connection, `${timestamp}:${nonce}`, request.body) ? "replayed query" : null
-  }
-  // Compatible mode sends both forms in one body. Only the encrypted one is signed, so it is the only one we hear.
-  const encrypted = readEncrypted(request.body)
-  if (query.get("encrypt_type") !== "aes" || !encrypted) return "only encrypted messages are accepted"
-  const signature = wechatSignature(token, timestamp, nonce, encrypted)
-  if (!sameSecret(query.get("msg_signature") ?? "", signature)) return "wrong signature"
-  return isFresh(timestamp, connection.now, toleranceSeconds) ? null : "stale timestamp"
-}
-
-function readEncrypted(body: Buffer): string | null {
-  try {
-    return encryptedPartOf(body.toString("utf8"))
-  } catch {
-    return null
-  }
+  const signature = wechatSignature(connection.secrets.token!, timestamp, nonce)
+  if (!sameSecret(query.get("signature") ?? "", signature)) return "wrong signature"
+  if (!isFresh(timestamp, connection.now, toleranceSeconds)) return "stale timestamp"
+  return isReplayed(connection, `${timestamp}:${nonce}`, request.body) ? "replayed query" : null
 }
 
 /** The callback in the clear, decrypted unless the connection is in plaintext mode. Throws AppError("invalid"). */
@@ -182,7 +177,7 @@ function idOf(callback: Callback): string {
 }
 
 function meaningOf(callback: Callback): Pick<InboundMessage, "type" | "text" | "media"> {
-  const { MediaId, PicUrl } = callback
+  const { MediaId, PicUrl, ThumbUrl, ThumbMediaId } = callback
   const media = MediaId || PicUrl ? [{ id: MediaId, url: PicUrl }] : undefined
   switch (callback.MsgType) {
     case "text":
@@ -206,33 +201,46 @@ function meaningOf(callback: Callback): Pick<InboundMessage, "type" | "text" | "
     case "link":
       return { type: "link", text: [callback.Title, callback.Description, callback.Url].filter(Boolean).join("\n") }
     case "miniprogrampage":
-      return { type: "product_card", text: [callback.Title, callback.PagePath].filter(Boolean).join("\n") }
+      return {
+        type: "product_card",
+        text: [callback.Title, callback.PagePath].filter(Boolean).join("\n"),
+        media: ThumbUrl || ThumbMediaId ? [{ id: ThumbMediaId, url: ThumbUrl }] : undefined,
+      }
     default:
       return { type: "unsupported", media }
   }
 }
 
-/** Null for what says nothing to anybody: where somebody is, which page a menu opened, who of the staff took over. */
-function meaningOfEvent(callback: Callback): Pick<InboundMessage, "type" | "text" | "about"> | null {
-  switch (callback.Event) {
+type Meaning = Pick<InboundMessage, "type" | "text" | "about" | "heard" | "failure"> &
+  Partial<Pick<InboundMessage, "direction">>
+
+/** What nobody says to anybody (where a customer is, which page a menu opened, who of the staff took over) is the system's. */
+function meaningOfEvent(callback: Callback): Meaning {
+  const { Event: event, EventKey } = callback
+  switch (event) {
     case "subscribe":
-      return { type: "follow", text: callback.EventKey }
+      return { type: "follow", text: EventKey }
     case "unsubscribe":
       return { type: "unfollow" }
     case "SCAN":
+      return { type: "enter_session", text: EventKey }
     case "user_enter_tempsession":
-      return { type: "enter_session" }
+      return { type: "enter_session", text: callback.SessionFrom }
     case "CLICK":
-      return { type: "postback", text: callback.EventKey }
+      return { type: "postback", text: EventKey }
     case "TEMPLATESENDJOBFINISH":
-      return { type: "delivery", about: callback.MsgID }
+      return { type: "delivery", direction: "system", about: callback.MsgID, ...fateOf(callback.Status) }
     case "LOCATION":
+      return { type: "location", direction: "system", text: `(${callback.Latitude}, ${callback.Longitude})` }
     case "VIEW":
-    case "kf_create_session":
-    case "kf_close_session":
-    case "kf_switch_session":
-      return null
+      return { type: "postback", direction: "system", text: EventKey }
     default:
-      return { type: "unsupported" }
+      return { type: "unsupported", direction: "system", text: event }
   }
+}
+
+/** What became of a template message: `success`, `failed:user block` or `failed: system failed`. */
+function fateOf(status = "success"): Pick<InboundMessage, "heard" | "failure"> {
+  if (!/^fail/i.test(status)) return { heard: "delivered" }
+  return { heard: "failed", failure: /block/i.test(status) ? "blocked" : "rejected" }
 }

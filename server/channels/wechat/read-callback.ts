@@ -24,6 +24,11 @@ const callback = z.object({
   Description: text.optional(),
   Url: text.optional(),
   PagePath: text.optional(),
+  ThumbUrl: text.optional(),
+  ThumbMediaId: text.optional(),
+  SessionFrom: text.optional(),
+  Latitude: text.optional(),
+  Longitude: text.optional(),
   MsgID: text.optional(),
   Status: text.optional(),
 })

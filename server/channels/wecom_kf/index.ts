@@ -1,16 +1,22 @@
-import { createHash, randomInt } from "node:crypto"
+import { createHash } from "node:crypto"
 import { z } from "zod"
-import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, RawRequest, Verification } from "@/server/channels/channel"
-import { mediaTypeOf } from "@/server/channels/read-body"
-import { decryptMessage, encryptMessage, proposeSecrets, wechatSignature } from "@/server/channels/wechat-crypto"
-import { cdata, encryptedPartOf } from "@/server/channels/wechat-envelope"
+import { decryptMessage, proposeSecrets } from "@/server/channels/wechat-crypto"
+import {
+  acknowledged,
+  answerEcho,
+  faultOfEncrypted,
+  isSigned,
+  refuse,
+  sealCallback,
+  verifyInside,
+  writeCallback,
+} from "@/server/channels/wechat-envelope"
+import { fetchMedia } from "@/server/channels/wecom_kf/fetch-media"
+import { probeAccount } from "@/server/channels/wecom_kf/probe-account"
 import { readCallback } from "@/server/channels/wecom_kf/read-callback"
-import { longestPart, probeAccount, sendText } from "@/server/channels/wecom_kf/send-text"
+import { longestPart, sendReply } from "@/server/channels/wecom_kf/send-reply"
 import { syncMessages } from "@/server/channels/wecom_kf/sync-messages"
-import { AppError } from "@/server/errors"
-
-const toleranceSeconds = 300
 
 /** An account of WeCom's customer service (微信客服). A callback only says that something arrived; `pull` fetches it. */
 export const wecomKf: Channel = {
@@ -20,30 +26,27 @@ export const wecomKf: Channel = {
     if (!connection.secrets.token) return refuse(401, "no token is set")
     if (request.method === "GET") return answerHandshake(request, connection)
     if (request.method !== "POST") return refuse(405, "method not allowed")
-    const fault = faultOfDelivery(request, connection)
+    const fault = faultOfEncrypted(request, connection)
     if (fault) return refuse(401, fault)
-    if (!acceptedTypes.has(mediaTypeOf(request.headers))) return refuse(415, "send XML")
-    try {
+    return verifyInside(request, () => {
       const callback = readCallback(request.body, connection)
       const { openKfId } = connection.settings
       if (openKfId && callback.OpenKfId && callback.OpenKfId !== openKfId) return refuse(404, "another account")
       const said = [callback.CreateTime, callback.Event, callback.OpenKfId, callback.Token].join("\n")
       const externalId = createHash("sha256").update(said).digest("base64url")
       return { ok: true, externalId, lane: callback.OpenKfId ?? "-" }
-    } catch (error) {
-      if (error instanceof AppError && error.code === "invalid") return refuse(400, "malformed callback")
-      throw error
-    }
+    })
   },
 
-  acknowledge: () => ({ status: 200, headers: { "content-type": "text/plain" }, body: "success" }),
+  acknowledge: acknowledged,
 
   parse(delivery, connection) {
     readCallback(delivery.body, connection)
     return []
   },
   pull: syncMessages,
-  send: sendText,
+  send: sendReply,
+  fetchMedia,
 
   abilities: {
     maxTextLength: longestPart,
@@ -52,6 +55,7 @@ export const wecomKf: Channel = {
     repeatSafe: true,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     replyWindowHours: 48,
     messagesPerWindow: 5,
     access: "open",
@@ -88,62 +92,35 @@ export const wecomKf: Channel = {
     const at = String(Math.floor(message.at.getTime() / 1000))
     const { corpId = "", openKfId = "" } = connection.settings
     const { token = "", encodingAESKey = "" } = connection.secrets
-    const callback = [
+    const inner = writeCallback([
       ["ToUserName", corpId],
       ["CreateTime", at],
       ["MsgType", "event"],
       ["Event", "kf_msg_or_event"],
       ["Token", `SIM${createHash("sha256").update(message.externalId).digest("base64url")}`],
       ["OpenKfId", openKfId],
+    ])
+    const outer = [
+      ["ToUserName", corpId],
+      ["AgentID", ""],
     ] as const
-    const inner = `<xml>${callback.map(([name, value]) => `<${name}>${cdata(value)}</${name}>`).join("")}</xml>`
-    const encrypted = encryptMessage(encodingAESKey, corpId, inner)
-    const nonce = String(randomInt(1e9, 1e10))
-    const query = { msg_signature: wechatSignature(token, at, nonce, encrypted), timestamp: at, nonce }
+    const { query, body } = sealCallback(inner, { token, key: encodingAESKey, id: corpId, at, outer })
     return {
       method: "POST",
       headers: { "content-type": "text/xml; charset=utf-8" },
       query: new URLSearchParams(query).toString(),
-      body: `<xml><ToUserName>${cdata(corpId)}</ToUserName><AgentID>${cdata("")}</AgentID><Encrypt>${cdata(encrypted)}</Encrypt></xml>`,
+      body,
     }
   },
 }
 
-const acceptedTypes = new Set(["text/xml", "application/xml", "application/json", "text/plain", ""])
-
-const refuse = (status: 400 | 401 | 404 | 405 | 415, why: string): Verification => ({ ok: false, status, why })
-
-/** The one signature of WeCom: over what is encrypted, be it a callback or the handshake's echo. */
-function isSigned({ query }: RawRequest, { secrets }: ConnectionInHand, encrypted: string): boolean {
-  const parts = [secrets.token!, query.get("timestamp") ?? "", query.get("nonce") ?? "", encrypted]
-  return sameSecret(query.get("msg_signature") ?? "", wechatSignature(...parts))
-}
-
-function answerHandshake(request: RawRequest, connection: ConnectionInHand): Verification {
+function answerHandshake(request: RawRequest, { settings, secrets }: ConnectionInHand): Verification {
   const echo = request.query.get("echostr")
-  if (!isSigned(request, connection, echo ?? "")) return refuse(401, "wrong signature")
+  if (!isSigned(request, secrets.token!, echo ?? "")) return refuse(401, "wrong signature")
   if (!echo) return refuse(400, "no echostr")
-  const headers = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" }
   try {
-    const body = decryptMessage(connection.secrets.encodingAESKey ?? "", connection.settings.corpId ?? "", echo)
-    return { ok: true, answer: { status: 200, headers, body } }
+    return answerEcho(decryptMessage(secrets.encodingAESKey ?? "", settings.corpId ?? "", echo))
   } catch {
     return refuse(400, "the echo cannot be read")
-  }
-}
-
-/** Null when the delivery is authentic, otherwise why it is not. */
-function faultOfDelivery(request: RawRequest, connection: ConnectionInHand): string | null {
-  const encrypted = readEncrypted(request.body)
-  if (!encrypted) return "only encrypted messages are accepted"
-  if (!isSigned(request, connection, encrypted)) return "wrong signature"
-  return isFresh(request.query.get("timestamp") ?? "", connection.now, toleranceSeconds) ? null : "stale timestamp"
-}
-
-function readEncrypted(body: Buffer): string | null {
-  try {
-    return encryptedPartOf(body.toString("utf8"))
-  } catch {
-    return null
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { askPlatform, busyOrDown, jsonPost } from "@/server/channels/ask-platform"
-import type { ConnectionInHand, SendResult } from "@/server/channels/channel"
+import type { ConnectionInHand, OutboundRequest, SendResult } from "@/server/channels/channel"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { askForToken, TokenRefused, withAccessToken } from "@/server/channels/with-access-token"
 
@@ -10,36 +10,51 @@ const answer = z.looseObject({
 })
 export type KfAnswer = z.infer<typeof answer>
 
+type Refused = Exclude<SendResult, { kind: "sent" }>
+
 const tokenCodes = new Set([40001, 40014, 42001])
 
-/** Calls a method under /cgi-bin/kf; what WeCom refuses comes in the words of a send, and "sent" never does. */
-export async function callKf(
+/** Whether WeCom refused the access token a call was made with. */
+export const refusesToken = ({ errcode }: { errcode: number }) => tokenCodes.has(errcode)
+
+/** Calls a method under /cgi-bin/kf; what WeCom refuses comes in the words of a send. */
+export const callKf = (connection: ConnectionInHand, method: string, body: object) =>
+  callWecom(connection, `kf/${method}`, jsonPost(body))
+
+export async function callWecom(
   connection: ConnectionInHand,
-  method: string,
-  body: object,
-): Promise<{ said: KfAnswer } | { refused: Exclude<SendResult, { kind: "sent" }> }> {
-  if (!connection.settings.corpId || !connection.secrets.corpSecret) {
-    return { refused: { kind: "failed", reason: "not_configured" } }
-  }
-  const heard = await withAccessToken(
+  path: string,
+  request: OutboundRequest,
+): Promise<{ said: KfAnswer } | { refused: Refused }> {
+  const heard = await withWecomToken(
     connection,
-    () => freshToken(connection),
-    (token) => post(connection, token, method, body),
-    (given) => "errcode" in given && tokenCodes.has(given.errcode),
+    (token) => post(connection, wecomUrl(path, token), request),
+    (given) => "errcode" in given && refusesToken(given),
   )
   const result = "errcode" in heard ? resultOf(heard) : heard
   if (result.kind !== "sent") return { refused: result }
   return { said: answer.parse(heard) }
 }
 
+/** Says something with the company's token in hand, and once more with a fresh one when that is refused. */
+export async function withWecomToken<T>(
+  connection: ConnectionInHand,
+  say: (token: string) => Promise<T>,
+  isRefused: (heard: T) => boolean,
+): Promise<T | Refused> {
+  if (!connection.settings.corpId || !connection.secrets.corpSecret) return { kind: "failed", reason: "not_configured" }
+  return withAccessToken(connection, () => freshToken(connection), say, isRefused)
+}
+
+export const wecomUrl = (path: string, token: string) =>
+  `${platformAddresses.wecom()}/cgi-bin/${path}${path.includes("?") ? "&" : "?"}access_token=${encodeURIComponent(token)}`
+
 async function post(
   connection: ConnectionInHand,
-  token: string,
-  method: string,
-  body: object,
+  url: string,
+  request: OutboundRequest,
 ): Promise<KfAnswer | SendResult> {
-  const url = `${platformAddresses.wecom()}/cgi-bin/kf/${method}?access_token=${encodeURIComponent(token)}`
-  const heard = await askPlatform(connection, url, jsonPost(body), answer)
+  const heard = await askPlatform(connection, url, request, answer)
   if ("result" in heard) return heard.result
   if (heard.status === 200) return heard.said
   return busyOrDown(heard) ?? { kind: "failed", reason: "rejected", detail: `WeCom answered ${heard.status}` }

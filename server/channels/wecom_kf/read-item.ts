@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage, SendFailure } from "@/server/channels/channel"
+import { seconds } from "@/server/clock"
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
 const part = <S extends z.ZodRawShape>(shape: S) => z.object(shape).optional().catch(undefined)
@@ -45,6 +46,7 @@ const item = z.object({
     new_servicer_userid: text,
     scene: text,
     scene_param: text,
+    welcome_code: text,
     fail_msgid: text,
     fail_type: z.number().optional().catch(undefined),
     recall_msgid: text,
@@ -72,8 +74,17 @@ export function readItem(given: unknown, connection: ConnectionInHand): InboundM
       occurredAt: said.send_time > 0 ? new Date(said.send_time * 1000) : connection.now,
       ...meaning,
       direction,
+      ...greetingOf(said),
     },
   ]
+}
+
+const greetingHolds = seconds(20)
+
+/** Whoever entered may be greeted by the code that came with it. */
+function greetingOf({ event, send_time }: Item): Pick<InboundMessage, "replyToken"> {
+  const value = event?.event_type === "enter_session" ? event.welcome_code : undefined
+  return value ? { replyToken: { value, until: new Date(send_time * 1000 + greetingHolds) } } : {}
 }
 
 /** 3 a customer, 4 WeCom itself, 5 somebody of the staff in their own client. */

@@ -77,7 +77,7 @@ behavesLikeAChannel(wechat, {
     },
     {
       name: "a mini program's JSON, digit by digit",
-      body: `{"ToUserName":"gh_97d1c0aa31f2","FromUserName":"o7Hsample_openid_000002","CreateTime":1740816030,"MsgType":"text","Content":"请问有现货吗","MsgId":24810377118273645}`,
+      body: `{"ToUserName":"${settings.accountRef}","FromUserName":"o7Hsample_openid_000002","CreateTime":1740816030,"MsgType":"text","Content":"请问有现货吗","MsgId":24810377118273645}`,
       contentType: "application/json",
       becomes: [
         { externalId: "24810377118273645", type: "text", text: "请问有现货吗", threadRef: "o7Hsample_openid_000002" },
@@ -147,8 +147,21 @@ behavesLikeAChannel(wechat, {
       body: event("user_enter_tempsession"),
       becomes: [{ type: "enter_session" }],
     },
-    { name: "a position that says nothing to anybody", body: event("LOCATION"), becomes: [] },
-    { name: "an event it does not know", body: event("teleport"), becomes: [{ type: "unsupported" }] },
+    {
+      name: "a position, which nobody said to anybody",
+      body: event("LOCATION", "<Latitude>31.23</Latitude><Longitude>121.47</Longitude>"),
+      becomes: [{ type: "location", direction: "system", text: "(31.23, 121.47)" }],
+    },
+    {
+      name: "an event it does not know",
+      body: event("teleport"),
+      becomes: [{ type: "unsupported", direction: "system" }],
+    },
+    {
+      name: "that a template message reached nobody",
+      body: event("TEMPLATESENDJOBFINISH", "<MsgID>200163836</MsgID><Status><![CDATA[failed:user block]]></Status>"),
+      becomes: [{ type: "delivery", direction: "system", about: "200163836", heard: "failed", failure: "blocked" }],
+    },
     {
       name: "words that look like a document type, which a customer may well write",
       body: message("text", "<Content><![CDATA[<!DOCTYPE html> 怎么用？]]></Content>"),
