@@ -349,6 +349,33 @@ const groups: Group[] = [
   { id: "many", zh: "多个 几个", en: "multiple,several,many,more than one,two" },
   { id: "share", zh: "分享 转发", en: "share,forward,send to" },
   { id: "contact", zh: "联系 联络", en: "contact,get in touch,message,reach,communicate,phone,call" },
+  {
+    id: "secure",
+    zh: "安全 可靠 信得过 盗号 风险 泄密",
+    en: "secure,securely,security,safe,safely,trust,trustworthy,hack,hacked,hacker,attacker,threat,breach,risk",
+  },
+  {
+    id: "earliest",
+    zh: "最早 最旧 最初 第一条",
+    en: "earliest,oldest,first ever,very first,farthest back,furthest back",
+  },
+  { id: "distance", zh: "距离 多远 公里", en: "distance,how far,far is,far apart,kilometer,kilometre,mile" },
+  { id: "copy", zh: "复制 粘贴 拷贝", en: "copy,paste,duplicate,clipboard" },
+  { id: "format", zh: "格式 字体 排版", en: "format,formatting,formatted,font,plain text,raw text,layout" },
+  {
+    id: "increase",
+    zh: "增加 提高 扩大 上限",
+    en: "increase,raise,enlarge,expand,extend,maximum,more per,larger number",
+  },
+  { id: "document", zh: "文档 文件", en: "document,doc,paper" },
+  { id: "thread", zh: "会话 对话", en: "thread,conversation,chat history" },
+  { id: "notify", zh: "通知 提醒 推送", en: "notify,notification,notified,alert,reminder,notice" },
+  { id: "video", zh: "视频 录像", en: "video,clip,footage,recording" },
+  { id: "allow", zh: "允许 准许 权限", en: "allow,allowed,permit,permitted,permission,forbid,forbidden" },
+  { id: "transfer", zh: "转移 迁移 转到", en: "transfer,migrate,migration,move" },
+  { id: "upload", zh: "上传 导入", en: "upload,import,attach,attachment" },
+  { id: "schedule", zh: "日程 日历 会议", en: "calendar,schedule,event,meeting,appointment,get together" },
+  { id: "block", zh: "拉黑 屏蔽", en: "block,ban,banned,blacklist" },
   { id: "begin", zh: "开始 启动", en: "start,begin,launch" },
 ]
 
@@ -474,15 +501,16 @@ export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word
   let base = word
   if (base.endsWith("ies") && base.length > 4) base = `${base.slice(0, -3)}y`
-  else if (/(ss|x|ch|sh|z)es$/.test(base)) base = base.slice(0, -2)
+  else if (/(ss|x|ch|sh|zz)es$/.test(base)) base = base.slice(0, -2)
   else if (base.endsWith("s") && !/(ss|us|is)$/.test(base)) base = base.slice(0, -1)
-  if (base.endsWith("ing") && base.length > 5) base = restoreE(base.slice(0, -3))
-  else if (base.endsWith("ed") && base.length > 4) base = restoreE(base.slice(0, -2))
+  if (base.endsWith("ied") && base.length > 4) base = `${base.slice(0, -3)}y`
+  else if (/[aeiouy].*ing$/.test(base) && base.length > 5) base = restoreE(base.slice(0, -3))
+  else if (/[aeiouy].*ed$/.test(base) && base.length > 4 && !base.endsWith("eed")) base = restoreE(base.slice(0, -2))
   else if (base.endsWith("ly") && base.length > 5) base = base.slice(0, -2)
   return base.length > 4 && base.endsWith("e") ? base.slice(0, -1) : base
 }
 
 function restoreE(base: string): string {
   if (/([bdfgmnprt])\1$/.test(base)) return base.slice(0, -1)
-  return base
+  return /^[^aeiou][aeiou][^aeiouwxy]$/.test(base) ? `${base}e` : base
 }

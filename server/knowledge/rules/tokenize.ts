@@ -38,7 +38,7 @@ const termWeights = {
   stopCharacter: 0.25,
   bigram: 1,
   word: 1,
-  stopWord: 0.3,
+  stopWord: 0.4,
   gram: 0.15,
   meaning: 1.3,
   weakMeaning: 0.25,
