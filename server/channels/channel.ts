@@ -72,6 +72,8 @@ export type InboundMessage = {
   replyToken?: { value: string; until: Date }
   /** for `read`, `delivery`, `reaction`, `edited`, `deleted`: which message, by the platform's id */
   about?: string
+  /** for `read`, `delivery`: it holds for every message of the thread up to this moment */
+  upTo?: Date
   /** for `delivery`: how far it got; "delivered" unless told otherwise */
   heard?: "sent" | "delivered" | "read" | "failed"
   /** for a `delivery` that failed */

@@ -41,13 +41,7 @@ const fetched = new Set(["text", "image", "voice", "video", "file"])
 
 async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.direction !== "inbound" && message.type !== "delivery") return
-  if ((message.type === "read" || message.type === "delivery") && message.about) {
-    return recordDelivery(ctx, {
-      message: { connectionId: from.connectionId, externalId: message.about },
-      heard: message.type === "read" ? "read" : (message.heard ?? "delivered"),
-      reason: message.failure,
-    })
-  }
+  if (message.type === "read" || message.type === "delivery") return receiveMark(ctx, from, message)
   const kind = spoken[message.type]
   if (!kind && message.type !== "rating") return
   const { contactId } = await resolveContact(ctx, {
@@ -112,4 +106,12 @@ async function keepCarried(ctx: Context, media: readonly InboundMedia[]): Promis
     kept.push({ ...piece, ...file })
   }
   return kept
+}
+
+/** How far messages of ours got: the one that is named, and all up to a moment where the platform says so. */
+async function receiveMark(ctx: Context, { connectionId }: From, { about, upTo, sender, ...message }: InboundMessage) {
+  const heard = message.type === "read" ? "read" : (message.heard ?? "delivered")
+  const reason = message.failure
+  if (about) await recordDelivery(ctx, { message: { connectionId, externalId: about }, heard, reason })
+  if (upTo) await recordDelivery(ctx, { message: { connectionId, readBy: sender.externalId, upTo }, heard, reason })
 }

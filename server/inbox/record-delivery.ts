@@ -1,28 +1,50 @@
 import type { Context } from "@/server/context"
+import type { Prisma } from "@/server/db"
 import { emit } from "@/server/events"
 import type { MessageStatus } from "@/server/inbox/contract"
 import { nextStatus } from "@/server/inbox/rules/next-status"
 
 export type RecordDelivery = {
-  /** by our own id, or by the platform's id on one connection */
-  message: { id: string } | { connectionId: string; externalId: string }
+  /** by our own id, by the platform's id on one connection, or all that one person was sent up to a moment */
+  message:
+    | { id: string }
+    | { connectionId: string; externalId: string }
+    | { connectionId: string; readBy: string; upTo: Date }
   heard: "sent" | "delivered" | "read" | "failed" | "unknown"
   platformId?: string
   reason?: string
 }
 
-/** Notes what became of a message we sent. Marks arrive in any order and more than once. */
+/** Notes what became of messages we sent. Marks arrive in any order and more than once. */
 export async function recordDelivery(ctx: Context, input: RecordDelivery) {
-  const message = await ctx.db.message.findFirst({
-    where: {
-      direction: "outbound",
-      ...("id" in input.message
-        ? { id: input.message.id }
-        : { externalId: input.message.externalId, conversation: { connectionId: input.message.connectionId } }),
-    },
+  const messages = await ctx.db.message.findMany({
+    where: { direction: "outbound", ...meantBy(input.message) },
+    orderBy: { createdAt: "desc" },
+    take: "upTo" in input.message ? 200 : 1,
     select: { id: true, conversationId: true, status: true },
   })
-  if (!message) return
+  for (const message of messages) await noteDelivery(ctx, input, message)
+}
+
+function meantBy(message: RecordDelivery["message"]): Prisma.MessageWhereInput {
+  if ("id" in message) return { id: message.id }
+  const { connectionId } = message
+  if ("externalId" in message) return { externalId: message.externalId, conversation: { connectionId } }
+  return {
+    status: { in: ["sent", "delivered", "unknown"] satisfies MessageStatus[] },
+    createdAt: { lte: message.upTo },
+    conversation: {
+      connectionId,
+      contact: { identities: { some: { connectionId, externalId: message.readBy } } },
+    },
+  }
+}
+
+async function noteDelivery(
+  ctx: Context,
+  input: RecordDelivery,
+  message: { id: string; conversationId: string; status: string },
+) {
   const status = nextStatus(message.status as MessageStatus, input.heard)
   if (status === message.status && !input.platformId) return
   await ctx.db.message.updateMany({

@@ -1,36 +1,14 @@
 import { z } from "zod"
-import type { Channel } from "@/server/channels/channel"
-import { hear } from "@/server/channels/instagram/read-entry"
-import { probeAccount, sendText, sendTyping } from "@/server/channels/instagram/send-text"
-import {
-  accountNumber,
-  credential,
-  digitsFor,
-  eventReceived,
-  proposeVerifyToken,
-  signDelivery,
-  verifyDelivery,
-} from "@/server/channels/meta"
+import { readAccountChange } from "@/server/channels/instagram/read-change"
+import { probeAccount, wireOf } from "@/server/channels/instagram/wire"
+import { accountNumber, credential } from "@/server/channels/meta/connect-form"
+import { pageChannel } from "@/server/channels/meta/page-channel"
 
 /** A professional Instagram account: its messages, the comments under its posts and in its live videos. */
-export const instagram: Channel = {
+export const instagram = pageChannel({
   name: "instagram",
-
-  verify: (request, connection) => verifyDelivery(request, connection, hear),
-  acknowledge: () => eventReceived,
-  parse: (delivery, connection) => hear(delivery.body, connection).messages,
-  send: sendText,
-  typing: sendTyping,
-
-  abilities: {
-    maxTextLength: 3000,
-    buttons: true,
-    typing: true,
-    richWindow: false,
-    style: "short",
-    replyWindowHours: 24,
-    access: "open",
-  },
+  object: "instagram",
+  accountKey: "accountId",
   settings: z.object({
     accountId: accountNumber,
     appSecret: credential,
@@ -38,23 +16,10 @@ export const instagram: Channel = {
     accessToken: credential.optional(),
   }),
   secretKeys: ["appSecret", "verifyToken", "accessToken"],
-  propose: proposeVerifyToken,
+  maxTextLength: 3000,
+  media: ["image", "voice", "video"],
+  playedPrefix: "61",
+  readChange: readAccountChange,
+  wireOf,
   probe: probeAccount,
-
-  simulate(connection, message) {
-    const { accountId = "0" } = connection.settings
-    const at = message.at.getTime()
-    const messaging = [
-      {
-        sender: { id: `61${digitsFor(message.sender.externalId, 14)}` },
-        recipient: { id: accountId },
-        timestamp: at,
-        message: { mid: `played-${message.externalId}`, text: message.text },
-      },
-    ]
-    return signDelivery(connection.secrets.appSecret ?? "", {
-      object: "instagram",
-      entry: [{ id: accountId, time: at, messaging }],
-    })
-  },
-}
+})

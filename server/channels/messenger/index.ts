@@ -1,36 +1,14 @@
 import { z } from "zod"
-import type { Channel } from "@/server/channels/channel"
-import { hear } from "@/server/channels/messenger/read-entry"
-import { probePage, sendText, sendTyping } from "@/server/channels/messenger/send-text"
-import {
-  accountNumber,
-  credential,
-  digitsFor,
-  eventReceived,
-  proposeVerifyToken,
-  signDelivery,
-  verifyDelivery,
-} from "@/server/channels/meta"
+import { readPageChange } from "@/server/channels/messenger/read-change"
+import { probePage, wireOf } from "@/server/channels/messenger/wire"
+import { accountNumber, credential } from "@/server/channels/meta/connect-form"
+import { pageChannel } from "@/server/channels/meta/page-channel"
 
 /** A Facebook page: its Messenger and the comments under its posts. */
-export const messenger: Channel = {
+export const messenger = pageChannel({
   name: "messenger",
-
-  verify: (request, connection) => verifyDelivery(request, connection, hear),
-  acknowledge: () => eventReceived,
-  parse: (delivery, connection) => hear(delivery.body, connection).messages,
-  send: sendText,
-  typing: sendTyping,
-
-  abilities: {
-    maxTextLength: 8000,
-    buttons: true,
-    typing: true,
-    richWindow: false,
-    style: "short",
-    replyWindowHours: 24,
-    access: "open",
-  },
+  object: "page",
+  accountKey: "pageId",
   settings: z.object({
     pageId: accountNumber,
     appSecret: credential,
@@ -38,23 +16,10 @@ export const messenger: Channel = {
     pageAccessToken: credential.optional(),
   }),
   secretKeys: ["appSecret", "verifyToken", "pageAccessToken"],
-  propose: proposeVerifyToken,
+  maxTextLength: 8000,
+  media: ["image", "voice", "video", "file"],
+  playedPrefix: "70",
+  readChange: readPageChange,
+  wireOf,
   probe: probePage,
-
-  simulate(connection, message) {
-    const { pageId = "0" } = connection.settings
-    const at = message.at.getTime()
-    const messaging = [
-      {
-        sender: { id: `70${digitsFor(message.sender.externalId, 14)}` },
-        recipient: { id: pageId },
-        timestamp: at,
-        message: { mid: `m_played-${message.externalId}`, text: message.text },
-      },
-    ]
-    return signDelivery(connection.secrets.appSecret ?? "", {
-      object: "page",
-      entry: [{ id: pageId, time: at, messaging }],
-    })
-  },
-}
+})

@@ -26,19 +26,45 @@ export const number = z
   .optional()
   .catch(undefined)
 
+const parts = z
+  .array(z.unknown())
+  .nullish()
+  .transform((given) => given ?? [])
 const entry = z.object({
   id,
   time: moment.optional().catch(undefined),
-  changes: z.array(z.object({ field: z.string().max(100), value: z.unknown() })).optional(),
-  messaging: z.array(z.unknown()).optional(),
-  standby: z.array(z.unknown()).optional(),
+  changes: parts,
+  messaging: parts,
+  standby: parts,
 })
 export type Entry = z.infer<typeof entry>
+export const change = z.object({ field: z.string().max(100), value: z.unknown().optional() })
 
-/** The entries of a delivery about `object`. Throws AppError("invalid"). */
+/** The entries of a delivery about `object` that can be read. Throws AppError("invalid") when there is none. */
 export function readEntries(body: Buffer, object: string): Entry[] {
-  const delivery = z.object({ object: z.literal(object), entry: z.array(entry).min(1) })
-  return understand(delivery, readJson(body)).entry
+  const delivery = z.object({ object: z.literal(object), entry: z.array(z.unknown()).min(1) })
+  const given = understand(delivery, readJson(body)).entry
+  const read = given.map((one) => entry.safeParse(one)).flatMap(({ data }) => (data ? [data] : []))
+  return read.length > 0 ? read : [understand(entry, given[0])]
+}
+
+/** One of the things a delivery brings, and what is kept of it where it cannot be read. */
+export type Piece = { read: () => InboundMessage[]; otherwise: () => InboundMessage }
+
+/** What the pieces of a delivery say: a broken one costs no other. Throws AppError("invalid") when all are broken. */
+export function readPieces(pieces: Piece[]): InboundMessage[] {
+  const faults: AppError[] = []
+  const messages = pieces.flatMap(({ read, otherwise }) => {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "invalid") throw error
+      faults.push(error)
+      return [otherwise()]
+    }
+  })
+  if (faults[0] && faults.length === pieces.length) throw faults[0]
+  return messages
 }
 
 /** Reads a part of a delivery. Throws AppError("invalid") with the field at fault, never with what was in it. */

@@ -37,6 +37,8 @@ const message = z.object({
 })
 type Message = z.infer<typeof message>
 
+/** Every message up to this moment arrived, or was read. */
+const watermark = moment.optional().catch(undefined)
 const referral = part({ ref: words, source: words })
 const item = z.object({
   sender: z.object({ id }).optional(),
@@ -46,8 +48,8 @@ const item = z.object({
   message_edit: z.object({ mid: id, text: words, num_edit: looseId }).optional(),
   postback: z.object({ mid: looseId, title: words, payload: words }).optional(),
   reaction: z.object({ mid: id, action: words, emoji: words, reaction: words }).optional(),
-  delivery: z.object({ mids: z.array(id).default([]), watermark: looseId }).optional(),
-  read: z.object({ mid: looseId, watermark: looseId }).optional(),
+  delivery: z.object({ mids: z.array(id).default([]), watermark }).optional(),
+  read: z.object({ mid: looseId, watermark }).optional(),
   referral,
   optin: part({ ref: words, payload: words, title: words, user_ref: looseId }),
 })
@@ -113,14 +115,20 @@ function meaningsOf(
     return [{ externalId: `${reaction.mid}:reaction:${moment}`, type: "reaction", about: reaction.mid, text }]
   }
   if (delivery) {
+    const { mids, watermark: upTo } = delivery
     const arrived = { type: "delivery", direction: "system", heard: "delivered" } as const
-    if (delivery.mids.length === 0)
-      return [{ externalId: `delivery:${customer}:${delivery.watermark ?? at}`, ...arrived }]
-    return delivery.mids.map((mid) => ({ externalId: `${mid}:delivered`, about: mid, ...arrived }))
+    const last = { ...arrived, upTo }
+    if (mids.length === 0) return [{ externalId: `delivery:${customer}:${upTo?.getTime() ?? at}`, ...last }]
+    return mids.map((mid, index) => ({
+      externalId: `${mid}:delivered`,
+      about: mid,
+      ...(index === mids.length - 1 ? last : arrived),
+    }))
   }
   if (seen) {
-    const externalId = seen.mid ? `${seen.mid}:read` : `read:${customer}:${seen.watermark ?? at}`
-    return [{ externalId, type: "read", heard: "read", about: seen.mid }]
+    const { mid, watermark: upTo } = seen
+    const externalId = mid ? `${mid}:read` : `read:${customer}:${upTo?.getTime() ?? at}`
+    return [{ externalId, type: "read", heard: "read", about: mid, upTo }]
   }
   if (referral) return [{ externalId: `referral:${moment}`, type: "enter_session", text: referral.ref }]
   if (optin) return [{ externalId: `optin:${moment}`, type: "follow", text: optin.ref ?? optin.payload ?? optin.title }]

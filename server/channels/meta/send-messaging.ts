@@ -1,7 +1,7 @@
 import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/channels/channel"
 import { askGraph, callGraph, type GraphCall, type Refusal } from "@/server/channels/meta/call-graph"
 import { withNumberedChoices } from "@/server/channels/number-choices"
-import { sendInParts } from "@/server/channels/send-in-parts"
+import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 
 /** How one of the two products differs from the other. */
 export type Wire = {
@@ -42,6 +42,10 @@ export async function sendMessaging(
   }
   const path = `${encodeURIComponent(wire.account)}/messages`
   const numbered = withNumberedChoices(message.text, message.choices)
+  const isComment = message.threadRef.startsWith(publicPrefix) || message.threadRef.startsWith(commentPrefix)
+  if (isComment && message.media?.length) {
+    return { kind: "failed", reason: "rejected", detail: "A comment is answered in words" }
+  }
   if (message.threadRef.startsWith(publicPrefix)) {
     return post(wire.publicReply(message.threadRef.slice(publicPrefix.length), numbered))
   }
@@ -52,10 +56,14 @@ export async function sendMessaging(
   }
   const quickReplies = quickRepliesOf(message.choices)
   let tagged = false
-  return sendInParts(wire.split(quickReplies ? message.text : numbered), async (text, { last }) => {
+  const texts = wire.split(quickReplies ? message.text : numbered)
+  return sendInParts(filesThenText(message, texts), async (part, { last }) => {
     const content = {
       recipient: { id: message.recipient },
-      message: { text, ...(last && quickReplies ? { quick_replies: quickReplies } : {}) },
+      message:
+        typeof part === "string"
+          ? { text: part, ...(last && quickReplies ? { quick_replies: quickReplies } : {}) }
+          : { attachment: { type: attachmentTypes[part.kind], payload: { url: part.url } } },
     }
     const tag = { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" }
     if (!tagged) {
@@ -67,6 +75,8 @@ export async function sendMessaging(
     return post({ path, body: { ...content, ...tag } })
   })
 }
+
+const attachmentTypes = { image: "image", voice: "audio", video: "video", file: "file" } as const
 
 /** Shows that somebody is writing; under a comment there is nobody to show it to. */
 export async function showTyping(connection: ConnectionInHand, threadRef: string, wire: Wire): Promise<void> {

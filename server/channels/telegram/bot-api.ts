@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { bringFile } from "@/server/channels/bring-file"
 import type { ConnectionInHand, InboundMedia } from "@/server/channels/channel"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { readJson } from "@/server/channels/read-body"
@@ -83,8 +84,6 @@ export async function answerPressed(connection: ConnectionInHand, queryId: strin
   await call(connection, "answerCallbackQuery", { callback_query_id: queryId })
 }
 
-const largestFile = 20 * 1024 * 1024
-
 /** A customer's file by its `file_id`; null when Telegram no longer has it or gives none of this size to bots. */
 export async function fetchFile(connection: ConnectionInHand, piece: InboundMedia) {
   if (!piece.id || !connection.secrets.botToken) return null
@@ -93,10 +92,10 @@ export async function fetchFile(connection: ConnectionInHand, piece: InboundMedi
   const file = z.object({ file_path: z.string().regex(/^[\w./-]+$/) }).safeParse(reply.result)
   if (reply.ok && file.success) {
     const url = `${platformAddresses.telegram()}/file/${botIn(connection)}/${file.data.file_path}`
-    const { status, bytes } = await connection.fetch(url, { method: "GET", timeoutMs: 30_000, mostBytes: largestFile })
-    if (status === 200) return { bytes, mime: piece.mime, name: piece.name ?? file.data.file_path.split("/").at(-1) }
-    if (status === 404) return null
-    throw new AppError("unavailable", `Telegram answered ${status}`)
+    const brought = await bringFile(connection, url)
+    return (
+      brought && { bytes: brought.bytes, mime: piece.mime, name: piece.name ?? file.data.file_path.split("/").at(-1) }
+    )
   }
   if (reply.status === 400) return null
   throw new AppError("unavailable", reply.description ?? `Telegram answered ${reply.status}`)

@@ -1,16 +1,10 @@
 import { z } from "zod"
 import type { Channel } from "@/server/channels/channel"
-import {
-  accountNumber,
-  credential,
-  digitsFor,
-  eventReceived,
-  proposeVerifyToken,
-  signDelivery,
-  verifyDelivery,
-} from "@/server/channels/meta"
+import { accountNumber, credential, proposeVerifyToken } from "@/server/channels/meta/connect-form"
+import { digitsFor } from "@/server/channels/meta/read-delivery"
+import { eventReceived, signDelivery, verifyDelivery } from "@/server/channels/meta/verify-delivery"
 import { hear } from "@/server/channels/whatsapp/read-change"
-import { probeNumber, sendText } from "@/server/channels/whatsapp/send-text"
+import { fetchFile, probeNumber, sendText } from "@/server/channels/whatsapp/send-text"
 
 /** A number on WhatsApp's Cloud API. */
 export const whatsapp: Channel = {
@@ -20,6 +14,7 @@ export const whatsapp: Channel = {
   acknowledge: () => eventReceived,
   parse: (delivery, connection) => hear(delivery.body, connection).messages,
   send: sendText,
+  fetchMedia: fetchFile,
 
   abilities: {
     maxTextLength: 12_000,
@@ -28,6 +23,7 @@ export const whatsapp: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     replyWindowHours: 24,
     access: "open",
   },

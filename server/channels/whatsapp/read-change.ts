@@ -1,21 +1,23 @@
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage } from "@/server/channels/channel"
+import { graphError, refusalOf } from "@/server/channels/meta/call-graph"
 import {
-  graphError,
-  type Heard,
+  change,
   id,
   lines,
   looseId,
   moment,
   notice,
   number,
+  type Piece,
   placeOf,
   pressed,
   readEntries,
-  refusalOf,
+  readPieces,
   understand,
   words,
-} from "@/server/channels/meta"
+} from "@/server/channels/meta/read-delivery"
+import type { Heard } from "@/server/channels/meta/verify-delivery"
 
 const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined)
 const amount = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
@@ -65,16 +67,14 @@ const message = content.extend({
 })
 type Message = z.infer<typeof message>
 
+const trouble = graphError.extend({ title: words })
 const status = z.object({
   id,
   status: z.string().max(60),
   timestamp: moment,
   recipient_id: looseId,
   recipient_user_id: looseId,
-  errors: z
-    .array(graphError.extend({ title: words }))
-    .optional()
-    .catch(undefined),
+  errors: z.array(trouble).optional().catch(undefined),
 })
 const contact = z.object({
   wa_id: looseId,
@@ -83,33 +83,41 @@ const contact = z.object({
 })
 type Contact = z.infer<typeof contact>
 
+const parts = z
+  .array(z.unknown())
+  .nullish()
+  .transform((given) => given ?? [])
 const value = z.object({
   metadata: z.object({ phone_number_id: id }),
-  contacts: z.array(contact).default([]),
-  messages: z.array(message).default([]),
-  message_echoes: z.array(message).default([]),
-  statuses: z.array(status).default([]),
-  errors: z.array(graphError.extend({ title: words })).default([]),
+  contacts: parts
+    .catch([])
+    .transform((given) => given.map((one) => contact.safeParse(one)).flatMap(({ data }) => data ?? [])),
+  messages: parts,
+  message_echoes: parts,
+  statuses: parts,
+  errors: parts,
 })
 
 /** Everything one delivery says to this number. Throws AppError("invalid"). */
 export function hear(body: Buffer, connection: ConnectionInHand): Heard {
   const { phoneNumberId, wabaId } = connection.settings
-  const messages: InboundMessage[] = []
+  const pieces: Piece[] = []
   let forUs = false
   for (const entry of readEntries(body, "whatsapp_business_account")) {
-    for (const { field, value: given } of entry.changes ?? []) {
+    for (const item of entry.changes) {
+      const { field, value: given } = change.safeParse(item).data ?? { field: "changes", value: item }
       const account = accountOf(given)
       const ours = account ? !phoneNumberId || account === phoneNumberId : !wabaId || entry.id === wabaId
       if (!ours) continue
       forUs = true
-      const at = entry.time ?? connection.now
-      if (field === "messages" || field === "smb_message_echoes") messages.push(...heardIn(given, at))
-      else messages.push(notice(account ?? entry.id, { field, value: given, at }))
+      const place = { account: account ?? entry.id, at: entry.time ?? connection.now }
+      if (field === "messages" || field === "smb_message_echoes") pieces.push(...piecesOf(given, place))
+      else
+        pieces.push(pieceOf(field, given, place, () => [notice(place.account, { field, value: given, at: place.at })]))
     }
-    if (!entry.changes?.length && (!wabaId || entry.id === wabaId)) forUs = true
+    if (entry.changes.length === 0 && (!wabaId || entry.id === wabaId)) forUs = true
   }
-  return { messages, forUs }
+  return { messages: readPieces(pieces), forUs }
 }
 
 /** The number a change is about; some are about the whole business account. */
@@ -118,17 +126,31 @@ function accountOf(given: unknown): string | undefined {
   return read.success ? read.data.metadata.phone_number_id : undefined
 }
 
-function heardIn(given: unknown, at: Date): InboundMessage[] {
-  const { metadata, contacts, messages, message_echoes, statuses, errors } = understand(value, given)
+type Place = { account: string; at: Date }
+
+const pieceOf = (field: string, value: unknown, { account, at }: Place, read: Piece["read"]): Piece => ({
+  read,
+  otherwise: () => notice(account, { field, value, at }),
+})
+
+function piecesOf(given: unknown, place: Place): Piece[] {
+  const read = value.safeParse(given)
+  if (!read.success) return [pieceOf("messages", given, place, () => understand(value, given) && [])]
+  const { metadata, contacts, messages, message_echoes, statuses, errors } = read.data
   const account = metadata.phone_number_id
+  const piece = (field: string, item: unknown, read: () => InboundMessage) =>
+    pieceOf(field, item, place, () => [read()])
   return [
-    ...messages.map((said) => spoken(said, account, contacts)),
-    ...message_echoes.map((said) => echoed(said, account)),
-    ...statuses.map((report) => reported(report, account, contacts)),
-    ...errors.map((error): InboundMessage => {
-      const told = notice(account, { field: "errors", value: error, at })
-      return { ...told, text: [error.code, error.title ?? error.message].join(" "), failure: refusalOf(error).reason }
-    }),
+    ...messages.map((item) => piece("message", item, () => spoken(understand(message, item), account, contacts))),
+    ...message_echoes.map((item) => piece("echo", item, () => echoed(understand(message, item), account))),
+    ...statuses.map((item) => piece("status", item, () => reported(understand(status, item), account, contacts))),
+    ...errors.map((item) =>
+      piece("errors", item, () => {
+        const error = understand(trouble, item)
+        const told = notice(account, { field: "errors", value: item, at: place.at })
+        return { ...told, text: [error.code, error.title ?? error.message].join(" "), failure: refusalOf(error).reason }
+      }),
+    ),
   ]
 }
 

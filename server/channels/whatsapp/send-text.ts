@@ -1,9 +1,17 @@
-import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/channels/channel"
-import { askGraph, callGraph, troubleOf } from "@/server/channels/meta"
+import { bringFile } from "@/server/channels/bring-file"
+import type {
+  ConnectionInHand,
+  InboundMedia,
+  OutboundMedia,
+  OutboundMessage,
+  SendResult,
+} from "@/server/channels/channel"
+import { askGraph, callGraph, troubleOf } from "@/server/channels/meta/call-graph"
 import { withNumberedChoices } from "@/server/channels/number-choices"
 import { platformAddresses } from "@/server/channels/platform-addresses"
-import { sendInParts } from "@/server/channels/send-in-parts"
+import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 import { splitText } from "@/server/channels/split-text"
+import { AppError } from "@/server/errors"
 
 const longestText = 4096
 const longestBesideButtons = 1024
@@ -28,9 +36,35 @@ export async function sendText(connection: ConnectionInHand, message: OutboundMe
     return "refusal" in answer ? answer.refusal : { kind: "sent", externalId: sentId(answer.fields) }
   }
   const menu = message.text.length <= longestBesideButtons ? menuOf(message) : null
-  if (menu) return post({ type: "interactive", interactive: { ...menu, body: { text: message.text } } })
-  const parts = splitText(withNumberedChoices(message.text, message.choices), longestText)
-  return sendInParts(parts, (body) => post({ type: "text", text: { preview_url: false, body } }))
+  const texts = menu ? [message.text] : splitText(withNumberedChoices(message.text, message.choices), longestText)
+  return sendInParts(filesThenText(message, texts), (part) => {
+    if (typeof part !== "string") return post(fileOf(part))
+    if (menu) return post({ type: "interactive", interactive: { ...menu, body: { text: part } } })
+    return post({ type: "text", text: { preview_url: false, body: part } })
+  })
+}
+
+/** A file by its address of ours, which WhatsApp fetches at once. */
+function fileOf({ kind, url, name }: OutboundMedia): object {
+  if (kind === "file") return { type: "document", document: { link: url, filename: name } }
+  const type = kind === "voice" ? "audio" : kind
+  return { type, [type]: { link: url } }
+}
+
+/** Brings a customer's file: its address holds for five minutes and asks for the token again. */
+export async function fetchFile(connection: ConnectionInHand, piece: InboundMedia) {
+  const token = connection.secrets.accessToken
+  if (!token || !piece.id) return null
+  const base = platformAddresses.whatsapp()
+  const asked = await askGraph(connection, { base, path: encodeURIComponent(piece.id), token, method: "GET" })
+  if ("refusal" in asked) {
+    if (asked.refusal.kind === "failed" && asked.refusal.reason === "rejected") return null
+    throw new AppError("unavailable", "WhatsApp does not tell where the file is", { reason: asked.refusal.reason })
+  }
+  const { url } = asked.fields
+  const brought =
+    typeof url === "string" ? await bringFile(connection, url, { authorization: `Bearer ${token}` }) : null
+  return brought && { ...brought, mime: piece.mime ?? brought.mime, name: piece.name }
 }
 
 /** Whose number is hidden is written to by the name WhatsApp gave them within this business. */

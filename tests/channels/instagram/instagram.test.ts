@@ -487,6 +487,27 @@ describe("against a rehearsal of the Graph API", () => {
     })
   })
 
+  test("files go before the text, by an address Meta fetches them from", async () => {
+    const url = "https://desk.example/f/1"
+    const file = { kind: "video" as const, mime: "x/y", name: "a", url, bytes: async () => Buffer.from("1") }
+    expect(await instagram.send(connected(), reply({ media: [file] }))).toMatchObject({ kind: "sent" })
+    expect(fake.heard.map(({ body }) => body.message)).toMatchObject([
+      { attachment: { type: "video", payload: { url } } },
+      { text: expect.any(String) },
+    ])
+  })
+
+  test("brings a customer's file from its address, and says when it is gone", async () => {
+    fake.next = [
+      { status: 200, body: "PNG", headers: { "content-type": "image/png" } },
+      { status: 403, body: "URL signature expired" },
+    ]
+    const url = `${fake.url}/photo`
+    expect(await instagram.fetchMedia!(connected(), { url })).toEqual({ bytes: Buffer.from("PNG"), mime: "image/png" })
+    expect(await instagram.fetchMedia!(connected(), { url })).toBeNull()
+    expect(fake.heard.map(({ token }) => token)).toEqual(["", ""])
+  })
+
   test("typing dots never fail aloud", async () => {
     await instagram.typing!(connected(), customer)
     expect(fake.heard).toMatchObject([{ body: { recipient: { id: customer }, sender_action: "typing_on" } }])

@@ -236,6 +236,23 @@ behavesLikeAChannel(messenger, {
       ],
     },
     {
+      name: "what is sound in a delivery with broken parts",
+      body: delivery(
+        { id: null },
+        entry({
+          messaging: [null, item({ message: { text: "no id" } }), item({ message: { mid: "m_ok", text: "hi" } })],
+          changes: [{ field: 7 }],
+          standby: null,
+        }),
+      ),
+      becomes: [
+        { type: "unsupported", direction: "system" },
+        { type: "unsupported", direction: "system" },
+        { externalId: "m_ok", type: "text", text: "hi" },
+        { type: "unsupported", direction: "system" },
+      ],
+    },
+    {
       name: "receipts, each message by itself",
       body: delivery(
         entry({
@@ -248,9 +265,14 @@ behavesLikeAChannel(messenger, {
       ),
       becomes: [
         { externalId: "m_a:delivered", type: "delivery", direction: "system", about: "m_a", heard: "delivered" },
-        { externalId: "m_b:delivered", about: "m_b" },
-        { externalId: `delivery:${customer}:1740816800000`, type: "delivery" },
-        { externalId: `read:${customer}:1740816800000`, type: "read", direction: "inbound" },
+        { externalId: "m_b:delivered", about: "m_b", upTo: new Date(1740816800000) },
+        { externalId: `delivery:${customer}:1740816800000`, type: "delivery", upTo: new Date(1740816800000) },
+        {
+          externalId: `read:${customer}:1740816800000`,
+          type: "read",
+          direction: "inbound",
+          upTo: new Date(1740816800000),
+        },
       ],
     },
     {
@@ -349,8 +371,8 @@ behavesLikeAChannel(messenger, {
         }),
       ),
       becomes: [
-        { externalId: "55_77:edited:1740816900000", type: "edited", about: "55_77", text: "M?" },
-        { externalId: "55_77:remove:1740816900000", type: "deleted", about: "55_77" },
+        { externalId: "55_77:edited:1740816900", type: "edited", about: "55_77", text: "M?" },
+        { externalId: "55_77:remove:1740816900", type: "deleted", about: "55_77" },
       ],
     },
     {
@@ -586,6 +608,27 @@ describe("against a rehearsal of the Graph API", () => {
     const without = connected({ secrets: others })
     expect(await messenger.probe!(without, url)).toEqual({ ok: false, detail: "no_page_token" })
     expect(await messenger.send(without, reply())).toEqual({ kind: "failed", reason: "not_configured" })
+  })
+
+  test("files go before the text, by an address Meta fetches them from", async () => {
+    const url = "https://desk.example/f/1"
+    const file = { kind: "file" as const, mime: "x/y", name: "a", url, bytes: async () => Buffer.from("1") }
+    expect(await messenger.send(connected(), reply({ media: [file] }))).toMatchObject({ kind: "sent" })
+    expect(fake.heard.map(({ body }) => body.message)).toMatchObject([
+      { attachment: { type: "file", payload: { url } } },
+      { text: expect.any(String) },
+    ])
+  })
+
+  test("brings a customer's file from its address, and says when it is gone", async () => {
+    fake.next = [
+      { status: 200, body: "PNG", headers: { "content-type": "image/png" } },
+      { status: 403, body: "URL signature expired" },
+    ]
+    const url = `${fake.url}/photo`
+    expect(await messenger.fetchMedia!(connected(), { url })).toEqual({ bytes: Buffer.from("PNG"), mime: "image/png" })
+    expect(await messenger.fetchMedia!(connected(), { url })).toBeNull()
+    expect(fake.heard.map(({ token }) => token)).toEqual(["", ""])
   })
 
   test("typing dots are shown to a person, never under a comment, and never fail aloud", async () => {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { InboundMessage } from "@/server/channels/channel"
+import type { InboundMessage, MediaKind } from "@/server/channels/channel"
 import { whatsapp } from "@/server/channels/whatsapp"
 import { behavesLikeAChannel } from "../behaves-like-a-channel"
 import { arriving, connectionWith } from "../connection-for-tests"
@@ -66,6 +66,26 @@ behavesLikeAChannel(whatsapp, {
           occurredAt: new Date(1740816700_000),
           text: "Oi, tem tamanho M?",
         },
+      ],
+    },
+    {
+      name: "what is sound in a delivery with broken parts",
+      body: delivery(
+        { field: "messages", value: null },
+        change({
+          contacts: null,
+          messages: [null, { type: "text" }, said({ type: "text", text: { body: "ok" } })],
+          statuses: [{ id: "wamid.X" }, status("read")],
+          errors: null,
+        }),
+      ),
+      becomes: [
+        { type: "unsupported", direction: "system" },
+        { type: "unsupported", direction: "system" },
+        { type: "unsupported", direction: "system" },
+        { type: "text", direction: "inbound", text: "ok" },
+        { type: "unsupported", direction: "system" },
+        { type: "read", about: "wamid.SENT1" },
       ],
     },
     {
@@ -398,6 +418,7 @@ behavesLikeAChannel(whatsapp, {
     },
   ],
   malformed: [
+    delivery(change({ messages: [{}], statuses: [null] }), { field: "messages", value: null }),
     `{"object":"page","entry":[{"id":"1"}]}`,
     `{"object":"whatsapp_business_account"}`,
     `{"object":"whatsapp_business_account","entry":[]}`,
@@ -661,6 +682,46 @@ describe("against a rehearsal of the Graph API", () => {
       reason: "rate_limited",
       detail: "Only 1 of 3 parts were taken",
     })
+  })
+
+  test("files go before the text, each in WhatsApp's own kind", async () => {
+    const file = (kind: MediaKind, mime: string) => ({
+      kind,
+      mime,
+      name: "a.pdf",
+      url: "https://desk.example/f/1",
+      bytes: async () => Buffer.from("1"),
+    })
+    const media = [file("image", "image/png"), file("voice", "audio/ogg"), file("file", "application/pdf")]
+    expect(await whatsapp.send(connected(), reply({ media }))).toMatchObject({ kind: "sent" })
+    const link = "https://desk.example/f/1"
+    expect(fake.heard.map(({ body }) => body)).toMatchObject([
+      { type: "image", image: { link } },
+      { type: "audio", audio: { link } },
+      { type: "document", document: { link, filename: "a.pdf" } },
+      { type: "text" },
+    ])
+  })
+
+  test("brings a customer's file from the address WhatsApp names, with the token", async () => {
+    fake.next = [
+      { status: 200, body: { url: `${fake.url}/whatsapp_business/attachments/?mid=1`, mime_type: "image/jpeg" } },
+      { status: 200, body: "JPEG" },
+    ]
+    const brought = await whatsapp.fetchMedia!(connected(), { id: "8790000000000001", mime: "image/jpeg" })
+    expect(brought).toMatchObject({ bytes: Buffer.from("JPEG"), mime: "image/jpeg" })
+    expect(fake.heard.map(({ path, token }) => [path, token])).toEqual([
+      ["/v23.0/8790000000000001", fake.token],
+      ["/whatsapp_business/attachments/", fake.token],
+    ])
+  })
+
+  test("says when a customer's file is gone, and when it may come later", async () => {
+    fake.next = [graphError(400, 100, "Unsupported get request. Object with ID '1' does not exist")]
+    expect(await whatsapp.fetchMedia!(connected(), { id: "1" })).toBeNull()
+    fake.next = [graphError(401, 190, "expired"), graphError(500, 2, "later")]
+    await expect(whatsapp.fetchMedia!(connected(), { id: "1" })).rejects.toMatchObject({ reason: "token_invalid" })
+    await expect(whatsapp.fetchMedia!(connected(), { id: "1" })).rejects.toMatchObject({ reason: "platform_down" })
   })
 
   test("a connection that is tested knows its number and subscribes the account", async () => {

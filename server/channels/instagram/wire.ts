@@ -1,7 +1,8 @@
-import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/channels/channel"
+import type { ConnectionInHand } from "@/server/channels/channel"
 import { freshToken } from "@/server/channels/instagram/access-token"
 import { splitBytes } from "@/server/channels/instagram/split-bytes"
-import { askGraph, type Posted, sendMessaging, showTyping, troubleOf, type Wire } from "@/server/channels/meta"
+import { askGraph, troubleOf } from "@/server/channels/meta/call-graph"
+import type { Posted, Wire } from "@/server/channels/meta/send-messaging"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { withAccessToken } from "@/server/channels/with-access-token"
 
@@ -10,7 +11,7 @@ const subscribed =
   "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral,comments,live_comments"
 
 /** Null while the account cannot be written from. A page's token speaks to Facebook, an account's own to Instagram. */
-function wireOf(connection: ConnectionInHand): (Wire & { byPage: boolean }) | null {
+export function wireOf(connection: ConnectionInHand): (Wire & { byPage: boolean }) | null {
   const { accessToken } = connection.secrets
   if (!accessToken) return null
   const byPage = accessToken.startsWith("EAA")
@@ -29,16 +30,6 @@ function wireOf(connection: ConnectionInHand): (Wire & { byPage: boolean }) | nu
 }
 
 const refusesToken = (posted: Posted) => "refusal" in posted && posted.refusal.reason === "token_invalid"
-
-export async function sendText(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
-  const wire = wireOf(connection)
-  return wire ? sendMessaging(connection, message, wire) : { kind: "failed", reason: "not_configured" }
-}
-
-export async function sendTyping(connection: ConnectionInHand, threadRef: string): Promise<void> {
-  const wire = wireOf(connection)
-  if (wire) await showTyping(connection, threadRef, wire)
-}
 
 /** Asks whose account the token is for, and subscribes the account to this app. */
 export async function probeAccount(connection: ConnectionInHand) {

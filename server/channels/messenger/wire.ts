@@ -1,5 +1,6 @@
-import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/channels/channel"
-import { askGraph, sendMessaging, showTyping, troubleOf, type Wire } from "@/server/channels/meta"
+import type { ConnectionInHand } from "@/server/channels/channel"
+import { askGraph, troubleOf } from "@/server/channels/meta/call-graph"
+import type { Wire } from "@/server/channels/meta/send-messaging"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { splitText } from "@/server/channels/split-text"
 
@@ -8,7 +9,7 @@ const subscribed =
   "messages,messaging_postbacks,messaging_optins,messaging_referrals,message_deliveries,message_reads,message_reactions,message_echoes,feed"
 
 /** Null while the page cannot be written from. */
-function wireOf({ settings, secrets }: ConnectionInHand): Wire | null {
+export function wireOf({ settings, secrets }: ConnectionInHand): Wire | null {
   const { pageId } = settings
   const { pageAccessToken } = secrets
   if (!pageId || !pageAccessToken) return null
@@ -21,16 +22,6 @@ function wireOf({ settings, secrets }: ConnectionInHand): Wire | null {
     split: (text, spare = 0) => splitText(text, longestText - spare),
     publicReply: (commentId, message) => ({ path: `${encodeURIComponent(commentId)}/comments`, body: { message } }),
   }
-}
-
-export async function sendText(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
-  const wire = wireOf(connection)
-  return wire ? sendMessaging(connection, message, wire) : { kind: "failed", reason: "not_configured" }
-}
-
-export async function sendTyping(connection: ConnectionInHand, threadRef: string): Promise<void> {
-  const wire = wireOf(connection)
-  if (wire) await showTyping(connection, threadRef, wire)
 }
 
 /** Asks whose page the token is for, and subscribes the page to this app. */

@@ -1,19 +1,7 @@
 import { z } from "zod"
-import type { ConnectionInHand, InboundMessage } from "@/server/channels/channel"
-import {
-  commentThread,
-  type Entry,
-  type Heard,
-  id,
-  looseId,
-  moment,
-  notice,
-  readEntries,
-  readMessaging,
-  readStandby,
-  understand,
-  words,
-} from "@/server/channels/meta"
+import type { InboundMessage } from "@/server/channels/channel"
+import { id, looseId, moment, understand, words } from "@/server/channels/meta/read-delivery"
+import { commentThread } from "@/server/channels/meta/send-messaging"
 
 const comment = z.object({
   item: z.literal("comment"),
@@ -29,36 +17,26 @@ const comment = z.object({
 })
 type Comment = z.infer<typeof comment>
 
-/** Everything one delivery says to this page. Throws AppError("invalid"). */
-export function hear(body: Buffer, connection: ConnectionInHand): Heard {
-  const { pageId } = connection.settings
-  const ours = readEntries(body, "page").filter((entry) => !pageId || entry.id === pageId)
-  return { messages: ours.flatMap((entry) => heardIn(entry, connection.now)), forUs: ours.length > 0 }
+/** A change of the page: a comment, where it is one. */
+export function readPageChange({ field, value }: { field: string; value?: unknown }, place: Place) {
+  const isComment = field === "feed" && z.object({ item: z.literal("comment") }).safeParse(value).success
+  const said = isComment ? readComment(understand(comment, value), place) : null
+  return said && [said]
 }
 
-function heardIn(entry: Entry, now: Date): InboundMessage[] {
-  const place = { account: entry.id, at: entry.time ?? now }
-  const { messaging = [], standby = [], changes = [] } = entry
-  return [
-    ...messaging.flatMap((item) => readMessaging(item, place)),
-    ...standby.flatMap((item) => readStandby(item, place)),
-    ...changes.map(({ field, value }) => {
-      const isComment = field === "feed" && z.object({ item: z.literal("comment") }).safeParse(value).success
-      const said = isComment ? readComment(understand(comment, value), place) : null
-      return said ?? notice(place.account, { field, value, at: place.at })
-    }),
-  ]
-}
+type Place = { account: string; at: Date }
 
 /** Null for what says nothing to a customer: a comment that was hidden, or shown again. */
-function readComment(said: Comment, { account, at }: { account: string; at: Date }): InboundMessage | null {
+function readComment(said: Comment, { account, at }: Place): InboundMessage | null {
   const { comment_id: commentId, post_id: postId, parent_id: parentId, from, verb } = said
   const type = meanings.get(verb)
   if (!type) return null
   const occurredAt = said.created_time ?? at
   const files = [said.photo, said.video].filter((url) => url !== undefined).map((url) => ({ url }))
+  const eventId = `${commentId}:${verb}:${Math.floor(occurredAt.getTime() / 1000)}`
   return {
-    externalId: type === "comment" ? commentId : `${commentId}:${verb}:${occurredAt.getTime()}`,
+    externalId: type === "comment" ? commentId : eventId,
+    eventId,
     type,
     direction: from?.id === account ? "outbound" : "inbound",
     accountRef: account,
