@@ -5,6 +5,8 @@ export type Actor =
   | { kind: "member"; memberId: string; personId: string; role: Role }
   | { kind: "contact"; contactId: string }
   | { kind: "bot" }
+  /** the merchant's own system, by a key to the open API */
+  | { kind: "api"; apiKeyId: string }
   | { kind: "system" }
 
 export const roles = ["owner", "admin", "supervisor", "agent"] as const

@@ -15,6 +15,12 @@ export type Events = {
   "member.signed-in": { memberId: string }
   "invitation.sent": { invitationId: string; role: string }
   "invitation.revoked": { invitationId: string }
+  "contact.created": { contactId: string; connectionId: string }
+  "contact.changed": { contactId: string; fields: string[] }
+  "contact.identified": { contactId: string }
+  "api-key.added": { apiKeyId: string; scopes: string[] }
+  "api-key.revoked": { apiKeyId: string }
+  "webhook.changed": { endpointId: string; what: string }
   "connection.added": { connectionId: string; channel: string }
   "connection.changed": { connectionId: string; fields: string[] }
   "connection.removed": { connectionId: string }
@@ -45,13 +51,14 @@ export type Events = {
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number }
   "media.settled": { conversationId: string; messageId: string }
-  "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" }
+  "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" | "external" }
   "message.delivered": { conversationId: string; messageId: string }
   "message.failed": { conversationId: string; messageId: string; reason: string }
   "note.added": { conversationId: string; messageId: string }
   "member.mentioned": { conversationId: string; messageId: string; memberId: string }
   "turn.taken": { conversationId: string; turnId: string; decision: string }
-  "conversation.handed-off": { conversationId: string; reason: string }
+  "conversation.handed-off": { conversationId: string; reason: string; to?: "external" }
+  "conversation.taken-outside": { conversationId: string }
   "conversation.assigned": { conversationId: string; memberId: string; how: "taken" | "routed" | "reassigned" }
   "conversation.queued": { conversationId: string }
   "conversation.given-back": { conversationId: string }
@@ -69,7 +76,13 @@ export type EventName = keyof Events
 export async function emit<N extends EventName>(ctx: Context, name: N, data: Events[N]): Promise<void> {
   const { conversationId, ...rest } = data as { conversationId?: string }
   const actorId =
-    ctx.actor.kind === "member" ? ctx.actor.memberId : ctx.actor.kind === "contact" ? ctx.actor.contactId : null
+    ctx.actor.kind === "member"
+      ? ctx.actor.memberId
+      : ctx.actor.kind === "contact"
+        ? ctx.actor.contactId
+        : ctx.actor.kind === "api"
+          ? ctx.actor.apiKeyId
+          : null
   // Written for every step of every message, so it goes past the client's own building of queries.
   await ctx.db.$executeRaw`
     insert into event (id, name, conversation_id, actor_kind, actor_id, data, at)

@@ -45,7 +45,8 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       key: `deliver:${messageId}`,
     }),
     ({ conversationId, messageId }) => outcome(conversationId, messageId),
-    ({ conversationId, author }) => (author === "agent" ? reversal(conversationId, "human_reply") : null),
+    ({ conversationId, author }) =>
+      author === "agent" || author === "external" ? reversal(conversationId, "human_reply") : null,
     ({ conversationId, author }, now) =>
       author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
   ],

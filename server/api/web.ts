@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import type { ReadableStream as WebStream } from "node:stream/web"
 import next from "next"
 import { answerCall } from "@/server/api/answer-call"
 import { answerError } from "@/server/api/answer-error"
+import { answerRest } from "@/server/api/rest/answer-rest"
 import { takeDelivery } from "@/server/channels"
 import { closeDatabase } from "@/server/db"
 import { env } from "@/server/env"
@@ -23,6 +26,7 @@ const server = createServer((request, response) => {
   const url = request.url ?? ""
   const place = deliveryPlace(url)
   if (place) void answerDelivery(request, response, place)
+  else if (openApiCall.test(url) && restMethods.has(request.method ?? "")) void answerOpenApi(request, response)
   else if (screenCall.test(url) && ["GET", "POST"].includes(request.method ?? "")) void answerScreen(request, response)
   else void answerPage(request, response)
 })
@@ -33,6 +37,10 @@ server.once("error", (error) => {
 })
 
 const screenCall = /^\/api\/trpc\/[\w.,%]+(?:\?.*)?$/
+
+const openApiCall = /^\/api\/v1(?:\/|$|\?)/
+
+const restMethods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
 
 type Place = { channel: string; connectionId: string; path: string; query: string }
 
@@ -58,16 +66,7 @@ async function answerDelivery(request: IncomingMessage, response: ServerResponse
 }
 
 async function answerScreen(request: IncomingMessage, response: ServerResponse) {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
-  // What was not read stays on the socket, so that a refusal in the middle of a body still reaches whoever sends it.
-  const body = Readable.toWeb(Readable.from(request.iterator({ destroyOnReturn: false }))) as ReadableStream
-  const asked = new Request(`http://screen${request.url}`, {
-    method: request.method,
-    headers,
-    ...(request.method === "POST" ? { body, duplex: "half" } : {}),
-  })
-  const answer = await answerCall(asked).catch(answerError)
+  const answer = await answerCall(asRequest(request)).catch(answerError)
   const text = Buffer.from(await answer.arrayBuffer())
   response.writeHead(answer.status, {
     ...Object.fromEntries(answer.headers),
@@ -77,6 +76,33 @@ async function answerScreen(request: IncomingMessage, response: ServerResponse) 
     ...(request.complete ? {} : { connection: "close" }),
   })
   response.end(text)
+}
+
+/** An export is written at the pace of who reads it, so that a large shop is never held in memory. */
+async function answerOpenApi(request: IncomingMessage, response: ServerResponse) {
+  const answer = await answerRest(asRequest(request)).catch(answerError)
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    ...guarded,
+    ...(request.complete ? {} : { connection: "close" }),
+  })
+  if (!answer.body) return response.end()
+  await pipeline(Readable.fromWeb(answer.body as WebStream), response).catch((error: Error) =>
+    logger.debug({ err: error.message }, "a reader of the open API left"),
+  )
+}
+
+function asRequest(request: IncomingMessage): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
+  // What was not read stays on the socket, so that a refusal in the middle of a body still reaches whoever sends it.
+  const body = Readable.toWeb(Readable.from(request.iterator({ destroyOnReturn: false }))) as ReadableStream
+  const carries = !["GET", "HEAD", "DELETE"].includes(request.method ?? "GET")
+  return new Request(`http://screen${request.url}`, {
+    method: request.method,
+    headers,
+    ...(carries ? { body, duplex: "half" } : {}),
+  })
 }
 
 /** What the site says of every answer that is no page. */

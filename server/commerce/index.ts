@@ -10,6 +10,7 @@ export { listConnectors } from "@/server/commerce/list-connectors"
 export { listProducts, readProduct } from "@/server/commerce/list-products"
 export { listShopSystems } from "@/server/commerce/list-shop-systems"
 export { bindOrder, lookUpOrders, ordersOfContact } from "@/server/commerce/look-up-orders"
+export { findRequest, pageRequests } from "@/server/commerce/page-requests"
 export {
   askForProof,
   awaitedProof,

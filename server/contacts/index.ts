@@ -1,5 +1,6 @@
 export { changeContact } from "@/server/contacts/change-contact"
 export { markSimulated } from "@/server/contacts/mark-simulated"
+export { findContact, pageContacts } from "@/server/contacts/page-contacts"
 export { readContact } from "@/server/contacts/read-contact"
 export { readTags } from "@/server/contacts/read-tags"
 export { resolveContact } from "@/server/contacts/resolve-contact"

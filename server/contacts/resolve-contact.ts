@@ -1,5 +1,6 @@
 import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
+import { emit } from "@/server/events"
 
 export type PlatformIdentity = { connectionId: string; externalId: string; name?: string; locale?: string }
 
@@ -40,5 +41,6 @@ export async function resolveContact(ctx: Context, identity: PlatformIdentity): 
     },
     select: { id: true },
   })
+  await emit(ctx, "contact.created", { contactId, connectionId })
   return { contactId }
 }

@@ -3,10 +3,11 @@ import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
 import type { MessageStatus } from "@/server/inbox/contract"
+import type { Holding } from "@/server/inbox/rules/next-holder"
 
 export type NewMessage = {
   direction: "inbound" | "outbound" | "note" | "event"
-  author: "contact" | "bot" | "agent" | "system"
+  author: "contact" | "bot" | "agent" | "system" | "external"
   memberId?: string
   kind?: string
   text: string
@@ -29,7 +30,7 @@ export async function lockConversation(ctx: Context, conversationId: string) {
   return {
     ...conversation,
     status: conversation.status as "open" | "resolved",
-    holder: conversation.holder as "bot" | "queue" | "agent",
+    holder: conversation.holder as Holding["holder"],
   }
 }
 
@@ -63,7 +64,7 @@ export async function appendMessage(ctx: Context, conversationId: string, messag
 export function appendEvent(ctx: Context, conversationId: string, kind: string, text = "") {
   return appendMessage(ctx, conversationId, {
     direction: "event",
-    author: ctx.actor.kind === "member" ? "agent" : ctx.actor.kind === "bot" ? "bot" : "system",
+    author: authorOfActor[ctx.actor.kind],
     memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : undefined,
     kind,
     text,
@@ -76,3 +77,12 @@ export function appendEvent(ctx: Context, conversationId: string, kind: string, 
 export async function noteRating(ctx: Context, input: { conversationId: string; score: number }) {
   await appendEvent(ctx, input.conversationId, "rated", String(input.score))
 }
+
+/** As whom somebody who does a deed appears in a thread. */
+export const authorOfActor = {
+  member: "agent",
+  bot: "bot",
+  api: "external",
+  contact: "system",
+  system: "system",
+} as const

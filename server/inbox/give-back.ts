@@ -3,9 +3,10 @@ import { emit } from "@/server/events"
 import { appendEvent, lockConversation } from "@/server/inbox/append-message"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 
-/** The bot may speak again from the customer's next message on. */
-export async function giveBack(ctx: Context, input: { conversationId: string }) {
+/** The bot may speak again from the customer's next message on; or, what a system outside held goes to the line for people. */
+export async function giveBack(ctx: Context, input: { conversationId: string; to?: "bot" | "people" }) {
   const conversation = await lockConversation(ctx, input.conversationId)
+  if (input.to === "people") return release(ctx, conversation)
   if (conversation.holder === "bot" && conversation.status === "open") return
   const next = nextHolder(conversation, { kind: "give-back" })
   await ctx.db.conversation.updateMany({
@@ -14,4 +15,20 @@ export async function giveBack(ctx: Context, input: { conversationId: string }) 
   })
   await appendEvent(ctx, conversation.id, "given-back")
   await emit(ctx, "conversation.given-back", { conversationId: conversation.id })
+}
+
+async function release(ctx: Context, conversation: Awaited<ReturnType<typeof lockConversation>>) {
+  if (conversation.holder === "queue") return
+  const step =
+    conversation.holder === "bot" ? ({ kind: "hand-off", reason: "asked" } as const) : { kind: "release" as const }
+  await ctx.db.conversation.updateMany({
+    where: { id: conversation.id },
+    data: {
+      ...nextHolder(conversation, step),
+      queuedAt: ctx.now,
+      waitingSince: conversation.waitingSince ?? ctx.now,
+    },
+  })
+  await appendEvent(ctx, conversation.id, "released")
+  await emit(ctx, "conversation.queued", { conversationId: conversation.id })
 }

@@ -77,6 +77,6 @@ export async function sendAgain(ctx: Context, input: { messageId: string }) {
   await emit(ctx, "message.queued", {
     conversationId: message.conversationId,
     messageId: message.id,
-    author: message.author as "bot" | "agent" | "system",
+    author: message.author as "bot" | "agent" | "system" | "external",
   })
 }

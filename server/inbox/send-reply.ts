@@ -1,7 +1,7 @@
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
-import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
+import { appendEvent, appendMessage, authorOfActor, lockConversation } from "@/server/inbox/append-message"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import type { MediaKind, MessageMedia } from "@/server/media/contract"
@@ -17,11 +17,14 @@ export type SendReply = {
   media?: (MessageMedia & { kind: MediaKind })[]
   /** an agent's last seen activity: anything newer by others stops the send */
   seenActivity?: number
+  /** for whom a key of the open API speaks: the bot, or a member by id; without it the system outside speaks itself */
+  speaksFor?: "bot" | { memberId: string }
 }
 
 /**
  * Keeps a reply as queued, to be delivered after this transaction. The bot's words are dropped (null) when a person
- * holds the conversation by now; an agent's are stopped when there is something they have not seen.
+ * holds the conversation by now; an agent's are stopped when there is something they have not seen. A system outside
+ * becomes the holder by speaking, unless an agent is ("conflict", reason "held-by-agent").
  */
 export async function sendReply(ctx: Context, input: SendReply): Promise<{ messageId: string; seq: number } | null> {
   const conversation = await lockConversation(ctx, input.conversationId)
@@ -33,19 +36,20 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
 
   const { media = [] } = input
   if (input.text === "" && media.length === 0) throw new AppError("invalid", "There is nothing to send")
-  const author = ctx.actor.kind === "member" ? "agent" : ctx.actor.kind === "bot" ? "bot" : "system"
+  const { author, memberId } = speakerOf(ctx, input)
   if (author === "bot" && (conversation.holder !== "bot" || conversation.status !== "open")) return null
-  if (ctx.actor.kind === "member") {
-    await stopOnUnseen(ctx, conversation.id, ctx.actor.memberId, input.seenActivity)
+  if (memberId) {
+    if (ctx.actor.kind === "member") await stopOnUnseen(ctx, conversation.id, memberId, input.seenActivity)
     if (conversation.holder !== "agent" || conversation.status === "resolved") {
-      await take(ctx, conversation, ctx.actor.memberId)
+      await take(ctx, conversation, memberId)
     }
   }
+  if (author === "external") await takeOutside(ctx, conversation)
 
   const message = await appendMessage(ctx, conversation.id, {
     direction: "outbound",
     author,
-    memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : undefined,
+    memberId,
     kind: input.text === "" ? media[0]!.kind : "text",
     text: input.text,
     media: media.map(({ kind: _, ...piece }) => piece),
@@ -55,7 +59,7 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
     status: "queued",
     occurredAt: ctx.now,
   })
-  if (author === "agent" || (author === "bot" && conversation.holder === "bot")) {
+  if (author === "agent" || author === "external" || (author === "bot" && conversation.holder === "bot")) {
     await ctx.db.conversation.updateMany({ where: { id: conversation.id }, data: { waitingSince: null } })
   }
   if (ctx.actor.kind === "member") {
@@ -63,6 +67,12 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
   }
   await emit(ctx, "message.queued", { conversationId: conversation.id, messageId: message.id, author })
   return { messageId: message.id, seq: message.seq }
+}
+
+function speakerOf(ctx: Context, { speaksFor }: SendReply) {
+  if (ctx.actor.kind === "member") return { author: "agent", memberId: ctx.actor.memberId } as const
+  if (ctx.actor.kind !== "api" || !speaksFor) return { author: authorOfActor[ctx.actor.kind] } as const
+  return speaksFor === "bot" ? ({ author: "bot" } as const) : ({ author: "agent", ...speaksFor } as const)
 }
 
 async function stopOnUnseen(ctx: Context, conversationId: string, memberId: string, seenActivity?: number) {
@@ -106,4 +116,13 @@ export async function take(
   })
   await appendEvent(ctx, conversation.id, how, memberId)
   await emit(ctx, "conversation.assigned", { conversationId: conversation.id, memberId, how })
+}
+
+/** A system outside becomes the holder; twice is the same as once. */
+async function takeOutside(ctx: Context, conversation: Locked) {
+  const next = nextHolder(conversation, { kind: "take-outside" })
+  if (conversation.holder === "external") return
+  await ctx.db.conversation.updateMany({ where: { id: conversation.id }, data: { ...next, queuedAt: null } })
+  await appendEvent(ctx, conversation.id, "taken-outside")
+  await emit(ctx, "conversation.taken-outside", { conversationId: conversation.id })
 }

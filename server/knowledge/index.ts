@@ -13,7 +13,7 @@ export {
   settleGaps,
 } from "@/server/knowledge/gaps"
 export { groupGaps } from "@/server/knowledge/group-gaps"
-export { addArticle, addArticles, changeArticle } from "@/server/knowledge/keep-article"
+export { addArticle, addArticles, changeArticle, retireArticle } from "@/server/knowledge/keep-article"
 export { listImportRows, listSources, readRun } from "@/server/knowledge/list-sources"
 export { readKnowledgeVersion } from "@/server/knowledge/load-passages"
 export { forgetGap, noteGap } from "@/server/knowledge/note-gap"

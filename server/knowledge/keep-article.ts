@@ -98,6 +98,13 @@ export async function archiveArticles(
   return articles.length
 }
 
+/** Takes one article out of use; the bot quotes it no more, and its versions stay readable. */
+export async function retireArticle(ctx: Context, input: { articleId: string }) {
+  if ((await archiveArticles(ctx, { id: input.articleId, status: { not: "archived" } })) > 0) return
+  const known = await ctx.db.article.findFirst({ where: { id: input.articleId }, select: { id: true } })
+  if (!known) throw new AppError("missing", "No such article")
+}
+
 async function keepVersion(
   ctx: Context,
   articleId: string,

@@ -2,11 +2,17 @@ import { AppError } from "@/server/errors"
 import type { HandoffReason } from "@/server/inbox/contract"
 
 /** Who answers a conversation now. The bot speaks only while it holds it. */
-export type Holding = { status: "open" | "resolved"; holder: "bot" | "queue" | "agent"; agentId: string | null }
+export type Holding = {
+  status: "open" | "resolved"
+  /** external: a system of the merchant's own, outside this house */
+  holder: "bot" | "queue" | "agent" | "external"
+  agentId: string | null
+}
 
 export type Step =
-  | { kind: "hand-off"; reason: HandoffReason }
+  | { kind: "hand-off"; reason: HandoffReason; to?: "external" }
   | { kind: "take"; memberId: string }
+  | { kind: "take-outside" }
   | { kind: "release" }
   | { kind: "give-back" }
   | { kind: "resolve" }
@@ -24,11 +30,18 @@ export function nextHolder(now: Holding, step: Step): Holding {
   }
   switch (step.kind) {
     case "hand-off":
-      return now.holder === "bot" ? { status: "open", holder: "queue", agentId: null } : now
+      return now.holder === "bot" ? { status: "open", holder: step.to ?? "queue", agentId: null } : now
     case "take":
       return { status: "open", holder: "agent", agentId: step.memberId }
+    case "take-outside":
+      if (now.holder === "agent") {
+        throw new AppError("conflict", "An agent holds this conversation", { reason: "held-by-agent" })
+      }
+      return { status: "open", holder: "external", agentId: null }
     case "release":
-      return now.holder === "agent" ? { status: "open", holder: "queue", agentId: null } : now
+      return now.holder === "agent" || now.holder === "external"
+        ? { status: "open", holder: "queue", agentId: null }
+        : now
     case "give-back":
       return { status: "open", holder: "bot", agentId: null }
     case "resolve":
