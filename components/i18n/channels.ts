@@ -46,6 +46,7 @@ export const channelsText = defineText({
     },
     troubles: {
       token_invalid: "平台不认这个密钥，请重新填写",
+      access_withdrawn: "账号取消了授权，请在平台重新授权",
       other_bot: "这个 Token 属于另一个机器人，请核对机器人编号",
       no_bot_token: "还没有填机器人 Token",
       no_app_secret: "还没有填 AppSecret",
@@ -288,6 +289,7 @@ export const channelsText = defineText({
     },
     troubles: {
       token_invalid: "The platform does not accept this secret; enter it again",
+      access_withdrawn: "The account withdrew its authorisation; authorise it again on the platform",
       other_bot: "This token belongs to another bot; check the bot's number",
       no_bot_token: "The bot's token is missing",
       no_app_secret: "The AppSecret is missing",

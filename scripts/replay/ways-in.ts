@@ -1,7 +1,9 @@
 import { bodyOf, type Call } from "@/scripts/replay/case"
-import { takeDelivery } from "@/server/channels"
+import { planLook, takeDelivery } from "@/server/channels"
 import type { Channel } from "@/server/channels/channel"
+import { clock } from "@/server/clock"
 import { systemScope } from "@/server/context"
+import { inTenant } from "@/server/db"
 import { lookAtPlatform } from "@/server/flows/look-at-platform"
 
 export type Response = { status: number; headers: Record<string, string>; body: string }
@@ -36,6 +38,10 @@ async function knock({ channel, connectionId }: Place, call: Call): Promise<Resp
 
 /** The clock's own look at a platform that does not tell; those it plans are worked off like any other job. */
 async function poll({ tenantId, connectionId }: Place): Promise<Response> {
-  await lookAtPlatform(systemScope(tenantId), { connectionId, due: null, failures: 0 })
+  const scope = systemScope(tenantId)
+  const at = clock.now()
+  // A platform that usually tells is looked at only where a look was planned.
+  await inTenant(scope, (ctx) => planLook(ctx, { connectionId, due: null, at }))
+  await lookAtPlatform(scope, { connectionId, due: at.toISOString(), failures: 0 })
   return { status: 200, headers: {}, body: "" }
 }

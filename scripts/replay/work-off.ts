@@ -8,13 +8,13 @@ export type Undone = { job: string; error: string }
 
 /**
  * Does the ordered work of a case, in order. A job that fails is tried again at once while the platform's script may still
- * answer otherwise; then it is set aside and told. Planned looks at a platform, each of which plans another, are run only
- * with `looks`, and only while the script has answers.
+ * answer otherwise; then it is set aside and told. What asks the platform by itself, looks that plan another and files to
+ * fetch, is run only with `asking`, and only while the script has answers.
  */
-export async function workOff(tenantId: string, mayChange: () => boolean, looks = false): Promise<Undone[]> {
+export async function workOff(tenantId: string, mayChange: () => boolean, asking = false): Promise<Undone[]> {
   const undone: Undone[] = []
   let looked = 0
-  const next = () => nextOf(tenantId, looks && looked < mostLooks && mayChange())
+  const next = () => nextOf(tenantId, asking && looked < mostLooks && mayChange())
   for (let row = await next(); row; row = await next()) {
     if (row.job === "lookAtPlatform") looked++
     const error = await tryRepeatedly(row, mayChange)
@@ -26,11 +26,12 @@ export async function workOff(tenantId: string, mayChange: () => boolean, looks 
 
 const mostLooks = 100
 
-async function nextOf(tenantId: string, mayLook: boolean): Promise<Row | undefined> {
+async function nextOf(tenantId: string, mayAsk: boolean): Promise<Row | undefined> {
   const { rows } = await pool().query<Row>(
     `select id, tenant_id as "tenantId", job, payload, attempts from work
-     where tenant_id = $1 and status = 'ready' and ($2 or job <> 'lookAtPlatform') order by run_at, id limit 1`,
-    [tenantId, mayLook],
+     where tenant_id = $1 and status = 'ready' and ($2 or job not in ('lookAtPlatform', 'keepMedia'))
+     order by run_at, id limit 1`,
+    [tenantId, mayAsk],
   )
   return rows[0]
 }

@@ -84,6 +84,8 @@ export type InboundMessage = {
   order?: { number: string; event: string; status?: string; total?: string; currency?: string }
   /** for `rating` */
   score?: number
+  /** the platform says that the merchant took back what lets us speak for them, or gave it again */
+  access?: "withdrawn" | "granted"
 }
 
 /** A picture or file of a customer, by the platform's name for it or by its address. */

@@ -78,10 +78,10 @@ async function ask(
 }
 
 /** Troubles that only the merchant can mend; the others pass. */
-const forGood = new Set(["token_invalid", "not_configured"])
+export const onlyForMerchants: ReadonlySet<string> = new Set(["token_invalid", "not_configured"])
 
 async function backOff(ctx: Context, look: Look, channel: Channel, { trouble, says, retryAfterSeconds }: Trouble) {
-  const isBroken = forGood.has(trouble)
+  const isBroken = onlyForMerchants.has(trouble)
   await noteTrouble(ctx, { connectionId: look.connectionId, error: says, broken: isBroken })
   if (isBroken) return
   const failures = look.failures + 1

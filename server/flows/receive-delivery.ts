@@ -1,11 +1,18 @@
-import { channelNamed, closeDelivery, connectionForDoor, readDelivery } from "@/server/channels"
+import {
+  channelNamed,
+  closeDelivery,
+  connectionForDoor,
+  noteHealthy,
+  noteTrouble,
+  readDelivery,
+} from "@/server/channels"
 import type { InboundMessage } from "@/server/channels/channel"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { fetchArrived } from "@/server/flows/fetch-arrived"
-import { lookLater } from "@/server/flows/look-at-platform"
-import { receiveAll } from "@/server/flows/receive-messages"
+import { lookLater, onlyForMerchants } from "@/server/flows/look-at-platform"
+import { type From, receiveAll } from "@/server/flows/receive-messages"
 
 /** A kept delivery becomes messages: parsed, given to their contacts, put into their conversations, all in one commit. */
 export async function receiveDelivery(scope: Scope, input: { deliveryId: string }): Promise<void> {
@@ -22,14 +29,32 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
     throw error
   }
   const from = { connectionId: connection.id, channel: channel.name }
+  const { pull } = channel
   const arrived =
-    channel.pull && (await fetchArrived(scope, { ...from, pull: channel.pull, inHand: connection.inHand(), delivery }))
+    pull &&
+    (await noting(scope, from, () => fetchArrived(scope, { ...from, pull, inHand: connection.inHand(), delivery })))
   await inTenant(scope, async (ctx) => {
+    if (arrived && connection.troubled) await noteHealthy(ctx, from)
     if (arrived?.more && arrived.restMs) await lookLater(ctx, from.connectionId, arrived.restMs)
     await receiveAll(ctx, from, messages)
     await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
   })
   await channel.confirm?.(delivery, connection.inHand())
+}
+
+/** A platform that cannot be asked is tried again by the queue; what only the merchant can mend is said at once. */
+async function noting<T>(scope: Scope, { connectionId }: From, fetching: () => Promise<T>): Promise<T> {
+  try {
+    return await fetching()
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unavailable") {
+      const trouble = error.reason ?? "platform_down"
+      await inTenant(scope, (ctx) =>
+        noteTrouble(ctx, { connectionId, error: trouble, broken: onlyForMerchants.has(trouble) }),
+      )
+    }
+    throw error
+  }
 }
 
 function park(scope: Scope, deliveryId: string, error: string) {

@@ -1,5 +1,5 @@
 import { readBotSettings } from "@/server/ai"
-import { keepReplyToken } from "@/server/channels"
+import { keepReplyToken, noteHealthy, noteTrouble } from "@/server/channels"
 import type { InboundMedia, InboundMessage } from "@/server/channels/channel"
 import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
@@ -40,6 +40,12 @@ const spoken: Partial<Record<InboundMessage["type"], string>> = {
 const fetched = new Set(["text", "image", "voice", "video", "file"])
 
 async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
+  if (message.access) {
+    const { connectionId } = from
+    return message.access === "granted"
+      ? noteHealthy(ctx, { connectionId })
+      : noteTrouble(ctx, { connectionId, error: "access_withdrawn", broken: true })
+  }
   if (message.direction !== "inbound" && message.type !== "delivery") return
   if (message.type === "read" || message.type === "delivery") return receiveMark(ctx, from, message)
   const kind = spoken[message.type]

@@ -43,7 +43,7 @@ export function verifyLivePush({ headers, body }: RawRequest, connection: Connec
     return { ok: false, status: 401, why: "wrong signature" }
   }
   const timestamp = headers["x-timestamp"] ?? ""
-  if (!/^\d{10,15}$/.test(timestamp) || Math.abs(connection.now.getTime() - Number(timestamp)) > tolerance) {
+  if (!/^\d{1,15}$/.test(timestamp) || Math.abs(connection.now.getTime() - Number(timestamp)) > tolerance) {
     return { ok: false, status: 401, why: "stale timestamp" }
   }
   if (mediaTypeOf(headers) !== "application/json") return { ok: false, status: 415, why: "send JSON" }
@@ -93,19 +93,23 @@ function readPush(body: Buffer) {
 }
 
 /**
- * Secrets by kind of data, as the merchant wrote them: `live_comment=…` a line each, or a JSON object. A word alone is
- * the secret of every kind.
+ * Secrets by kind of data, as the merchant wrote them: `live_comment=…` a line each, or a JSON object. A word alone, in
+ * JSON the field `secret`, is the secret of every kind.
  */
 export function liveSecretsOf(written: string): (type: string) => string | undefined {
   const given = written.trim()
   if (given && !/[\s=:{]/.test(given)) return () => given
   const secrets = new Map(given.startsWith("{") ? pairsOfJson(given) : pairsOfLines(given))
-  return (type) => secrets.get(type)
+  return (type) => secrets.get(type) ?? secrets.get("secret")
 }
+
+const secret = z.string().min(1)
+const secretsByKind = z.record(z.string(), z.union([secret, z.object({ secret }).transform((inner) => inner.secret)]))
 
 function pairsOfJson(given: string): [string, string][] {
   try {
-    return Object.entries(z.record(z.string(), z.string().min(1)).parse(JSON.parse(given)))
+    const { secrets, ...others } = z.record(z.string(), z.unknown()).parse(JSON.parse(given))
+    return Object.entries(secretsByKind.parse(secrets ?? others))
   } catch {
     return []
   }
@@ -113,5 +117,5 @@ function pairsOfJson(given: string): [string, string][] {
 
 const pairsOfLines = (given: string) =>
   [...given.matchAll(/(?:^|[\s,;])(live_[a-z]+)\s*[=:]\s*([^\s,;]+)/g)].map(
-    ([, type, secret]) => [type!, secret!] as [string, string],
+    ([, type, word]) => [type!, word!] as [string, string],
   )

@@ -62,8 +62,9 @@ const ownEvents = new Set(["im_send_msg", "im_group_send_msg"])
 export function deliveryIdOf(event: DouyinEvent, headers: Record<string, string>, body: Buffer): string {
   const given = headers["msg-id"] || event.msg_id
   if (given) return given
-  const spoken = event.message && `${event.event}:${event.message.server_message_id}`
-  return spoken ?? createHash("sha256").update(body).digest("base64url")
+  const spoken = event.message?.server_message_id
+  if (spoken) return spokenEvents.has(event.event) ? spoken : `${event.event}:${spoken}`
+  return createHash("sha256").update(body).digest("base64url")
 }
 
 /** Whether an event of a conversation is about the connection's account; everything is while none is named. */
@@ -76,24 +77,25 @@ export function isForAccount(
   return from_user_id === account || to_user_id === account
 }
 
-/** An event in the house's words; `fallbackId` names what has no id of its own. */
-export function messageOf(event: DouyinEvent, connection: ConnectionInHand, fallbackId: string): InboundMessage {
+/** An event in the house's words; `deliveryId` names what has no id of its own. */
+export function messageOf(event: DouyinEvent, connection: ConnectionInHand, deliveryId: string): InboundMessage {
   const { message: said, from_user_id: from } = event
   const isOwn = ownEvents.has(event.event) || (from !== undefined && from === connection.settings.accountOpenId)
   return {
-    externalId: fallbackId,
+    externalId: deliveryId,
+    eventId: deliveryId,
     direction: isOwn ? "outbound" : "inbound",
     accountRef: isOwn ? from : event.to_user_id,
     threadRef: said?.conversation_short_id ?? from ?? "-",
     sender: { externalId: from ?? "-", name: said?.user_infos?.find((user) => user.open_id === from)?.nick_name },
     occurredAt: said?.create_time ? new Date(said.create_time) : connection.now,
-    ...meaningOf(event),
+    ...meaningOf(event, accessAfter(event, connection)),
   }
 }
 
 type Meaning = Pick<InboundMessage, "type" | "text" | "media" | "about"> & Partial<InboundMessage>
 
-function meaningOf({ event, message: said, content }: DouyinEvent): Meaning {
+function meaningOf({ event, message: said, content }: DouyinEvent, access: Partial<InboundMessage>): Meaning {
   if (said && spokenEvents.has(event)) return { externalId: said.server_message_id, ...contentOfMessage(said) }
   if (said && event === "im_enter_direct_msg") return { type: "enter_session", text: said.query || said.path }
   if (event === "im_recall_msg" && typeof content.server_message_id === "string") {
@@ -104,7 +106,15 @@ function meaningOf({ event, message: said, content }: DouyinEvent): Meaning {
       ...(typeof content.conversation_short_id === "string" ? { threadRef: content.conversation_short_id } : {}),
     }
   }
-  return { type: "unsupported", direction: "system", text: event }
+  return { type: "unsupported", direction: "system", text: event, ...access }
+}
+
+/** The operator took back what lets the house speak for the account, or gave it again; so may the account itself. */
+function accessAfter({ event, from_user_id }: DouyinEvent, { settings }: ConnectionInHand): Partial<InboundMessage> {
+  const isOwn = event.startsWith("contract_") || (from_user_id && from_user_id === settings.accountOpenId)
+  if (!isOwn) return {}
+  if (event.endsWith("unauthorize")) return { access: "withdrawn" }
+  return event.endsWith("authorize") ? { access: "granted" } : {}
 }
 
 function contentOfMessage(said: Message): Pick<InboundMessage, "type" | "text" | "media"> {

@@ -39,6 +39,7 @@ export async function sendText(connection: ConnectionInHand, message: OutboundMe
   return sendInParts(splitText(withNumberedChoices(message.text, message.choices), longestPart), async (text) => {
     const body = {
       conversation_id: message.threadRef,
+      ...(message.answering?.externalId ? { msg_id: message.answering.externalId } : {}),
       to_user_id: message.recipient,
       scene: "im_reply_msg",
       content: { msg_type: 1, text: { text } },

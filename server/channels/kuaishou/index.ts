@@ -5,6 +5,7 @@ import { sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, RawRequest, Verification } from "@/server/channels/channel"
 import { liveEventIdOf, messagesOfLive, readLiveEvent, roomOf } from "@/server/channels/kuaishou/live-event"
 import { buyerOf, decryptShopPush, messageOfShop, readShopPush } from "@/server/channels/kuaishou/shop-push"
+import { noChat } from "@/server/channels/no-chat"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
@@ -38,7 +39,7 @@ export const kuaishou: Channel = {
     return [messageOfShop(push, connection)]
   },
 
-  send: async () => ({ kind: "failed", reason: "rejected", detail: "kuaishou_no_chat" }),
+  ...noChat("kuaishou_no_chat"),
 
   abilities: {
     maxTextLength: 500,
@@ -104,12 +105,14 @@ const signatureOf = (body: Buffer | string, appSecret: string) =>
 // Apps that were given one secret only encrypt their pushes with it too.
 const shopSecretOf = ({ secrets }: ConnectionInHand) => secrets.messageSecret || secrets.appSecret || ""
 
+const signedTypes = new Set(["application/json", ""])
+
 function verifyLiveEvent({ headers, body }: RawRequest, { settings, secrets }: ConnectionInHand): Verification {
   const { appSecret } = secrets
   if (!appSecret || !sameSecret(headers[signatureHeader] ?? "", signatureOf(body, appSecret))) {
     return { ok: false, status: 401, why: "wrong signature" }
   }
-  if (mediaTypeOf(headers) !== "application/json") return { ok: false, status: 415, why: "send JSON" }
+  if (!signedTypes.has(mediaTypeOf(headers))) return { ok: false, status: 415, why: "send JSON" }
   const event = readLiveEvent(body)
   if (!event) return { ok: false, status: 400, why: "malformed event" }
   if (isOther(event.app_id, settings.appId)) return { ok: false, status: 404, why: "another app" }

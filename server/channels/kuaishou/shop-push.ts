@@ -13,6 +13,8 @@ const push = z.object({
   openId: text,
   createTime: moment,
   info: z.unknown(),
+  /** sent from the platform's console to try the address: of no order that exists */
+  test: z.boolean().optional().catch(undefined),
 })
 const order = z.object({ oid: text, sellerId: text, openId: text, buyerOpenId: text, status: text, createTime: moment })
 export type ShopPush = Omit<z.infer<typeof push>, "info"> & { info: z.infer<typeof order> }
@@ -67,7 +69,8 @@ export function messageOfShop(given: ShopPush, connection: ConnectionInHand): In
     sender: { externalId: buyerOf(given) },
     occurredAt: at ? new Date(at) : connection.now,
   }
-  if (!info.oid || !/^kwaishop_(order|refund)_/.test(event)) return { ...base, type: "unsupported", text: event }
+  if (given.test || !info.oid || !/^kwaishop_(order|refund)_/.test(event))
+    return { ...base, type: "unsupported", text: event }
   const status = info.status && (statuses.get(info.status) ?? info.status)
   return { ...base, type: "order_event", order: { number: info.oid, event, status } }
 }

@@ -196,6 +196,7 @@ function messagesOf(callback: LarkCallback, now: Date): InboundMessage[] {
   )
   const about: InboundMessage = {
     externalId: header.event_id,
+    eventId: header.event_id,
     type: "unsupported",
     direction: "system",
     accountRef: header.app_id,

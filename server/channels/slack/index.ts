@@ -173,6 +173,7 @@ function meaningOf(event: SlackEvent, body: Extract<SlackBody, { kind: "event" }
   const ts = event.event_ts ?? event.ts
   const about: InboundMessage = {
     externalId: body.event_id,
+    eventId: body.event_id,
     type: "unsupported",
     direction: "system",
     accountRef: body.team_id,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
+import { noChat } from "@/server/channels/no-chat"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
@@ -19,7 +20,7 @@ export const xiaohongshu: Channel = {
     if (request.method !== "POST") return { ok: false, status: 405, why: "method not allowed" }
     const fault = faultOf(request, connection)
     if (fault) return { ok: false, status: 401, why: fault }
-    if (mediaTypeOf(request.headers) !== "application/json") return { ok: false, status: 415, why: "send JSON" }
+    if (!acceptedTypes.has(mediaTypeOf(request.headers))) return { ok: false, status: 415, why: "send JSON" }
     const { appId } = connection.settings
     if (appId && request.headers["app-key"] !== appId) return { ok: false, status: 404, why: "another app" }
     const notices = readNotices(request.body)
@@ -40,7 +41,7 @@ export const xiaohongshu: Channel = {
     return notices.map((notice) => messageOf(notice, connection))
   },
 
-  send: async () => ({ kind: "failed", reason: "rejected", detail: "xiaohongshu_no_chat" }),
+  ...noChat("xiaohongshu_no_chat"),
 
   abilities: {
     maxTextLength: 500,
@@ -92,11 +93,21 @@ export const xiaohongshu: Channel = {
 function faultOf(request: RawRequest, { secrets, now }: ConnectionInHand): string | null {
   if (!secrets.appSecret) return "no secret is set"
   if (!request.headers["app-key"]) return "no app is named"
-  if (!sameSecret(request.headers.sign ?? "", pushSignature(request, secrets.appSecret))) return "wrong signature"
+  if (!isSigned(request, secrets.appSecret)) return "wrong signature"
   const timestamp = request.headers.timestamp ?? ""
   // Seconds or milliseconds: both are seen.
   const seconds = /^\d{13}$/.test(timestamp) ? timestamp.slice(0, 10) : timestamp
   return isFresh(seconds, now, toleranceSeconds) ? null : "stale timestamp"
+}
+
+const acceptedTypes = new Set(["application/json", ""])
+
+/** The path is signed as the platform knows it; a proxy may have put something before it on the way to us. */
+function isSigned(request: RawRequest, appSecret: string): boolean {
+  const parts = request.path.split("/")
+  const paths = parts.map((_, at) => ["", ...parts.slice(at + 1)].join("/"))
+  const given = request.headers.sign ?? ""
+  return paths.some((path) => sameSecret(given, pushSignature({ ...request, path }, appSecret)))
 }
 
 /** MD5 over the path, every parameter of the address, the app and the time in order of their names, then the secret. */
@@ -109,7 +120,7 @@ function pushSignature(
     ["app-key", headers["app-key"] ?? ""] as const,
     ["timestamp", headers.timestamp ?? ""] as const,
   ]
-  const sorted = parameters.map(([name, value]) => `${name}=${value}`).sort((a, b) => (a < b ? -1 : 1))
+  const sorted = parameters.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([name, value]) => `${name}=${value}`)
   return createHash("md5")
     .update(`${path}?${sorted.join("&")}${appSecret}`)
     .digest("hex")

@@ -223,12 +223,13 @@ describe("webhooks of the open platform", () => {
 
   test("are deduplicated by the Msg-Id, or by the message's own id", () => {
     expect(douyin.verify(sign(text, { msgId: "m-1" }), connected())).toMatchObject({ externalId: "m-1" })
-    expect(douyin.verify(sign(text), connected())).toMatchObject({ externalId: "im_receive_msg:@9VxMsg0001==" })
+    expect(douyin.verify(sign(text), connected())).toMatchObject({ externalId: "@9VxMsg0001==" })
   })
 
   test("sent again under another Msg-Id are still the same message", () => {
     const replayed = sign(text, { msgId: "forged" })
-    expect(douyin.parse(replayed, connected())).toEqual(douyin.parse(sign(text, { msgId: "m-1" }), connected()))
+    const idsOf = (request: typeof replayed) => douyin.parse(request, connected()).map(({ externalId }) => externalId)
+    expect(idsOf(replayed)).toEqual(idsOf(sign(text, { msgId: "m-1" })))
   })
 
   test("for another app or another account are not ours", () => {
