@@ -67,6 +67,12 @@ export type Events = {
   "conversation.rated": { conversationId: string; score: number }
   "conversation.billed": { conversationId: string; usageId: string }
   "charge.reversed": { conversationId: string; usageId: string; why: string }
+  "live.changed": { roomId: string; status: string }
+  "live.asked": { roomId: string; clusterId: string }
+  "live.answered": { roomId: string; clusterId: string; answerId: string; by: string }
+  "live.settled": { roomId: string; clusterId: string; status: string }
+  "live.marked": { roomId: string; clusterId: string; answerId: string; mark: string }
+  "live.script": { scriptId: string }
   "usage.alert": { kind: string; percent: number }
   "subscription.changed": { plan: string; status: string }
 }

@@ -34,6 +34,10 @@ export type OrderedJobs = {
   sendCorrection: { recallId: string; conversationId: string }
   /** asks every regression list again after a change of what the bot knows */
   startRegressions: Record<string, never>
+  /** looks for the answer to a question of a live room */
+  answerLive: { clusterId: string }
+  /** says an answer in the room itself, where the platform lets us */
+  sayLive: { answerId: string }
 }
 export type OrderedJobName = keyof OrderedJobs
 export type OrderedJob = {
@@ -84,6 +88,8 @@ export type TimedJobs = {
   startAttacks: Record<string, never>
   /** the quick attack on a bot somebody changed */
   attackAfterChange: { tenantId: string }
+  /** forgets what viewers of live rooms wrote, after its time */
+  tidyLiveStream: Record<string, never>
 }
 /** Why intents are learnt: a shop opened, its sentences changed, somebody asked, or a week is over. */
 export type TrainingCause = "template" | "lines" | "asked" | "weekly"

@@ -21,6 +21,7 @@ export const channelNames = defineText({
     discord: "Discord",
     lark: "飞书",
     dingtalk: "钉钉",
+    live_stream: "直播工具",
     api: "开放接口",
   },
   en: {
@@ -42,6 +43,7 @@ export const channelNames = defineText({
     discord: "Discord",
     lark: "Lark",
     dingtalk: "DingTalk",
+    live_stream: "Stream tool",
     api: "Open interface",
   },
 })

@@ -16,6 +16,7 @@ import {
   Music2,
   Phone,
   Radio,
+  RadioTower,
   Send,
   Smartphone,
   Webhook,
@@ -40,6 +41,7 @@ const signs = new Map<string, LucideIcon>([
   ["discord", Gamepad2],
   ["lark", Feather],
   ["dingtalk", Bell],
+  ["live_stream", RadioTower],
   ["api", Webhook],
 ])
 

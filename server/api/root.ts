@@ -13,6 +13,7 @@ import { importsRouter } from "@/server/api/routers/imports"
 import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
 import { learningRouter } from "@/server/api/routers/learning"
+import { liveRouter } from "@/server/api/routers/live"
 import { peopleRouter } from "@/server/api/routers/people"
 import { reviewsRouter } from "@/server/api/routers/reviews"
 import { tenantsRouter } from "@/server/api/routers/tenants"
@@ -33,6 +34,7 @@ export const appRouter = router({
   inbox: inboxRouter,
   knowledge: knowledgeRouter,
   learning: learningRouter,
+  live: liveRouter,
   people: peopleRouter,
   reviews: reviewsRouter,
   tenants: tenantsRouter,

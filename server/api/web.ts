@@ -6,7 +6,7 @@ import next from "next"
 import { answerCall } from "@/server/api/answer-call"
 import { answerError } from "@/server/api/answer-error"
 import { answerRest } from "@/server/api/rest/answer-rest"
-import { takeDelivery } from "@/server/channels"
+import { isLiveDoor, openLiveDoor, takeDelivery } from "@/server/channels"
 import { closeDatabase } from "@/server/db"
 import { env } from "@/server/env"
 import { logger } from "@/server/logger"
@@ -18,7 +18,8 @@ import { logger } from "@/server/logger"
  */
 const host = process.env.HOST ?? "127.0.0.1"
 const port = Number(process.env.PORT ?? 3000)
-const site = next({ dev: false, hostname: host, port })
+// Sockets are answered below: the site is given a server of its own to listen for them at, which hears none.
+const site = next({ dev: false, hostname: host, port, httpServer: createServer() })
 await site.prepare()
 const answerPage = site.getRequestHandler()
 
@@ -29,6 +30,11 @@ const server = createServer((request, response) => {
   else if (openApiCall.test(url) && restMethods.has(request.method ?? "")) void answerOpenApi(request, response)
   else if (screenCall.test(url) && ["GET", "POST"].includes(request.method ?? "")) void answerScreen(request, response)
   else void answerPage(request, response)
+})
+const liveDoor = openLiveDoor()
+server.on("upgrade", (request, socket, head) => {
+  if (isLiveDoor(request.url ?? "")) liveDoor.accept(request, socket, head)
+  else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
 })
 server.listen(port, host, () => logger.info({ host, port, url: env.APP_URL }, "web listens"))
 server.once("error", (error) => {
@@ -123,6 +129,7 @@ async function leave() {
   setTimeout(() => process.exit(0), 4000).unref()
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
+  await liveDoor.close()
   await closed
   await site.close()
   await closeDatabase()

@@ -254,6 +254,8 @@ export type Channel = {
     polled?: { everySeconds: number }
     replyWindowHours?: number
     messagesPerWindow?: number
+    /** true: an answer to viewers can be written into a live room, through `send` with the room as its thread */
+    answersLive?: boolean
     /** what the connect screen says about getting access */
     access: "open" | "needs_approval" | "order_context_only"
   }

@@ -7,6 +7,7 @@ import { instagram } from "@/server/channels/instagram"
 import { kuaishou } from "@/server/channels/kuaishou"
 import { lark } from "@/server/channels/lark"
 import { line } from "@/server/channels/line"
+import { liveStream } from "@/server/channels/live_stream"
 import { messenger } from "@/server/channels/messenger"
 import { slack } from "@/server/channels/slack"
 import { telegram } from "@/server/channels/telegram"
@@ -40,6 +41,7 @@ const channels: Channel[] = [
   discord,
   tiktok,
   youtubeLive,
+  liveStream,
 ]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 

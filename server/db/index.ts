@@ -40,7 +40,7 @@ export async function inTenant<T>(scope: Scope, run: (ctx: Context) => Promise<T
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** What kinds of key lead to a tenant. */
-export const keyKinds = ["slug", "connection", "invitation", "stripe", "widget", "api-key"] as const
+export const keyKinds = ["slug", "connection", "invitation", "stripe", "widget", "api-key", "host"] as const
 export type KeyKind = (typeof keyKinds)[number]
 
 /** Whose key is this? The one question asked before a tenant is known. */

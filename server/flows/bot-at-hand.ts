@@ -39,11 +39,15 @@ export type BotAtHand = BotParts &
 
 /**
  * Reads the bot, and of the shop what its rules ask for. A customer gets the one that is let through; without one, in a
- * trial, it is the bot as it is set.
+ * trial, it is the bot as it is set. `forCustomers`: for many at once, none of whom is known.
  */
-export async function readBotAtHand(ctx: Context, contactId: string | null): Promise<BotAtHand> {
+export async function readBotAtHand(
+  ctx: Context,
+  contactId: string | null,
+  forCustomers = contactId !== null,
+): Promise<BotAtHand> {
   const { heldBack, sells, ...asSet } = await readBot(ctx)
-  const bot = botForCustomers({ ...asSet, heldBack: contactId ? heldBack : null })
+  const bot = botForCustomers({ ...asSet, heldBack: forCustomers ? heldBack : null })
   const { locale, timeZone } = await readTenant(ctx)
   const shop = await readRuleFacts(ctx, { asked: factsAskedFor(bot.rules), timeZone, contactId })
   const knowledge = await readKnowledgeVersion(ctx)

@@ -9,7 +9,15 @@ import { inTenant, tenantOf } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { keepMacro } from "@/server/inbox"
 import { addArticles } from "@/server/knowledge"
-import { createTenant, refuseUnknownTimeZone, slugOf, tradeIntents, tradeTemplates } from "@/server/tenants"
+import { keepScript } from "@/server/live"
+import {
+  createTenant,
+  liveScripts,
+  refuseUnknownTimeZone,
+  slugOf,
+  tradeIntents,
+  tradeTemplates,
+} from "@/server/tenants"
 import type { CreateTenant } from "@/server/tenants/contract"
 
 type Owner = { personId: string; name: string; email: string }
@@ -64,6 +72,9 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
   }
   for (const { key, name, triggers, steps } of template.dialogues) {
     await keepDialogue(ctx, { key, name, definition: { triggers, steps } })
+  }
+  for (const { key: _, ...script } of liveScripts[trade]) {
+    await keepScript(ctx, { ...script, roomId: null, enabled: true })
   }
   await seedIntents(ctx, tradeIntents[trade])
   await changeBotSettings(ctx, { ...plainBot, name: template.botName, greeting: template.greeting })

@@ -36,7 +36,7 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
   await inTenant(scope, async (ctx) => {
     if (arrived && connection.troubled) await noteHealthy(ctx, from)
     if (arrived?.more && arrived.restMs) await lookLater(ctx, from.connectionId, arrived.restMs)
-    await receiveAll(ctx, from, messages)
+    await receiveAll(ctx, { ...from, receivedAt: delivery.receivedAt }, messages)
     await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
   })
   await channel.confirm?.(delivery, connection.inHand())

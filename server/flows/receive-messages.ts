@@ -4,16 +4,22 @@ import type { InboundMedia, InboundMessage } from "@/server/channels/channel"
 import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
 import { planMedia } from "@/server/flows/keep-media"
+import { receiveLive } from "@/server/flows/receive-live"
 import { noteRating, receiveMessage, recordDelivery } from "@/server/inbox"
 import { attachFiles, findUpload, keepFile } from "@/server/media"
 import { largestFile, type MessageMedia } from "@/server/media/contract"
 import { rateConversation } from "@/server/quality"
 
 /** The account messages came to. */
-export type From = { connectionId: string; channel: string }
+export type From = {
+  connectionId: string
+  channel: string /** when they reached us, if not just now */
+  receivedAt?: Date
+}
 
 /** Messages of one account go to their contacts and conversations, in the order given, in the caller's transaction. */
 export async function receiveAll(ctx: Context, from: From, messages: InboundMessage[]) {
+  await receiveLive(ctx, { connectionId: from.connectionId, receivedAt: from.receivedAt ?? ctx.now }, messages)
   for (const message of messages) await receiveOne(ctx, from, message)
 }
 

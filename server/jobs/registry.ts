@@ -14,6 +14,7 @@ import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { globalDb } from "@/server/db/global"
 import { startRegressions } from "@/server/exams"
+import { answerLive, sayLive } from "@/server/flows/answer-live"
 import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
@@ -34,6 +35,7 @@ import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
 import { findPairs, readDueSources } from "@/server/knowledge"
+import { tidyLiveStream } from "@/server/live"
 import { sendMail } from "@/server/mail"
 import { tidyFiles } from "@/server/media"
 
@@ -65,6 +67,8 @@ export const orderedHandlers: OrderedHandlers = {
   recallAnswers,
   sendCorrection,
   startRegressions: (scope) => inTenant(scope, startRegressions),
+  answerLive,
+  sayLive,
 }
 
 /** What timed work does. */
@@ -99,6 +103,7 @@ export const timedHandlers: TimedHandlers = {
   weighAutonomy: async () => {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), weighAutonomy)
   },
+  tidyLiveStream: async () => tidyLiveStream(await everyTenant()),
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
 }
 

@@ -41,5 +41,5 @@ export {
   signInWithProof,
 } from "@/server/tenants/sign-in"
 export { signUp } from "@/server/tenants/sign-up"
-export { tradeTemplates } from "@/server/tenants/templates"
+export { liveScripts, tradeTemplates } from "@/server/tenants/templates"
 export { tradeIntents } from "@/server/tenants/templates/intents"

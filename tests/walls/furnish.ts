@@ -73,6 +73,10 @@ async function live(shop: Shop, owner: pg.Client) {
     examRunId: (await one("select id from exam_run where tenant_id = $1 limit 1"))!,
     attackRunId: (await one("select id from attack_run where tenant_id = $1 limit 1"))!,
     shadowRunId: (await one("select id from shadow_run where tenant_id = $1 limit 1"))!,
+    roomId: (await one("select id from live_room where tenant_id = $1 limit 1"))!,
+    clusterId: (await one("select id from live_cluster where tenant_id = $1 limit 1"))!,
+    answerId: (await one("select id from live_answer where tenant_id = $1 limit 1"))!,
+    scriptId: (await one("select id from live_script where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(

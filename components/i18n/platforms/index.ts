@@ -5,6 +5,7 @@ import { instagramText } from "@/components/i18n/platforms/instagram"
 import { kuaishouText } from "@/components/i18n/platforms/kuaishou"
 import { larkText } from "@/components/i18n/platforms/lark"
 import { lineText } from "@/components/i18n/platforms/line"
+import { liveStreamText } from "@/components/i18n/platforms/live_stream"
 import { messengerText } from "@/components/i18n/platforms/messenger"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { slackText } from "@/components/i18n/platforms/slack"
@@ -32,4 +33,5 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   discord: discordText,
   tiktok: tiktokText,
   youtube_live: youtubeLiveText,
+  live_stream: liveStreamText,
 }

@@ -27,6 +27,7 @@ export const youtubeLive: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    answersLive: true,
     polled: { everySeconds: 5 },
     access: "open",
   },

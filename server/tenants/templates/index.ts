@@ -8,6 +8,7 @@ import { withPhrasings } from "./phrasings"
 import type { TradeTemplate } from "./shape"
 
 export { type Trade, trades } from "../contract"
+export { liveScripts } from "./live-scripts"
 export type { Dialogue, TradeTemplate } from "./shape"
 
 /** The ready-made start of every trade a merchant can pick at sign-up. */
