@@ -2,9 +2,10 @@ import { createHash, createHmac } from "node:crypto"
 import { z } from "zod"
 import { sameSecret } from "@/server/channels/authenticity"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
-import { probeBot, sendText, sendTyping } from "@/server/channels/line/send-text"
+import { fetchContent, probeBot, sendReply, sendTyping } from "@/server/channels/line/send-reply"
 import { type LineEvent, type LineMessage, readWebhook, threadOf } from "@/server/channels/line/webhook"
 import { mediaTypeOf } from "@/server/channels/read-body"
+import { minutes } from "@/server/clock"
 import { AppError } from "@/server/errors"
 
 const signatureHeader = "x-line-signature"
@@ -43,7 +44,8 @@ export const line: Channel = {
     return webhook.events.map((event) => messageOf(event, webhook.destination)).filter((message) => message !== null)
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia: fetchContent,
   typing: sendTyping,
 
   abilities: {
@@ -52,6 +54,7 @@ export const line: Channel = {
     typing: true,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video"],
     repeatSafe: true,
     access: "open",
   },
@@ -112,6 +115,9 @@ const acknowledged = { status: 200, headers: { "content-type": "application/json
 const signatureOf = (secret: string, body: string | Buffer) =>
   createHmac("sha256", secret).update(body).digest("base64")
 
+/** A reply token is good for one answer, for about a minute. */
+const replyTokenHolds = minutes(1)
+
 type Meaning = Pick<InboundMessage, "type"> &
   Partial<Pick<InboundMessage, "externalId" | "direction" | "text" | "media" | "replyTo" | "about" | "heard">>
 
@@ -122,10 +128,14 @@ function messageOf(event: LineEvent, destination: string): InboundMessage | null
   const threadRef = threadOf(event)
   return {
     externalId: event.webhookEventId,
+    eventId: event.webhookEventId,
     accountRef: destination,
     threadRef,
     sender: { externalId: event.source?.userId ?? threadRef },
     occurredAt: new Date(event.timestamp),
+    ...(event.replyToken
+      ? { replyToken: { value: event.replyToken, until: new Date(event.timestamp + replyTokenHolds) } }
+      : {}),
     ...meaning,
     // In standby another system holds this chat; it is heard and not answered.
     direction: event.mode === "standby" ? "system" : (meaning.direction ?? "inbound"),
@@ -164,6 +174,9 @@ function meaningOf({ type, message, unsend, postback, delivery }: LineEvent): Me
   }
 }
 
+const stickerUrl = (id: string) =>
+  `https://stickershop.line-scdn.net/stickershop/v1/sticker/${encodeURIComponent(id)}/android/sticker.png`
+
 function contentOf(message: LineMessage): Pick<InboundMessage, "type" | "text" | "media"> {
   const { type, title, address, latitude, longitude } = message
   const media = [{ id: message.id, url: message.contentProvider?.originalContentUrl, name: message.fileName }]
@@ -180,13 +193,14 @@ function contentOf(message: LineMessage): Pick<InboundMessage, "type" | "text" |
       return { type: "file", media }
     case "location": {
       const named = [title, address].filter(Boolean).join(", ")
-      return { type: "location", text: named ? `${named} (${latitude}, ${longitude})` : `${latitude}, ${longitude}` }
+      const where = latitude === undefined || longitude === undefined ? "" : `${latitude}, ${longitude}`
+      return { type: "location", text: named && where ? `${named} (${where})` : named || where || undefined }
     }
     case "sticker":
       return {
         type: "sticker",
         text: message.text ?? message.keywords?.join(", "),
-        media: [{ id: message.stickerId }],
+        media: message.stickerId ? [{ id: message.stickerId, url: stickerUrl(message.stickerId) }] : undefined,
       }
     default:
       return { type: "unsupported" }

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import type { MediaKind } from "@/server/channels/channel"
 import { line } from "@/server/channels/line"
 import { behavesLikeAChannel } from "../behaves-like-a-channel"
 import { arriving, connectionWith } from "../connection-for-tests"
@@ -33,6 +34,13 @@ const event = (changed: object) => ({
 })
 const webhook = (...events: object[]) => JSON.stringify({ destination, events: events.map((one) => event(one)) })
 const message = (content: object) => webhook({ type: "message", message: { id: "545000000000000002", ...content } })
+/** The head of an m4a file of two and a half seconds. */
+const m4a = Buffer.concat([
+  Buffer.from("\0\0\0\u0018ftypM4A \0\0\0\0M4A isom", "latin1"),
+  Buffer.from("\0\0\0\u006cmvhd\0\0\0\0\0\0\0\0\0\0\0\0", "latin1"),
+  Buffer.from([0, 0, 0x03, 0xe8, 0, 0, 0x09, 0xc4]),
+  Buffer.alloc(80),
+])
 const fromLine = { type: "line" }
 
 behavesLikeAChannel(line, {
@@ -43,6 +51,22 @@ behavesLikeAChannel(line, {
   signsBody: true,
   signsTime: false,
   recordings: [
+    {
+      name: "what is sound in a delivery with broken events",
+      body: JSON.stringify({
+        destination,
+        events: [
+          null,
+          { type: "message" },
+          event({ source: null, type: "message", message: { id: "1", type: "text", text: null } }),
+          event({ type: "message", replyToken: null, message: { id: "2", type: "text", text: "ok" } }),
+        ],
+      }),
+      becomes: [
+        { externalId: "1", type: "text", threadRef: "-" },
+        { externalId: "2", type: "text", text: "ok" },
+      ],
+    },
     {
       name: "a text",
       body: `{"destination":"Usampledestination00000000000000001","events":[{"type":"message","mode":"active","timestamp":1740817300123,"webhookEventId":"01JNSAMPLE0000000000000001","deliveryContext":{"isRedelivery":false},"source":{"type":"user","userId":"Usampleuser000000000000000000000001"},"replyToken":"replysample0001","message":{"id":"545000000000000001","type":"text","quoteToken":"qsample","text":"配送はいつですか"}}]}`,
@@ -56,6 +80,8 @@ behavesLikeAChannel(line, {
           sender: { externalId: customer },
           occurredAt: new Date(1740817300123),
           text: "配送はいつですか",
+          eventId: "01JNSAMPLE0000000000000001",
+          replyToken: { value: "replysample0001", until: new Date(1740817360123) },
         },
       ],
     },
@@ -354,6 +380,88 @@ describe("against a rehearsal of the Messaging API", () => {
       reason: "not_configured",
     })
     expect(platform.heard).toHaveLength(0)
+  })
+
+  test("an answer costs nothing while its reply token is good", async () => {
+    const answering = { externalId: "545000000000000001", token: "replysample0001" }
+    expect(await line.send(connected(), replyTo(customer, { answering }))).toMatchObject({ kind: "sent" })
+    expect(platform.heard).toMatchObject([
+      { path: "/v2/bot/message/reply", json: { replyToken: "replysample0001", messages: [{ type: "text" }] } },
+    ])
+  })
+
+  test("what comes after the reply token ended is pushed", async () => {
+    platform.next = [{ status: 400, json: { message: "Invalid reply token" } }]
+    const answering = { externalId: "545000000000000001", token: "replysample0001" }
+    expect(await line.send(connected(), replyTo(customer, { answering }))).toMatchObject({ kind: "sent" })
+    expect(platform.heard.map(({ path }) => path)).toEqual(["/v2/bot/message/reply", "/v2/bot/message/push"])
+  })
+
+  test("a reply LINE said nothing about is not pushed as well", async () => {
+    platform.next = ["break"]
+    const answering = { externalId: "545000000000000001", token: "replysample0001" }
+    expect(await line.send(connected(), replyTo(customer, { answering }))).toMatchObject({
+      kind: "failed",
+      reason: "platform_down",
+    })
+    expect(platform.heard).toHaveLength(1)
+  })
+
+  const file = (kind: MediaKind, changed = {}) => ({
+    kind,
+    mime: "x/y",
+    name: "a",
+    url: "https://desk.example/f/1",
+    bytes: async () => m4a,
+    ...changed,
+  })
+
+  test("pictures, videos and sounds go before the text, in one call", async () => {
+    const media = [file("image"), file("video"), file("voice")]
+    expect(await line.send(connected(), replyTo(customer, { media }))).toMatchObject({ kind: "sent" })
+    const originalContentUrl = "https://desk.example/f/1"
+    expect(platform.heard).toMatchObject([
+      {
+        json: {
+          messages: [
+            { type: "image", originalContentUrl, previewImageUrl: originalContentUrl },
+            { type: "video", originalContentUrl, previewImageUrl: "https://desk.example/video-preview.png" },
+            { type: "audio", originalContentUrl, duration: 2500 },
+            { type: "text" },
+          ],
+        },
+      },
+    ])
+  })
+
+  test.each([
+    ["a document", file("file")],
+    ["a sound LINE cannot play", file("voice", { bytes: async () => Buffer.from("OggS") })],
+    ["an address without https", file("image", { url: "http://desk.example/f/1" })],
+  ])("%s is refused before LINE hears of it", async (_, media) => {
+    const refused = { kind: "failed", reason: "rejected" }
+    expect(await line.send(connected(), replyTo(customer, { media: [media] }))).toMatchObject(refused)
+    expect(platform.heard).toHaveLength(0)
+  })
+
+  test("brings a customer's file by its message, and waits while LINE prepares it", async () => {
+    platform.next = [{ text: "JPEG", headers: { "content-type": "image/jpeg" } }, { status: 202 }, { status: 404 }]
+    const fetched = () => line.fetchMedia!(connected(), { id: "545000000000000003" })
+    expect(await fetched()).toMatchObject({ bytes: Buffer.from("JPEG"), mime: "image/jpeg" })
+    expect(platform.heard).toMatchObject([
+      {
+        path: "/v2/bot/message/545000000000000003/content",
+        headers: { authorization: `Bearer ${channelAccessToken}` },
+      },
+    ])
+    await expect(fetched()).rejects.toMatchObject({ code: "unavailable" })
+    expect(await fetched()).toBeNull()
+  })
+
+  test("a file that lies elsewhere is fetched without our token", async () => {
+    platform.next = [{ text: "JPEG" }]
+    await line.fetchMedia!(connected(), { id: "1", url: `${platform.url}/elsewhere` })
+    expect(platform.heard[0]!.headers).not.toHaveProperty("authorization")
   })
 
   test("a connection that is tested knows its account and tells LINE where to deliver", async () => {
