@@ -8,6 +8,7 @@ import type { TurnRecord } from "@/server/ai/keep-turn"
 import { rewriteQuery } from "@/server/ai/rewrite-query"
 import { agreeOnAnswer, isStrange } from "@/server/ai/rules/agree-on-answer"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
+import { comesToNothing, type Fruitless } from "@/server/ai/rules/comes-to-nothing"
 import {
   converse,
   type DialogueTurn,
@@ -77,6 +78,8 @@ export type TurnAbilities = {
   lookUp?: (text: string, language: TurnLanguage) => Promise<LookedUp | null>
   /** does what a dialogue asks for: looks up, or writes what the customer has confirmed */
   call?: (call: DialogueCall, language: TurnLanguage) => Promise<DialogueOutcome & { facts?: TurnFact[] }>
+  /** what no dialogue can look up in this shop as it stands */
+  fruitless?: () => Promise<Fruitless>
   /** what pictures and voice notes of these messages show and say */
   readMedia?: (language: TurnLanguage) => Promise<{ texts: string[]; understood: boolean }>
   recall?: (text: string, language: TurnLanguage) => Promise<KeptAnswer | null>
@@ -274,6 +277,7 @@ async function converseOn(turn: Turn): Promise<TurnDecision | null> {
   const at = locale(language)
   if (turn.autonomy?.mode === "human" && !input.run) return null
   let talk = converse(input.dialogues, input.run, { text: turn.text, locale: at, startedAt: input.key, intent })
+  if (talk && !input.run && (await givesWay(turn, talk))) return null
   const facts: TurnFact[] = []
   for (let calls = 0; talk?.move.kind === "call"; calls++) {
     if (calls >= mostCalls) return aside(turn, "tool_failed", turn.words.rule)
@@ -306,6 +310,17 @@ async function converseOn(turn: Turn): Promise<TurnDecision | null> {
     summary: summarise(turn, describeSlots(dialogue.definition, move.slots, input.readIn)),
     ...said(turn, move.text, { ...personal, run: null }),
   }
+}
+
+/** A dialogue that would only look up what this shop cannot tell gives way to an article that answers. */
+async function givesWay(turn: Turn, { dialogueId, move }: DialogueTurn): Promise<boolean> {
+  const { input, language, text } = turn
+  // Whoever names an order wants that one looked at, not to read about orders.
+  if (!input.fruitless || Object.keys(move.slots).length > 0) return false
+  const { definition } = input.dialogues.find(({ id }) => id === dialogueId)!
+  if (!comesToNothing(definition, await input.fruitless())) return false
+  const { weight } = await weighWithIntents(turn, text, quotable(await input.find(text, language)))
+  return gateOf(turn, weight).answer
 }
 
 function chat(turn: Turn): TurnDecision | null {
@@ -363,8 +378,7 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
   ]
   const { weight, strange } = await weighWithIntents(turn, query, found)
   const { confidence } = weight
-  const answerAt = turn.autonomy?.answerAt
-  const gate = answerAt == null ? weight : { confidence, answer: confidence >= answerAt }
+  const gate = gateOf(turn, weight)
   trace.gate = { ...gate, search: found.weight.confidence, strange }
   const choice = picked(turn)
 
@@ -421,6 +435,12 @@ async function answerQuestion(turn: Turn): Promise<TurnDecision> {
     default:
       return (strange ? null : askBackByIntent(turn, record)) ?? miss(turn, record)
   }
+}
+
+/** The shop's own bar for this intent goes before the gate's. */
+function gateOf({ autonomy }: Turn, weight: AnswerWeight): AnswerWeight {
+  const answerAt = autonomy?.answerAt
+  return answerAt == null ? weight : { ...weight, answer: weight.confidence >= answerAt }
 }
 
 /** The gate's word on the best passage, together with what the intents read in the question and in the passage's own. */

@@ -16,7 +16,7 @@ import {
 } from "@/server/ai"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
-import { doForDialogue } from "@/server/flows/do-for-dialogue"
+import { doForDialogue, fruitlessLookUps } from "@/server/flows/do-for-dialogue"
 import { findPassages } from "@/server/flows/find-passages"
 import { readRuleFacts } from "@/server/flows/read-rule-facts"
 import { answerFromFacts } from "@/server/flows/tools"
@@ -77,6 +77,7 @@ export function abilitiesOf(
     readIntent: async (text) => (intents ? intents(text) : null),
     autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
     call: (call, language) => doForDialogue(scope, customer, call, language),
+    fruitless: () => fruitlessLookUps(scope, customer, sells),
     ...(known && media.length > 0
       ? { readMedia: (language) => readMedia(scope, media, language, openFile(scope)) }
       : {}),

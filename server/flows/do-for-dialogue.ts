@@ -1,6 +1,6 @@
 import type { DialogueCall, DialogueOutcome } from "@/server/ai"
-import type { TurnFact, TurnLanguage } from "@/server/ai/contract"
-import { listConnectors, registerRequest } from "@/server/commerce"
+import type { DialogueTool, LookOutcome, TurnFact, TurnLanguage } from "@/server/ai/contract"
+import { findCoupons, listConnectors, registerRequest } from "@/server/commerce"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
@@ -96,6 +96,19 @@ async function runTool(
     default:
       return findCouponsTool.run(scope, anybody, {})
   }
+}
+
+/** The look-ups that bring nothing here: of orders without a shop system, of products and coupons without any. */
+export async function fruitlessLookUps(
+  scope: Scope,
+  customer: Customer | null,
+  sells: boolean,
+): Promise<Partial<Record<DialogueTool, LookOutcome>>> {
+  return inTenant(scope, async (ctx) => ({
+    ...(customer?.samples || (await hasConnector(ctx)) ? {} : { find_order: "failed", find_parcel: "failed" }),
+    ...(sells ? {} : { find_product: "not_found", check_stock: "not_found" }),
+    ...((await findCoupons(ctx)).length > 0 ? {} : { find_coupons: "not_found" }),
+  }))
 }
 
 async function lookUpArticle(scope: Scope, question: string, language: TurnLanguage): Promise<Done> {

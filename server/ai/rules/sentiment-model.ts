@@ -1,5 +1,6 @@
 import { shuffled } from "@/server/ai/rules/fit-linear"
 import { chanceOf, type SmallLogistic, sigmoid } from "@/server/ai/rules/fit-logistic"
+import { markThatFinds } from "@/server/ai/rules/keep-recall"
 import { type LinearModel, packLinear, scoreText, trainLinear, unpackLinear } from "@/server/ai/rules/linear-model"
 import { type Feelings, readFeelings } from "@/server/ai/rules/read-feelings"
 import { type Indignation, indignations, readIndignation } from "@/server/ai/rules/read-indignation"
@@ -15,7 +16,7 @@ export type SentimentModel = {
   linear: LinearModel
   /** angry first, then what else rows were; null when none was called angry: then the words and the negative score tell */
   anger: LinearModel | null
-  /** the raw anger that finds nine in ten angry rows the model has not seen; it becomes 0.5 */
+  /** the raw anger that finds nine in ten of the next angry messages (`markThatFinds`); it becomes 0.5 */
   angryMark: number
 }
 
@@ -29,8 +30,6 @@ export type SentimentReading = {
 export const angryAt = 0.5
 
 const features: FeatureOptions = { grams: [3, 4], words: 2, near: 4, han: 2 }
-/** Recall aimed at on rows set aside, a little over nine in ten so that it holds elsewhere. */
-const recallWanted = 0.92
 const fewestRows = 10
 
 /** Learns good, neutral and bad, and anger where the labels tell it, from a tenant's own rows and the word lists. */
@@ -77,8 +76,7 @@ export function trainSentiment(rows: readonly SentimentRow[]): SentimentModel {
       }
     })
   }
-  setAside.sort((a, b) => a - b)
-  const angryMark = setAside[Math.floor((1 - recallWanted) * setAside.length)] ?? 0.5
+  const angryMark = markThatFinds(setAside) ?? 0.5
   return { sentiments: present, linear, anger, angryMark: Math.min(0.98, Math.max(0.001, angryMark)) }
 }
 

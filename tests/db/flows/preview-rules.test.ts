@@ -7,6 +7,7 @@ await freshDatabase()
 const { openShop } = await import("@/tests/support/shop")
 const { inTenant } = await import("@/server/db")
 const ai = await import("@/server/ai")
+const { readStanding } = await import("@/server/billing")
 const { handoffRuleInput, previewQuestion, turnTrace } = await import("@/server/ai/contract")
 const { previewTurn } = await import("@/server/flows/preview-turn")
 
@@ -57,4 +58,19 @@ test("what is not supposed is as it stands: nobody is there, and nobody is known
   const vip = await inTenant(shop.owner, (ctx) => ai.keepHandoffRule(ctx, rule({ tags: ["VIP"] })))
   expect(await fired()).toBe(null)
   await inTenant(shop.owner, (ctx) => ai.removeHandoffRule(ctx, { id: vip.id }))
+})
+
+test("a plan that keeps the bot silent is a used budget too, and a paid one is not", async () => {
+  const standing = (status: string) =>
+    inTenant(shop.owner, async (ctx) => {
+      await readStanding(ctx)
+      await ctx.db.subscription.updateMany({ data: { status } })
+    })
+  const { id } = await inTenant(shop.owner, (ctx) => ai.keepHandoffRule(ctx, rule({ budgetUsed: true })))
+  expect(await fired()).toBe(null)
+  await standing("unpaid")
+  expect(await fired()).toBe("Tried")
+  await standing("active")
+  expect(await fired()).toBe(null)
+  await inTenant(shop.owner, (ctx) => ai.removeHandoffRule(ctx, { id }))
 })
