@@ -153,6 +153,7 @@ export function commandsOf(mode, { host, port }) {
     realtime: typed("server/realtime/embedded/main.ts"),
     worker: typed("server/jobs/worker.ts"),
     web: mode === "dev" ? [nextScript, "dev", "-p", String(port), "-H", host] : typed("server/api/web.ts"),
+    smtp: typed("server/api/smtp.ts"),
     shop: ["scripts/demo-shop.mjs"],
   }
 }
@@ -163,6 +164,7 @@ function startChildren(house, env, addresses) {
   const giveUp = (reason) => fail(house, new Error(reason))
   house.children = superviseChildren({ env, prefixed: house.mode === "dev", started, giveUp })
   if (env.PUSHER_EMBEDDED) house.children.start("realtime", commands.realtime)
+  if (env.SMTP_PORT) house.children.start("smtp", commands.smtp)
   for (const name of ["worker", "web", "shop"]) house.children.start(name, commands[name])
 }
 

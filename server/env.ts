@@ -47,6 +47,16 @@ const schema = z.object({
 
   SMTP_URL: text,
   MAIL_FROM: z.string().default("Tideline <no-reply@tideline.example>"),
+  /** customers' mail: the domain our own addresses stand under, and the door it comes in by */
+  MAIL_DOMAIN: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+$/, "must be a domain")
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
+  SMTP_PORT: port.optional(),
+  SMTP_HOST: z.string().default("127.0.0.1"),
+  SMTP_TLS_CERT: text,
+  SMTP_TLS_KEY: text,
 
   GOOGLE_CLIENT_ID: text,
   GOOGLE_CLIENT_SECRET: text,

@@ -49,7 +49,7 @@ export type Events = {
   "copilot.decided": { conversationId: string; suggestionId: string; status: string }
   "conversation.opened": { conversationId: string; channel: string }
   "conversation.reopened": { conversationId: string }
-  "message.received": { conversationId: string; messageId: string; quietMs: number }
+  "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }
   "media.settled": { conversationId: string; messageId: string }
   "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" | "external" }
   "message.delivered": { conversationId: string; messageId: string }

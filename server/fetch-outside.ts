@@ -1,4 +1,5 @@
 import { lookup } from "node:dns"
+import { lookup as lookUp } from "node:dns/promises"
 import ipaddr from "ipaddr.js"
 import { Agent, fetch as undiciFetch } from "undici"
 import { env } from "@/server/env"
@@ -24,6 +25,34 @@ let standIn: StandIn | null = null
 export function answerOutside(by: StandIn | null) {
   standIn = by
 }
+
+/** What the stand-in of a replay says to a request that does not go by HTTP; null where there is none. */
+export async function askStandIn(asked: () => Promise<{ address: string; request: OutsideRequest }>) {
+  if (!standIn) return null
+  const { address, request } = await asked()
+  return standIn(address, request)
+}
+
+/**
+ * Where a named host stands, for connections that are not HTTP: looked up once, so that it cannot be re-bound between this
+ * answer and the connecting. `excepted` when ALLOWED_PRIVATE_HOSTS lists it. Throws AppError: "invalid" for a private
+ * address, "unavailable" ("not-reached") for a name nobody knows.
+ */
+export async function addressOutside(host: string, port: number): Promise<{ address: string; excepted: boolean }> {
+  const excepted = isExcepted(`${host}:${port}`)
+  let found: { address: string }[]
+  try {
+    found = await lookUp(host, { all: true })
+  } catch (cause) {
+    throw new AppError("unavailable", "Nobody knows the host", { cause, reason: "not-reached" })
+  }
+  if (!excepted && (found.length === 0 || found.some(({ address }) => !isPublicAddress(address)))) {
+    throw new AppError("invalid", "The address is not on the open internet")
+  }
+  return { address: found[0]!.address, excepted }
+}
+
+const isExcepted = (place: string) => (env.ALLOWED_PRIVATE_HOSTS ?? "").split(",").some((host) => host.trim() === place)
 
 /** An address on the open internet; anything private, loopback, link-local, reserved or tunnelled is not. */
 export function isPublicAddress(address: string): boolean {
@@ -64,7 +93,7 @@ export async function fetchBytesOutside(address: string, init: OutsideRequest): 
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new AppError("invalid", "Only plain http and https addresses can be called")
   }
-  const excepted = (env.ALLOWED_PRIVATE_HOSTS ?? "").split(",").some((host) => host.trim() === url.host)
+  const excepted = isExcepted(url.host)
   const literal = url.hostname.replace(/^\[|\]$/g, "")
   if (!excepted && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
     throw new AppError("invalid", "The address is not on the open internet")

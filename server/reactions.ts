@@ -28,13 +28,16 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   "bot.changed": [(_, now) => regressions(now), (_, now) => attackPlan(now, false)],
   "intent.changed": [(_, now) => attackPlan(now, true)],
   "message.received": [
-    ({ conversationId, messageId, quietMs }, now) => ({
-      name: "answerMessage",
-      payload: { conversationId, messageId },
-      lane: `bot:${conversationId}`,
-      key: `answer:${messageId}`,
-      runAt: later(now, quietMs),
-    }),
+    ({ conversationId, messageId, quietMs, forBot }, now) =>
+      forBot === false
+        ? null
+        : {
+            name: "answerMessage",
+            payload: { conversationId, messageId },
+            lane: `bot:${conversationId}`,
+            key: `answer:${messageId}`,
+            runAt: later(now, quietMs),
+          },
     ({ conversationId, messageId }) => outcome(conversationId, messageId),
   ],
   "message.queued": [

@@ -38,9 +38,24 @@ export async function eventsOf(
   }
   const accounts = new Map<string, string | undefined>()
   for (const { connectionId } of once.values()) accounts.set(connectionId, await accountOf(connectionId, channel))
+  const threads = await mailThreads(tenantId)
   return [...once.values()].map(({ connectionId, message }) =>
-    normalisedEvent(channel.name, { ...message, accountRef: message.accountRef ?? accounts.get(connectionId) }),
+    normalisedEvent(channel.name, {
+      ...message,
+      accountRef: message.accountRef ?? accounts.get(connectionId),
+      threadRef: threads.get(`${connectionId}:${message.externalId}`) ?? message.threadRef,
+    }),
   )
+}
+
+/** The thread each mail was put into: that is decided where it is kept, not by what the mail says of itself. */
+async function mailThreads(tenantId: string): Promise<Map<string, string>> {
+  const mails = await inTenant(systemScope(tenantId), (ctx) =>
+    ctx.db.mail.findMany({
+      select: { connectionId: true, mailId: true, conversation: { select: { threadRef: true } } },
+    }),
+  )
+  return new Map(mails.map((mail) => [`${mail.connectionId}:${mail.mailId}`, mail.conversation.threadRef]))
 }
 
 async function deliveredTo(tenantId: string, channel: Channel): Promise<Heard[]> {

@@ -19,7 +19,7 @@ export function normalisedEvent(channel: string, message: InboundMessage) {
     sender: { id: externalId, altIds, name },
     occurredAt: message.occurredAt.toISOString(),
     text: message.text,
-    media: message.media,
+    media: message.media?.map(({ id, url, mime, name: file }) => ({ id, url, mime, name: file })),
     replyTo: message.replyTo,
     about: message.about,
     status: message.heard,
@@ -27,5 +27,11 @@ export function normalisedEvent(channel: string, message: InboundMessage) {
     under: message.under,
     order: message.order,
     score: message.score,
+    mail: message.mail && {
+      subject: message.mail.subject,
+      quoted: message.mail.quoted,
+      senderCheck: message.mail.check,
+      automatic: message.mail.automatic,
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { bodyOf, type Call } from "@/scripts/replay/case"
-import { planLook, takeDelivery } from "@/server/channels"
+import { connectionForDoor, planLook, takeDelivery, takeMail } from "@/server/channels"
 import type { Channel } from "@/server/channels/channel"
 import { clock } from "@/server/clock"
 import { systemScope } from "@/server/context"
@@ -12,7 +12,10 @@ export type Place = { tenantId: string; channel: Channel; connectionId: string }
 type WayIn = (place: Place, call: Call) => Promise<Response>
 
 /** How a call reaches the house where its method is not one of HTTP's. */
-const waysIn: ReadonlyMap<string, WayIn> = new Map([["POLL", poll]])
+const waysIn: ReadonlyMap<string, WayIn> = new Map([
+  ["POLL", poll],
+  ["SMTP", deliverMail],
+])
 
 export const bring: WayIn = (place, call) => (waysIn.get(call.method) ?? knock)(place, call)
 
@@ -44,4 +47,17 @@ async function poll({ tenantId, connectionId }: Place): Promise<Response> {
   await inTenant(scope, (ctx) => planLook(ctx, { connectionId, due: null, at }))
   await lookAtPlatform(scope, { connectionId, due: at.toISOString(), failures: 0 })
   return { status: 200, headers: {}, body: "" }
+}
+
+/** Through our SMTP door: the body is the mail, its envelope stands in the headers or in the connection's settings. */
+async function deliverMail({ connectionId }: Place, call: Call): Promise<Response> {
+  const connection = await connectionForDoor(connectionId, "email")
+  if (!connection) return { status: 550, headers: {}, body: "5.1.1 Nobody has this address" }
+  const { address = "", envelopeFrom } = connection.inHand().settings
+  const headers = new Map(Object.entries(call.headers).map(([name, value]) => [name.toLowerCase(), value]))
+  const said = (...names: string[]) => names.map((name) => headers.get(name)).find((value) => value !== undefined)
+  const raw = bodyOf(call)
+  const from = said("mail-from", "x-envelope-from", "envelope-from", "return-path", "from") ?? envelopeFrom
+  const to = said("rcpt-to", "x-envelope-to", "envelope-to", "to") ?? address
+  return { headers: {}, ...(await takeMail(connection, { from, to, raw })) }
 }

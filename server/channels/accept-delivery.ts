@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto"
 import type { Channel, RawAnswer, RawRequest } from "@/server/channels/channel"
 import { connectionForDoor } from "@/server/channels/connection-in-hand"
-import { keepDelivery } from "@/server/channels/keep-delivery"
+import { keepable, keepDelivery } from "@/server/channels/keep-delivery"
 import { channelNamed } from "@/server/channels/registry"
 import { AppError, httpStatusOf } from "@/server/errors"
 import { logger } from "@/server/logger"
@@ -44,7 +43,7 @@ export async function takeDelivery(call: DoorCall, place: Place): Promise<RawAns
     if (call.method !== "GET" && call.method !== "POST") return say(405, "method not allowed")
     const connection = await connectionForDoor(place.connectionId, channel.name)
     if (!connection) return say(404, "unknown connection")
-    const body = await readBody(call)
+    const body = await readBody(call, channel.abilities.largestDelivery ?? largestBody)
     if (body === "broken off") return say(400, "the body broke off")
     if (body === "too large") return say(413, "too large")
     const { method, path, headers } = call
@@ -81,14 +80,14 @@ async function keep(
 }
 
 /** Nothing past the limit is read. */
-async function readBody({ headers, body }: DoorCall): Promise<Buffer | "too large" | "broken off"> {
-  if (Number(headers["content-length"] ?? 0) > largestBody) return "too large"
+async function readBody({ headers, body }: DoorCall, most: number): Promise<Buffer | "too large" | "broken off"> {
+  if (Number(headers["content-length"] ?? 0) > most) return "too large"
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     for await (const chunk of body ?? []) {
       size += chunk.byteLength
-      if (size > largestBody) return "too large"
+      if (size > most) return "too large"
       chunks.push(chunk)
     }
   } catch {
@@ -106,12 +105,6 @@ function keptHeaders(headers: Record<string, string>, facts: Record<string, stri
       .map(([name, value]) => [name, value.slice(0, 1000)]),
     ...Object.entries(facts).map(([name, value]) => [`x-verified-${name}`, value]),
   ])
-}
-
-/** PostgreSQL keeps no NUL, and two long ids that differ at the end must stay two. */
-function keepable(id: string): string {
-  const text = id.replaceAll("\u0000", "")
-  return text.length <= 150 ? text : `${text.slice(0, 80)}~${createHash("sha256").update(text).digest("hex")}`
 }
 
 function finish(answer: RawAnswer): RawAnswer {

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { MailFacts, MailThread } from "@/server/inbox/contract"
 import type { MediaKind } from "@/server/media/contract"
 
 export { type MediaKind, mediaKinds, mostFiles } from "@/server/media/contract"
@@ -86,6 +87,8 @@ export type InboundMessage = {
   score?: number
   /** the platform says that the merchant took back what lets us speak for them, or gave it again */
   access?: "withdrawn" | "granted"
+  /** for e-mail: what a thread is found by and shown with */
+  mail?: MailFacts
 }
 
 /** A picture or file of a customer, by the platform's name for it or by its address. */
@@ -126,6 +129,8 @@ export type OutboundMessage = {
   author?: "bot" | "agent"
   /** files that go before the text; only of the kinds in `abilities.media` */
   media?: OutboundMedia[]
+  /** for e-mail: the thread it goes into */
+  mail?: MailThread
   /** the customer's latest message by the platform's id, and its reply token while that is honoured */
   answering?: { externalId: string; token?: string }
 }
@@ -252,6 +257,8 @@ export type Channel = {
     media?: readonly MediaKind[]
     /** nobody knocks here: `pull` is asked by the clock, this often unless the platform says otherwise */
     polled?: { everySeconds: number }
+    /** bytes of a delivery the door takes; a megabyte unless told otherwise */
+    largestDelivery?: number
     replyWindowHours?: number
     messagesPerWindow?: number
     /** true: an answer to viewers can be written into a live room, through `send` with the room as its thread */

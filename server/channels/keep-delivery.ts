@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { clock, newId } from "@/server/clock"
 import { pool } from "@/server/db/pool"
 import { AppError } from "@/server/errors"
@@ -84,4 +85,10 @@ async function write(deliveries: IncomingDelivery[]) {
       clock.now(),
     ],
   })
+}
+
+/** PostgreSQL keeps no NUL, and two long ids that differ at the end must stay two. */
+export function keepable(id: string): string {
+  const text = id.replaceAll("\u0000", "")
+  return text.length <= 150 ? text : `${text.slice(0, 80)}~${createHash("sha256").update(text).digest("hex")}`
 }

@@ -3,6 +3,7 @@ import type { Channel } from "@/server/channels/channel"
 import { dingtalk } from "@/server/channels/dingtalk"
 import { discord } from "@/server/channels/discord"
 import { douyin } from "@/server/channels/douyin"
+import { email } from "@/server/channels/email"
 import { instagram } from "@/server/channels/instagram"
 import { kuaishou } from "@/server/channels/kuaishou"
 import { lark } from "@/server/channels/lark"
@@ -32,6 +33,7 @@ const channels: Channel[] = [
   wecomKf,
   slack,
   douyin,
+  email,
   lark,
   messenger,
   kuaishou,

@@ -5,7 +5,8 @@ import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
 import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
-import { noteRating, receiveMessage, recordDelivery } from "@/server/inbox"
+import { asMail, settleMail } from "@/server/flows/settle-mail"
+import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
 import { attachFiles, findUpload, keepFile } from "@/server/media"
 import { largestFile, type MessageMedia } from "@/server/media/contract"
 import { rateConversation } from "@/server/quality"
@@ -74,6 +75,8 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   }
   const bot = await readBotSettings(ctx)
   const media = await keepCarried(ctx, message.media ?? [])
+  const { mail } = message
+  const place = mail && (await placeMail(ctx, { connectionId: from.connectionId, contactId, mail }))
   const received = await receiveMessage(ctx, {
     contactId,
     connectionId: from.connectionId,
@@ -84,8 +87,10 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     text: (message.text ?? "").slice(0, 8000),
     media,
     occurredAt: message.occurredAt,
-    botEnabled: bot.enabled,
+    botEnabled: bot.enabled && place?.attention !== "person",
+    ...(mail && place ? asMail(mail, place) : {}),
   })
+  if (mail && place) await settleMail(ctx, from, { mail, place, received })
   if (received.repeated) return
   await attachFiles(ctx, {
     conversationId: received.conversationId,

@@ -40,6 +40,48 @@ export type Cite = z.infer<typeof cite>
 export const choice = z.object({ text: z.string(), articleId: id.optional() })
 export type Choice = z.infer<typeof choice>
 
+type MailPerson = { address: string; name?: string }
+
+/** What a mail says beside its words. */
+export type MailFacts = {
+  /** its Message-ID, or a hash where it has none */
+  id: string
+  subject: string
+  from: string
+  to: MailPerson[]
+  cc: MailPerson[]
+  /** where the sender wants people to answer, when that is elsewhere */
+  replyTo?: string
+  /** message ids it answers, oldest first */
+  references: string[]
+  /** as it may be shown; empty when it came as plain text */
+  html: string
+  /** what their program quoted below their own words */
+  quoted: string
+  signature: string
+  /** what our own hop found of the sender */
+  check: "pass" | "fail" | "none"
+  /** the sign by which a machine wrote it */
+  automatic: string | null
+  /** conversations our own signature in it proves, the likeliest first */
+  threads: string[]
+}
+
+/** The thread an answer by mail goes into. */
+export type MailThread = {
+  conversationId: string
+  /** the answer's place in the conversation */
+  number: number
+  /** of the customer's latest mail */
+  subject: string
+  from: string
+  replyTo?: string
+  /** message ids up to the latest, oldest first */
+  references: string[]
+}
+
+export const mailRef = z.strictObject({ messageId: id })
+
 export const listConversations = z.strictObject({
   view: z.enum(conversationViews).default("all"),
   channel: z.string().max(40).optional(),

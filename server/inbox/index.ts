@@ -9,6 +9,7 @@ export { countViews, listConversations } from "@/server/inbox/list-conversations
 export { locateConversation } from "@/server/inbox/locate-conversation"
 export { markRead, saveDraft } from "@/server/inbox/mark-read"
 export { findConversation, findMessage, pageConversations, pageMessages } from "@/server/inbox/page-conversations"
+export { keepMail, type MailPlace, placeMail, readMail } from "@/server/inbox/place-mail"
 export { countHeld, listIdle, readPace, readPlace } from "@/server/inbox/queue-place"
 export { listMessages, readConversation, type ThreadMessage } from "@/server/inbox/read-conversation"
 export { markSending, readOutgoing } from "@/server/inbox/read-outgoing"

@@ -1,6 +1,7 @@
 import { simulatedTag } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import type { Choice, Cite } from "@/server/inbox/contract"
+import { readMailThread } from "@/server/inbox/place-mail"
 import type { MessageMedia } from "@/server/media/contract"
 
 /** Marks a message as possibly sent before a platform that cannot tell a repeat hears of it, or takes the mark back. */
@@ -17,6 +18,8 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     where: { id: input.messageId, direction: "outbound" },
     select: {
       id: true,
+      seq: true,
+      conversationId: true,
       status: true,
       author: true,
       text: true,
@@ -34,6 +37,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
           channel: true,
           connectionId: true,
           threadRef: true,
+          ownThread: true,
           language: true,
           contact: { select: { tags: true, identities: { select: { externalId: true, connectionId: true } } } },
         },
@@ -57,6 +61,9 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     media: message.media as MessageMedia[],
     /** the customer's latest message, as the platform calls it */
     answering: conversation.messages.at(0)?.externalId ?? null,
+    mail: conversation.ownThread
+      ? ((await readMailThread(ctx, { conversationId: message.conversationId, number: message.seq })) ?? undefined)
+      : undefined,
     cites: (message.cites as Cite[]).map(({ title }) => ({ title })),
     choices: (message.choices as Choice[]).map(({ text }) => text),
   }

@@ -3,6 +3,7 @@ import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
+import { openKeyOf } from "@/server/inbox/rules/open-key"
 import { quietTime } from "@/server/inbox/rules/quiet-time"
 import type { MessageMedia } from "@/server/media/contract"
 
@@ -18,6 +19,12 @@ export type ReceivedMessage = {
   occurredAt: Date
   /** whether the bot may hold a conversation that opens or reopens with this message */
   botEnabled: boolean
+  /** where the platform itself says what belongs together: the conversation found for it, or null for one of its own */
+  thread?: { conversationId: string | null }
+  /** a machine wrote it: it is kept where it belongs, and nobody waits for an answer */
+  silent?: boolean
+  /** whether the bot has a turn at it; yes unless told otherwise */
+  forBot?: boolean
 }
 
 /** A contact who writes again within this time comes back to the same conversation. */
@@ -42,28 +49,40 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
     occurredAt: input.occurredAt,
   })
   // The wait begins with the first unanswered word; whoever writes wakes a snoozed conversation.
-  await ctx.db.$executeRaw`
-    update conversation set waiting_since = coalesce(waiting_since, ${ctx.now}), snoozed_until = null
-    where id = ${conversationId}::uuid`
-  await emit(ctx, "message.received", { conversationId, messageId: message.id, quietMs: quietTime(input.text) })
+  if (!input.silent) {
+    await ctx.db.$executeRaw`
+      update conversation set waiting_since = coalesce(waiting_since, ${ctx.now}), snoozed_until = null
+      where id = ${conversationId}::uuid`
+  }
+  const quiet = input.silent || input.forBot === false ? { forBot: false as const } : {}
+  await emit(ctx, "message.received", {
+    conversationId,
+    messageId: message.id,
+    quietMs: quietTime(input.text),
+    ...quiet,
+  })
   return { conversationId, messageId: message.id, repeated: false }
 }
 
 async function openConversation(ctx: Context, input: ReceivedMessage): Promise<string> {
-  const openKey = `${input.contactId}:${input.connectionId}`
+  if (input.thread?.conversationId) return continueThread(ctx, input.thread.conversationId, input)
+  const ownThread = input.thread !== undefined
+  const openKey = openKeyOf({ ...input, ownThread })
   const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true } })
   if (open) return open.id
 
-  const recent = await ctx.db.conversation.findFirst({
-    where: {
-      contactId: input.contactId,
-      connectionId: input.connectionId,
-      status: "resolved",
-      resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) },
-    },
-    orderBy: { resolvedAt: "desc" },
-    select: { id: true },
-  })
+  const recent = ownThread
+    ? null
+    : await ctx.db.conversation.findFirst({
+        where: {
+          contactId: input.contactId,
+          connectionId: input.connectionId,
+          status: "resolved",
+          resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) },
+        },
+        orderBy: { resolvedAt: "desc" },
+        select: { id: true },
+      })
   if (recent) {
     await reopen(ctx, recent.id, openKey, input.botEnabled)
     return recent.id
@@ -78,6 +97,7 @@ async function openConversation(ctx: Context, input: ReceivedMessage): Promise<s
       channel: input.channel,
       threadRef: input.threadRef,
       openKey,
+      ownThread,
       holder: input.botEnabled ? "bot" : "queue",
       queuedAt: input.botEnabled ? null : ctx.now,
       openedAt: ctx.now,
@@ -91,6 +111,15 @@ async function openConversation(ctx: Context, input: ReceivedMessage): Promise<s
   }
   await emit(ctx, "conversation.opened", { conversationId, channel: input.channel })
   if (!input.botEnabled) await emit(ctx, "conversation.queued", { conversationId })
+  return conversationId
+}
+
+/** A thread goes on where it is, however long ago it was resolved; what a machine says does not open it again. */
+async function continueThread(ctx: Context, conversationId: string, input: ReceivedMessage): Promise<string> {
+  const conversation = await ctx.db.conversation.findFirstOrThrow({ where: { id: conversationId } })
+  if (conversation.status === "resolved" && !input.silent) {
+    await reopen(ctx, conversationId, openKeyOf(conversation), input.botEnabled)
+  }
   return conversationId
 }
 

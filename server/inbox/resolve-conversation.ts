@@ -2,6 +2,7 @@ import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 import { appendEvent, lockConversation } from "@/server/inbox/append-message"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
+import { openKeyOf } from "@/server/inbox/rules/open-key"
 
 /** Closes the thread. Who resolved it is who held it: the bot, an agent, or the clock. */
 export async function resolveConversation(ctx: Context, input: { conversationId: string }) {
@@ -29,7 +30,7 @@ export async function resolveConversation(ctx: Context, input: { conversationId:
 export async function reopenConversation(ctx: Context, input: { conversationId: string }) {
   const conversation = await lockConversation(ctx, input.conversationId)
   if (conversation.status === "open") return
-  const openKey = `${conversation.contactId}:${conversation.connectionId}`
+  const openKey = openKeyOf(conversation)
   const other = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true } })
   if (other) return
   const next = nextHolder(conversation, { kind: "reopen", botEnabled: conversation.holder === "bot" })

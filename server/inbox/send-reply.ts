@@ -4,6 +4,7 @@ import { emit } from "@/server/events"
 import { appendEvent, appendMessage, authorOfActor, lockConversation } from "@/server/inbox/append-message"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
+import { openKeyOf } from "@/server/inbox/rules/open-key"
 import type { MediaKind, MessageMedia } from "@/server/media/contract"
 
 export type SendReply = {
@@ -108,7 +109,7 @@ export async function take(
     where: { id: conversation.id },
     data: {
       ...next,
-      openKey: `${conversation.contactId}:${conversation.connectionId}`,
+      openKey: openKeyOf(conversation),
       queuedAt: null,
       resolvedAt: null,
       resolvedBy: null,

@@ -1,6 +1,7 @@
 import { dingtalkText } from "@/components/i18n/platforms/dingtalk"
 import { discordText } from "@/components/i18n/platforms/discord"
 import { douyinText } from "@/components/i18n/platforms/douyin"
+import { emailText } from "@/components/i18n/platforms/email"
 import { instagramText } from "@/components/i18n/platforms/instagram"
 import { kuaishouText } from "@/components/i18n/platforms/kuaishou"
 import { larkText } from "@/components/i18n/platforms/lark"
@@ -24,6 +25,7 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   wecom_kf: wecomKfText,
   slack: slackText,
   douyin: douyinText,
+  email: emailText,
   lark: larkText,
   messenger: messengerText,
   kuaishou: kuaishouText,

@@ -23,10 +23,12 @@ export function automaticSign({ headers, envelopeFrom, from, ownDomain, ownAddre
   if (headers.has("x-auto-response-suppress")) return "x-auto-response-suppress"
   if (headers.has("x-autoreply") || headers.has("x-autorespond")) return "x-autoreply"
   if (isNullPath(envelopeFrom) || isNullPath(headers.get("return-path")?.[0])) return "null-return-path"
-  if (/^mailer-daemon(?:@|$)/.test(from) || /^<?mailer-daemon(?:@|>|$)/i.test(envelopeFrom ?? "")) return "mailer-daemon"
+  if (/^mailer-daemon(?:@|$)/.test(from) || /^<?mailer-daemon(?:@|>|$)/i.test(envelopeFrom ?? ""))
+    return "mailer-daemon"
   const domain = domainOf(from)
   if (from === ownAddress || domain === ownDomain || domain.endsWith(`.${ownDomain}`)) return "own-domain"
   return null
 }
 
-const isNullPath = (path: string | undefined) => path !== undefined && path.replace(/\s/g, "").replace(/^<>$/, "") === ""
+const isNullPath = (path: string | undefined) =>
+  path !== undefined && path.replace(/\s/g, "").replace(/^<>$/, "") === ""

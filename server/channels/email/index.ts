@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto"
 import { z } from "zod"
 import type { Channel, Verification } from "@/server/channels/channel"
 import { normalAddress } from "@/server/channels/email/addresses"
-import { faultOfForm, readProviderForm, signForm } from "@/server/channels/email/provider-form"
 import { probeMailbox } from "@/server/channels/email/probe-mailbox"
+import { faultOfForm, readProviderForm, signForm } from "@/server/channels/email/provider-form"
 import { pullMailbox } from "@/server/channels/email/pull-mailbox"
 import { type Envelope, largestMail, placeOf, readMail } from "@/server/channels/email/read-mail"
 import { sendMail } from "@/server/channels/email/send-mail"
@@ -54,8 +54,8 @@ export const email: Channel = {
 
   parse(delivery, connection) {
     if (delivery.headers["x-verified-intake"] === "smtp") {
-      const { "x-verified-from": from, "x-verified-to": to } = delivery.headers
-      return readMail(connection, delivery.body, { from, to })
+      const { "x-verified-from": from, "x-verified-to": to, "x-verified-direct": direct } = delivery.headers
+      return readMail(connection, delivery.body, { from, to, direct: direct === "1" })
     }
     const form = readProviderForm(delivery)
     const mail = form?.["body-mime"]
@@ -72,6 +72,7 @@ export const email: Channel = {
     richWindow: false,
     style: "rich",
     media: ["image", "voice", "video", "file"],
+    polled: { everySeconds: 60 },
     largestDelivery: 40 * 1024 * 1024,
     access: "open",
   },

@@ -35,7 +35,8 @@ export function readHead(raw: Buffer): MimePart["headers"] {
 
 function readPart(text: string, depth: number, total: { count: number }): MimePart {
   if (depth > deepestNesting) throw new AppError("invalid", "The mail is nested too deeply", { reason: "too-deep" })
-  if (++total.count > mostParts) throw new AppError("invalid", "The mail has too many parts", { reason: "too-many-parts" })
+  if (++total.count > mostParts)
+    throw new AppError("invalid", "The mail has too many parts", { reason: "too-many-parts" })
   const { headers, body } = splitHead(text)
   const content = readParameters(headers.get("content-type")?.[0] ?? "")
   const disposition = readParameters(headers.get("content-disposition")?.[0] ?? "")
@@ -79,7 +80,8 @@ function splitAt(body: string, boundary: string): string[] {
     const rest = /^(--)?[ \t]*(?:\r?\n|$)/.exec(body.slice(at + mark.length, at + mark.length + 200))
     if (!rest) continue
     if (from >= 0) pieces.push(body.slice(from, at).replace(/\r?\n$/, ""))
-    if (pieces.length > mostParts) throw new AppError("invalid", "The mail has too many parts", { reason: "too-many-parts" })
+    if (pieces.length > mostParts)
+      throw new AppError("invalid", "The mail has too many parts", { reason: "too-many-parts" })
     if (rest[1]) return pieces
     from = at + mark.length + rest[0].length
   }
@@ -133,24 +135,28 @@ export function decodeWords(raw: string): string {
     .replace(/[\r\n]+/g, " ")
 }
 
+type Pieces = Map<number, { text: string; coded: boolean }>
+
 /** `value; name=word; name*0*=utf-8''…`: RFC 2045 parameters with the continuations and charsets of RFC 2231. */
 export function readParameters(raw: string): { value: string; params: Record<string, string> } {
   const value = raw.split(";", 1)[0]!.trim().toLowerCase()
-  const found = new Map<string, { plain?: string; pieces: Map<number, { text: string; coded: boolean }> }>()
+  const found = new Map<string, { plain?: string; pieces: Pieces }>()
   const each = /;\s*([\w.-]{1,60}?)(?:\*(\d{1,3}))?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))/g
   for (const [, given, number, star, quoted, token] of raw.matchAll(each)) {
     const name = given!.toLowerCase()
     const text = quoted === undefined ? token!.trim() : quoted.replace(/\\(.)/g, "$1")
-    const known = found.get(name) ?? { pieces: new Map() }
+    const known: { plain?: string; pieces: Pieces } = found.get(name) ?? { pieces: new Map() }
     if (number === undefined && !star) known.plain ??= text
     else known.pieces.set(Number(number ?? 0), { text, coded: star !== undefined })
     found.set(name, known)
   }
-  const params = Object.fromEntries([...found].map(([name, { plain, pieces }]) => [name, join(pieces) ?? decodeWords(plain ?? "")]))
+  const params = Object.fromEntries(
+    [...found].map(([name, { plain, pieces }]) => [name, join(pieces) ?? decodeWords(plain ?? "")]),
+  )
   return { value, params: Object.assign(Object.create(null) as Record<string, string>, params) }
 }
 
-function join(pieces: Map<number, { text: string; coded: boolean }>): string | undefined {
+function join(pieces: Pieces): string | undefined {
   const first = pieces.get(0)
   if (!first) return undefined
   const mark = first.coded ? /^([^']*)'[^']*'(.*)$/s.exec(first.text) : null
@@ -158,7 +164,9 @@ function join(pieces: Map<number, { text: string; coded: boolean }>): string | u
   for (let at = 0; pieces.has(at); at++) {
     const { text, coded } = pieces.get(at)!
     const words = at === 0 && mark ? mark[2]! : text
-    bytes.push(coded ? fromQuotedPrintable(words.replaceAll("=", "=3D").replaceAll("%", "=")) : Buffer.from(words, "latin1"))
+    bytes.push(
+      coded ? fromQuotedPrintable(words.replaceAll("=", "=3D").replaceAll("%", "=")) : Buffer.from(words, "latin1"),
+    )
   }
   return keepableText(decode(Buffer.concat(bytes), mark?.[1]))
 }
@@ -172,8 +180,7 @@ function fileName(given: string | undefined): string | undefined {
 }
 
 // Some senders end every line of a long piece as if it were the last.
-const fromBase64 = (text: string) =>
-  Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, "base64")))
+const fromBase64 = (text: string) => Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, "base64")))
 
 function withoutTrailingBlanks(line: string): string {
   let end = line.length
@@ -209,7 +216,10 @@ const aliases: Record<string, string> = {
 
 /** Bytes in a named charset; without a usable name UTF-8 where it fits and Western European otherwise. */
 function decode(bytes: Buffer, charset: string | undefined): string {
-  const name = (charset ?? "").trim().toLowerCase().replace(/^["']|["']$/g, "")
+  const name = (charset ?? "")
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, "")
   const plain = name === "" || name === "us-ascii" || name === "ascii" || name === "unknown-8bit" || name === "default"
   if (!plain) {
     try {

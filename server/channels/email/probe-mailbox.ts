@@ -1,6 +1,5 @@
 import type { Channel } from "@/server/channels/channel"
-import { inMailbox } from "@/server/channels/email/pull-mailbox"
-import { checkTransport } from "@/server/channels/email/send-mail"
+import { checkTransport, inMailbox } from "@/server/channels/mail-outside"
 import { AppError } from "@/server/errors"
 
 /** Tries what is set: the mailbox, then the server that sends. Where neither is set there is nothing to ask. */

@@ -34,22 +34,30 @@ function readUrlencoded(body: Buffer): ProviderForm {
   const fields: Record<string, Buffer> = Object.create(null)
   for (const pair of body.toString("latin1").split("&").slice(0, 200)) {
     const [name = "", value = ""] = pair.split(/=(.*)/s)
-    fields[unescape(name).toString()] ??= unescape(value)
+    fields[plain(name).toString()] ??= plain(value)
   }
   return fields
 }
 
-const unescape = (text: string) =>
-  Buffer.from(
-    text
-      .replaceAll("+", " ")
-      .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    "latin1",
-  )
+function plain(text: string): Buffer {
+  const bytes = Buffer.from(text.replaceAll("+", " "), "latin1")
+  let end = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at] === percent ? hexOf(bytes[at + 1]) * 16 + hexOf(bytes[at + 2]) : Number.NaN
+    bytes[end++] = Number.isNaN(code) ? bytes[at]! : code
+    if (!Number.isNaN(code)) at += 2
+  }
+  return bytes.subarray(0, end)
+}
+const percent = 0x25
+const hexOf = (sign: number | undefined) =>
+  sign === undefined ? Number.NaN : Number.parseInt(/[0-9a-f]/i.exec(String.fromCharCode(sign))?.[0] ?? "", 16)
 
 /** Why a provider's signature does not hold, or null: hex HMAC-SHA256 of the key over timestamp and token. */
 export function faultOfForm(form: ProviderForm, key: string, now: Date): string | null {
-  const [timestamp, token, signature] = ["timestamp", "token", "signature"].map((name) => form[name]?.toString("latin1") ?? "")
+  const [timestamp, token, signature] = ["timestamp", "token", "signature"].map(
+    (name) => form[name]?.toString("latin1") ?? "",
+  )
   if (!/^[\w-]{8,100}$/.test(token!)) return "no token"
   if (!sameSecret(signature!, signForm(key, timestamp!, token!))) return "wrong signature"
   return isFresh(timestamp!, now, toleranceSeconds) ? null : "stale timestamp"

@@ -1,10 +1,9 @@
-import { ImapFlow } from "imapflow"
+import type { ImapFlow } from "imapflow"
 import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { largestMail, readMail } from "@/server/channels/email/read-mail"
-import { days, hours, minutes } from "@/server/clock"
+import { inMailbox } from "@/server/channels/mail-outside"
+import { days, hours } from "@/server/clock"
 import { AppError } from "@/server/errors"
-import { addressOutside } from "@/server/fetch-outside"
-import { logger } from "@/server/logger"
 
 const page = 20
 /** How far back is looked when the server has numbered its mailbox anew. */
@@ -39,17 +38,22 @@ export const pullMailbox: NonNullable<Channel["pull"]> = async (connection, { cu
 }
 
 /** One mail; what cannot be read is told rather than asked for again and again. */
-async function readOne(client: ImapFlow, connection: ConnectionInHand, uid: number, validity: string) {
+async function readOne(
+  client: ImapFlow,
+  connection: ConnectionInHand,
+  uid: number,
+  validity: string,
+): Promise<InboundMessage[]> {
   const head = await client.fetchOne(String(uid), { size: true, envelope: true }, { uid: true })
   if (!head) return []
   if ((head.size ?? 0) <= largestMail) {
     const mail = await client.fetchOne(String(uid), { source: true }, { uid: true })
-    if (!mail || !mail.source) return []
+    const source = mail ? mail.source : undefined
+    if (!source) return []
     try {
-      return readMail(connection, mail.source, {})
+      return readMail(connection, source, {})
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "invalid") throw error
-      logger.warn({ connectionId: connection.id, uid, err: error.message }, "a mail could not be read")
     }
   }
   const from = head.envelope?.from?.[0]
@@ -57,54 +61,13 @@ async function readOne(client: ImapFlow, connection: ConnectionInHand, uid: numb
   return [
     {
       externalId: id,
-      type: "unsupported" as const,
-      direction: "inbound" as const,
+      type: "unsupported",
+      direction: "inbound",
       accountRef: connection.settings.address,
       threadRef: id,
       sender: { externalId: (from?.address ?? "mailer-daemon").toLowerCase(), name: from?.name || undefined },
-      occurredAt: head.envelope?.date ?? connection.now,
+      occurredAt: new Date(head.envelope?.date ?? connection.now),
       text: head.envelope?.subject,
     },
   ]
-}
-
-/** Signs in, opens the inbox read-only and leaves again, whatever happens. */
-export async function inMailbox<T>(connection: ConnectionInHand, look: (client: ImapFlow) => Promise<T>): Promise<T> {
-  const { imapHost = "", imapPort = "993", imapUser, address } = connection.settings
-  const pass = connection.secrets.imapPassword
-  if (!pass) throw new AppError("unavailable", "The mailbox has no password", { reason: "not_configured" })
-  const place = await addressOutside(imapHost, Number(imapPort))
-  const client = new ImapFlow({
-    host: place.address,
-    servername: imapHost,
-    port: Number(imapPort),
-    secure: imapPort === "993",
-    // Without TLS the password would be on the wire for everybody.
-    ...(imapPort === "993" || place.excepted ? {} : { doSTARTTLS: true }),
-    auth: { user: imapUser ?? address ?? "", pass },
-    logger: false,
-    disableAutoIdle: true,
-    connectionTimeout: 15_000,
-    greetingTimeout: 10_000,
-    socketTimeout: minutes(1),
-  })
-  let fault: unknown
-  client.on("error", (error) => {
-    fault = error
-  })
-  try {
-    await client.connect()
-    await client.mailboxOpen("INBOX", { readOnly: true })
-    return await look(client)
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    const refused = (error as { authenticationFailed?: boolean }).authenticationFailed === true
-    throw new AppError("unavailable", refused ? "The mailbox refused the password" : "The mailbox cannot be reached", {
-      cause: fault ?? error,
-      reason: refused ? "token_invalid" : "platform_down",
-    })
-  } finally {
-    if (client.usable) await client.logout().catch(() => client.close())
-    else client.close()
-  }
 }

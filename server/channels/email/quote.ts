@@ -8,7 +8,8 @@ const markers = [
   /^_{20,}$/,
 ]
 const headLine = /^\*?(?:From|Von|De|发件人|寄件者|差出人)\*? ?[:：]/i
-const nextHeadLine = /^\*?(?:Sent|Date|To|Gesendet|Datum|An|Envoyé|À|发送时间|日期|收件人|時間|主题|Subject|送信日時|宛先)\*? ?[:：]/i
+const nextHeadLine =
+  /^\*?(?:Sent|Date|To|Gesendet|Datum|An|Envoyé|À|发送时间|日期|收件人|時間|主题|Subject|送信日時|宛先)\*? ?[:：]/i
 
 export type MailWords = { said: string; quoted: string; signature: string }
 
@@ -56,5 +57,11 @@ function foldSignature(text: string): { said: string; signature: string } {
   const lines = text.split("\n")
   const at = lines.findIndex((line) => line === "-- " || line === "--")
   if (at < 0) return { said: text, signature: "" }
-  return { said: lines.slice(0, at).join("\n").trim(), signature: lines.slice(at + 1).join("\n").trim() }
+  return {
+    said: lines.slice(0, at).join("\n").trim(),
+    signature: lines
+      .slice(at + 1)
+      .join("\n")
+      .trim(),
+  }
 }

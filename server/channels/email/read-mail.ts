@@ -14,7 +14,12 @@ import { AppError } from "@/server/errors"
 export const largestMail = 25 * 1024 * 1024
 
 /** What the transport knew of a mail, beside its own words. */
-export type Envelope = { from?: string; to?: string }
+export type Envelope = {
+  from?: string
+  to?: string
+  /** it came from the open internet, not by a server of ours that would have struck out forged lines */
+  direct?: boolean
+}
 
 /** A raw mail into one message or, for a delivery report, what became of ours. Throws AppError("invalid"). */
 export function readMail(connection: ConnectionInHand, raw: Buffer, envelope: Envelope): InboundMessage[] {
@@ -56,7 +61,12 @@ export function readMail(connection: ConnectionInHand, raw: Buffer, envelope: En
   return [
     {
       ...shared,
-      type: words.said || files.length === 0 ? "text" : files.every(({ mime }) => mime?.startsWith("image/")) ? "image" : "file",
+      type:
+        words.said || files.length === 0
+          ? "text"
+          : files.every(({ mime }) => mime?.startsWith("image/"))
+            ? "image"
+            : "file",
       direction: "inbound",
       threadRef: threadOf(headers, externalId),
       text: words.said || (files.length === 0 ? subject : ""),
@@ -73,7 +83,7 @@ export function readMail(connection: ConnectionInHand, raw: Buffer, envelope: En
         html: html ? safeHtml(html, picturesOf(mail)) : "",
         quoted: words.quoted.slice(0, 100_000),
         signature: words.signature.slice(0, 2000),
-        check: senderCheck(headers, [ownDomain, ...(connection.settings.imapHost ? [connection.settings.imapHost] : [])]),
+        check: envelope.direct ? "none" : senderCheck(headers, ownHops(connection)),
         automatic: automaticSign({
           headers,
           envelopeFrom: envelope.from,
@@ -89,6 +99,17 @@ export function readMail(connection: ConnectionInHand, raw: Buffer, envelope: En
     },
   ]
 }
+
+/** The names under which a hop of ours, or the merchant's own mailbox, says what it found. */
+function ownHops(connection: ConnectionInHand): string[] {
+  const { imapHost } = connection.settings
+  return [
+    ownDomainOf(connection),
+    ...(imapHost ? [imapHost.toLowerCase(), hopOfMailbox[imapHost.toLowerCase()] ?? ""] : []),
+  ]
+}
+
+const hopOfMailbox: Record<string, string> = { "imap.gmail.com": "mx.google.com" }
 
 /** The id of a mail and the thread it says it belongs to, from its head alone. Throws AppError("invalid"). */
 export function placeOf(raw: Buffer, envelope: Envelope): { id: string; thread: string } {
@@ -112,13 +133,15 @@ function idOf(headers: MimePart["headers"], body: string): string {
   const id = /<[^<>\s]{1,300}>/.exec(headers.get("message-id")?.[0] ?? "")?.[0]
   if (id) return id
   const facts = ["date", "from", "subject"].map((name) => headers.get(name)?.[0] ?? "")
-  return `sha256:${createHash("sha256").update([...facts, body].join("\n")).digest("hex")}`
+  return `sha256:${createHash("sha256")
+    .update([...facts, body].join("\n"))
+    .digest("hex")}`
 }
 
 /** Every message id this one answers, oldest first, the one it answers directly last. */
 function referencesOf(headers: MimePart["headers"]): string[] {
-  const all = ["references", "in-reply-to"].flatMap((name) =>
-    (headers.get(name)?.[0] ?? "").match(/<[^<>\s]{1,300}>/g) ?? [],
+  const all = ["references", "in-reply-to"].flatMap(
+    (name) => (headers.get(name)?.[0] ?? "").match(/<[^<>\s]{1,300}>/g) ?? [],
   )
   const unique = [...new Set(all.toReversed())].toReversed()
   return unique.length <= 20 ? unique : [...unique.slice(0, 10), ...unique.slice(-10)]
@@ -148,7 +171,9 @@ function contentOf(mail: MimePart): Content {
 }
 
 const isText = ({ type, disposition, name }: MimePart) =>
-  disposition !== "attachment" && !name && (type === "text/plain" || type === "text/html" || type.startsWith("multipart/"))
+  disposition !== "attachment" &&
+  !name &&
+  (type === "text/plain" || type === "text/html" || type.startsWith("multipart/"))
 
 function fileOf(part: MimePart): InboundMedia {
   const name = part.name ?? (part.type === "message/rfc822" ? "message.eml" : undefined)

@@ -1,12 +1,10 @@
-import { createTransport, type SendMailOptions } from "nodemailer"
+import type { SendMailOptions } from "nodemailer"
 import type { Channel, ConnectionInHand, OutboundMessage, SendFailure, SendResult } from "@/server/channels/channel"
 import { normalAddress } from "@/server/channels/email/addresses"
 import { intakeAddress, messageIdOf, replyAddress } from "@/server/channels/email/thread-token"
-import { minutes } from "@/server/clock"
+import { type SmtpError, sendOutside, signInRefused } from "@/server/channels/mail-outside"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
-import { addressOutside, askStandIn } from "@/server/fetch-outside"
-import { postMail } from "@/server/mail"
 
 /**
  * Sends one answer by the merchant's own server, or by the house's where none is set. At most once: many mailboxes drop a
@@ -16,7 +14,7 @@ export const sendMail: Channel["send"] = async (connection, message) => {
   const mail = await compose(connection, message)
   if (!mail) return { kind: "failed", reason: "recipient_unknown" }
   try {
-    await post(connection, mail)
+    await sendOutside(connection, mail)
     return { kind: "sent", externalId: String(mail.messageId) }
   } catch (error) {
     return resultOf(error)
@@ -42,10 +40,10 @@ async function compose(connection: ConnectionInHand, message: OutboundMessage): 
     envelope: { from: envelopeFrom, to },
     replyTo: conversation && hasIntake ? replyAddress(connection, conversation) : settings.address,
     subject: subjectOf(mail?.subject, message.language),
-    messageId: conversation ? messageIdOf(connection, conversation, mail.number) : `<${message.id}@${from.split("@")[1]}>`,
-    ...(mail?.references.length
-      ? { inReplyTo: mail.references.at(-1), references: shortened(mail.references) }
-      : {}),
+    messageId: conversation
+      ? messageIdOf(connection, conversation, mail.number)
+      : `<${message.id}@${from.split("@")[1]}>`,
+    ...(mail?.references.length ? { inReplyTo: mail.references.at(-1), references: shortened(mail.references) } : {}),
     ...(byBot ? { headers: { "Auto-Submitted": "auto-replied" } } : {}),
     date: connection.now,
     text: words,
@@ -84,70 +82,6 @@ function htmlOf(text: string): string {
   const paragraphs = linked.split(/\n{2,}/).map((part) => `<p>${part.replaceAll("\n", "<br>")}</p>`)
   return `<div style="font-family:sans-serif;font-size:15px;line-height:1.6">${paragraphs.join("")}</div>`
 }
-
-async function post(connection: ConnectionInHand, mail: SendMailOptions): Promise<void> {
-  if (await answeredByStandIn(connection, mail)) return
-  if (!connection.settings.smtpHost) return postMail(mail)
-  const transport = await openTransport(connection)
-  try {
-    await transport.sendMail(mail)
-  } finally {
-    transport.close()
-  }
-}
-
-/** In a replay nothing leaves the machine: the mail as it would go out is shown, and the script answers for the server. */
-async function answeredByStandIn({ settings }: ConnectionInHand, mail: SendMailOptions): Promise<boolean> {
-  const answer = await askStandIn(async () => {
-    const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(mail)
-    const { from, to } = mail.envelope as { from: string; to: string }
-    return {
-      address: `smtp://${settings.smtpHost ?? "house"}:${settings.smtpPort ?? "587"}`,
-      request: { method: "SMTP", headers: { "mail-from": from, "rcpt-to": to }, body: message as Buffer },
-    }
-  })
-  if (!answer) return false
-  if (answer.status >= 400) {
-    throw Object.assign(new Error("the server refused"), { responseCode: answer.status, response: answer.bytes.toString() })
-  }
-  return true
-}
-
-async function openTransport(connection: ConnectionInHand) {
-  const { smtpHost = "", smtpPort = "587", smtpUser, address } = connection.settings
-  const pass = connection.secrets.smtpPassword
-  const place = await addressOutside(smtpHost, Number(smtpPort))
-  return createTransport({
-    host: place.address,
-    port: Number(smtpPort),
-    secure: smtpPort === "465",
-    requireTLS: smtpPort !== "465" && !place.excepted,
-    tls: { servername: smtpHost },
-    ...(pass ? { auth: { user: smtpUser ?? address ?? "", pass } } : {}),
-    connectionTimeout: 15_000,
-    greetingTimeout: 10_000,
-    socketTimeout: minutes(1),
-  })
-}
-
-/** Signs in at the merchant's sending server and leaves again. Throws AppError. */
-export async function checkTransport(connection: ConnectionInHand): Promise<void> {
-  const transport = await openTransport(connection)
-  try {
-    await transport.verify()
-  } catch (cause) {
-    const refused = signInRefused.has((cause as SmtpError).responseCode ?? 0) || (cause as SmtpError).code === "EAUTH"
-    throw new AppError("unavailable", "The sending server does not take us", {
-      cause,
-      reason: refused ? "token_invalid" : "platform_down",
-    })
-  } finally {
-    transport.close()
-  }
-}
-
-type SmtpError = Error & { code?: string; responseCode?: number; response?: string; command?: string }
-const signInRefused = new Set([530, 534, 535, 538])
 
 /** What a server said, in the house's words; thrown on when it may have taken the mail before the line broke. */
 function resultOf(error: unknown): SendResult {

@@ -19,7 +19,10 @@ function lengthen(short: string): string | null {
   let number = 0n
   for (const letter of short) number = number * 32n + BigInt(letters.indexOf(letter))
   if (number >= 1n << 128n) return null
-  const id = number.toString(16).padStart(32, "0").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+  const id = number
+    .toString(16)
+    .padStart(32, "0")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
   return uuid.test(id) ? id : null
 }
 

@@ -20,21 +20,27 @@ export async function mailboxFor(address: string): Promise<HeldConnection | null
  */
 export async function takeMail(
   connection: HeldConnection,
-  mail: { from: string; to: string; raw: Buffer },
+  mail: { from: string | undefined; to: string; raw: Buffer; direct?: boolean },
 ): Promise<SmtpAnswer> {
   if (mail.raw.length > largestMail) return { status: 552, body: "5.3.4 The mail is larger than 25 MiB" }
-  const { from, to } = mail
+  const { from, to, direct } = mail
   try {
     // A mail that cannot be read goes back to its sender now; later nobody could tell them.
     readMail(connection.inHand(), mail.raw, { from, to })
     const { id, thread } = placeOf(mail.raw, { from, to })
-    if (connection.status === "paused") return { status: 250, body: "2.0.0 Taken; the mailbox is paused" }
+    // Nobody would bring it again once we said yes; a sending server keeps it for days.
+    if (connection.status === "paused") return { status: 451, body: "4.2.1 The mailbox is paused; try again later" }
     await keepDelivery({
       tenantId: connection.tenantId,
       connectionId: connection.id,
       externalId: keepable(`smtp:${id}`),
       lane: `in:${connection.id}:${keepable(thread)}`,
-      headers: { "x-verified-intake": "smtp", "x-verified-from": from.slice(0, 320), "x-verified-to": to.slice(0, 320) },
+      headers: {
+        "x-verified-intake": "smtp",
+        ...(direct ? { "x-verified-direct": "1" } : {}),
+        ...(from === undefined ? {} : { "x-verified-from": from.slice(0, 320) }),
+        "x-verified-to": to.slice(0, 320),
+      },
       query: "",
       body: mail.raw,
     })
