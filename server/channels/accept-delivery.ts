@@ -47,7 +47,14 @@ export async function takeDelivery(call: DoorCall, place: Place): Promise<RawAns
     if (body === "broken off") return say(400, "the body broke off")
     if (body === "too large") return say(413, "too large")
     const { method, path, headers } = call
-    return await keep(channel, connection, { method, path, headers, query: new URLSearchParams(call.query), body })
+    return await keep(channel, connection, {
+      method,
+      path,
+      headers,
+      query: new URLSearchParams(call.query),
+      rawQuery: call.query,
+      body,
+    })
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("broken", "The delivery failed", { cause: error })
     if (known.code === "broken") logger.error({ err: error, connectionId: place.connectionId }, "a delivery failed")

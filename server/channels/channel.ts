@@ -11,6 +11,8 @@ export type RawRequest = {
   path: string
   headers: Record<string, string>
   query: URLSearchParams
+  /** the query as it was written, for platforms that sign it; `query` may write the same otherwise */
+  rawQuery?: string
   body: Buffer
 }
 

@@ -29,6 +29,7 @@ export async function simulateMessage(
     ...delivery,
     path: new URL(address).pathname,
     query: new URLSearchParams(delivery.query),
+    rawQuery: delivery.query,
     body: Buffer.from(delivery.body),
   }
   const verified = channel.verify(raw, inHand)

@@ -36,17 +36,27 @@ function coversBody({ query, body }: RawRequest): boolean {
 }
 
 /** The configured address with what the call added below and behind it, each with and without the usual port. */
-function addressesOf({ path, query }: RawRequest, publicUrl: string): string[] {
+function addressesOf({ path, query, rawQuery = query.toString() }: RawRequest, publicUrl: string): string[] {
   const below = /^\/api\/webhooks\/[^/]+\/[^/]+(\/.*)$/.exec(path)?.[1] ?? ""
-  const [base = "", configured] = publicUrl.split("?", 2)
-  const asked = query.toString()
-  // The configured address may already hold the query; one that says anything else was not signed by it.
-  if (configured !== undefined && new URLSearchParams(configured).toString() !== asked) return []
-  const queries = configured === undefined ? [asked, asked.replaceAll("+", "%20")] : [configured]
+  // A fragment tells Twilio how to try again; it is neither called nor signed.
+  const [base = "", configured] = (publicUrl.split("#")[0] ?? "").split(/\?(.*)/s)
   const bases = [...new Set([base, base.replace(/\/$/, "") + below])]
+  const queries = queriesOf(rawQuery, query, configured)
   return bases.flatMap((address) =>
     queries.flatMap((words) => withAndWithoutPort(words === "" ? address : `${address}?${words}`)),
   )
+}
+
+/**
+ * The query as it may have been signed: as it was written, or written otherwise on its way here. Where the configured
+ * address has one, the call must say the same, and may say more behind it; a proxy may have dropped it.
+ */
+function queriesOf(written: string, query: URLSearchParams, configured: string | undefined): string[] {
+  const forms = [...new Set([written, query.toString(), query.toString().replaceAll("+", "%20")])]
+  if (!configured) return forms
+  const same = new URLSearchParams(configured).toString()
+  if (query.size === 0 || query.toString() === same) return [configured]
+  return query.toString().startsWith(`${same}&`) ? forms : []
 }
 
 function withAndWithoutPort(url: string): string[] {

@@ -37,7 +37,7 @@ export function arriving(call: {
   body: string | Buffer
 }): RawRequest {
   const path = `/api/webhooks/platform/${connectionId}`
-  return { path, ...call, query: new URLSearchParams(call.query), body: Buffer.from(call.body) }
+  return { path, ...call, query: new URLSearchParams(call.query), rawQuery: call.query, body: Buffer.from(call.body) }
 }
 
 /** What is kept of a verified delivery, ready for `parse`. */

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
 import { keepableText, mediaTypeOf, readJson } from "@/server/channels/read-body"
-import { publicUrlOf } from "@/server/channels/twilio_sms/public-url"
-import { failureOfCode, probeAccount, sendText } from "@/server/channels/twilio_sms/send-text"
+import { failureOfCode, fetchFile, probeAccount, sendReply } from "@/server/channels/twilio_sms/send-reply"
+import { publicUrlOf } from "@/server/channels/twilio-account"
 import { formOf, isSignedByTwilio, twilioSignature } from "@/server/channels/twilio-signature"
 import { AppError } from "@/server/errors"
 
@@ -16,7 +16,7 @@ export const twilioSms: Channel = {
   verify(request, connection) {
     if (request.method !== "POST") return { ok: false, status: 405, why: "method not allowed" }
     const { authToken } = connection.secrets
-    if (!authToken || !isSignedByTwilio(request, authToken, publicUrlOf(connection))) {
+    if (!authToken || !isSignedByTwilio(request, authToken, publicUrlOf(connection, "twilio_sms"))) {
       return { ok: false, status: 401, why: "wrong signature" }
     }
     const type = mediaTypeOf(request.headers)
@@ -37,7 +37,8 @@ export const twilioSms: Channel = {
     return [messageOf(call, connection.now)]
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia: fetchFile,
 
   abilities: {
     maxTextLength: 4800,
@@ -45,6 +46,7 @@ export const twilioSms: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     access: "open",
   },
   settings: z.object({
@@ -82,7 +84,11 @@ export const twilioSms: Channel = {
       NumMedia: "0",
       NumSegments: "1",
     })
-    const signature = twilioSignature(connection.secrets.authToken ?? "", publicUrlOf(connection), parameters)
+    const signature = twilioSignature(
+      connection.secrets.authToken ?? "",
+      publicUrlOf(connection, "twilio_sms"),
+      parameters,
+    )
     return {
       method: "POST",
       headers: { "content-type": `${form}; charset=utf-8`, "x-twilio-signature": signature },
@@ -146,10 +152,15 @@ function spoken(call: Call, now: Date): InboundMessage {
   }
 }
 
+const stopWords = new Set(["STOP", "STOPALL", "UNSUBSCRIBE"])
+const startWords = new Set(["START", "UNSTOP"])
+
 function typeOf(call: Call): InboundMessage["type"] {
-  // Twilio answers these words itself and sends nothing more to a number that said STOP.
-  if (call.OptOutType === "STOP") return "unfollow"
-  if (call.OptOutType === "START") return "follow"
+  // Twilio answers these words itself and sends nothing more to a number that said STOP; it names them only where a
+  // messaging service does that.
+  const asks = call.OptOutType || (call.NumMedia === 0 ? call.Body?.trim().toUpperCase() : "")
+  if (asks && stopWords.has(asks)) return "unfollow"
+  if (asks && startWords.has(asks)) return "follow"
   if (call.NumMedia === 0) return "text"
   const mime = mediaOf(call)[0]?.mime ?? ""
   if (mime.startsWith("image/")) return "image"

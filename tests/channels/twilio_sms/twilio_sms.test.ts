@@ -117,6 +117,16 @@ behavesLikeAChannel(twilioSms, {
       becomes: [{ type: "follow", text: "START" }],
     },
     {
+      name: "who wants no more, where Twilio does not say that it heard so",
+      body: message({ Body: " stop " }),
+      becomes: [{ type: "unfollow" }],
+    },
+    {
+      name: "a word in a sentence as a word",
+      body: message({ Body: "Stop by tomorrow?" }),
+      becomes: [{ type: "text" }],
+    },
+    {
       name: "who asks for help",
       body: message({ Body: "HELP", OptOutType: "HELP" }),
       becomes: [{ type: "text", text: "HELP" }],
@@ -183,6 +193,22 @@ describe("the signature", () => {
     expect(isSignedByTwilio(example("foo=1&bar=3"), "12345", url)).toBe(false)
     expect(isSignedByTwilio(example("foo=1&bar=2"), "12346", url)).toBe(false)
     expect(isSignedByTwilio(example("foo=1&bar=2"), "12345", "http://mycompany.com/myapp.php")).toBe(false)
+  })
+
+  test("the configured address alone counts where its query was dropped on the way, and what we add behind it is signed", () => {
+    const url = "https://mycompany.com/myapp.php?foo=1&bar=2"
+    expect(isSignedByTwilio(example(""), "12345", url)).toBe(true)
+    expect(isSignedByTwilio(example(""), "12345", `${url}#rc=3&rp=all`)).toBe(true)
+    const more = sign(message(), { url: "https://desk.example/sms", query: "foo=1&turn=2" })
+    expect(isSignedByTwilio(more, authToken, "https://desk.example/sms?foo=1")).toBe(true)
+    expect(isSignedByTwilio(more, authToken, "https://desk.example/sms?foo=2")).toBe(false)
+  })
+
+  test("a query is signed as it was written", () => {
+    for (const query of ["name=O'Neill%2c%20Ann&x", "a=%e4%bd%a0&b=1+2", "a=(1)*~&b="]) {
+      const request = sign(message(), { url: "https://desk.example/sms", query })
+      expect(isSignedByTwilio(request, authToken, "https://desk.example/sms")).toBe(true)
+    }
   })
 
   test("the address may be signed with the usual port or without it", () => {
@@ -331,6 +357,32 @@ describe("against a rehearsal of Twilio", () => {
     await expect(twilioSms.send({ ...connected(), ...impatient }, replyTo(customer))).rejects.toMatchObject({
       reason: "no-answer",
     })
+  })
+
+  test("files go before the text, by an address Twilio fetches them from", async () => {
+    const url = "https://desk.example/f/1"
+    const file = { kind: "image" as const, mime: "image/png", name: "a", url, bytes: async () => Buffer.from("1") }
+    expect(await twilioSms.send(connected(), replyTo(customer, { media: [file] }))).toMatchObject({ kind: "sent" })
+    const sent = platform.heard.map(({ body }) => new URLSearchParams(body))
+    expect(sent.map((form) => [form.get("MediaUrl"), form.has("Body")])).toEqual([
+      [url, false],
+      [null, true],
+    ])
+  })
+
+  test("brings a customer's picture, and tells the store behind it no credentials", async () => {
+    const store = `${platform.url}/store/1`
+    platform.next = [{ status: 307, headers: { location: store } }, { text: "PNG" }, { status: 404 }]
+    const url = `${platform.url}/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1`
+    expect(await twilioSms.fetchMedia!(connected(), { url, mime: "image/png" })).toMatchObject({
+      bytes: Buffer.from("PNG"),
+      mime: "image/png",
+    })
+    expect(platform.heard.map(({ path, headers }) => [path, "authorization" in headers])).toEqual([
+      ["/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1", true],
+      ["/store/1", false],
+    ])
+    expect(await twilioSms.fetchMedia!(connected(), { url })).toBeNull()
   })
 
   test("without a number nothing is tried", async () => {

@@ -1,17 +1,18 @@
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard } from "@/server/channels/ask-platform"
+import { bringFile } from "@/server/channels/bring-file"
 import type {
   ConnectionInHand,
+  InboundMedia,
   OutboundMessage,
-  OutboundRequest,
   SendFailure,
   SendResult,
 } from "@/server/channels/channel"
 import { withNumberedChoices } from "@/server/channels/number-choices"
 import { platformAddresses } from "@/server/channels/platform-addresses"
-import { sendInParts } from "@/server/channels/send-in-parts"
+import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 import { splitText } from "@/server/channels/split-text"
-import { publicUrlOf } from "@/server/channels/twilio_sms/public-url"
+import { publicUrlOf, twilioAccountUrl, twilioCredentials, twilioForm } from "@/server/channels/twilio-account"
 
 const longestPart = 1600
 
@@ -25,25 +26,32 @@ const answer = z.object({
 })
 
 /** Sends a reply from the shop's number or messaging service, in parts where it is longer than one message may be. */
-export async function sendText(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
+export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
   const { settings, secrets } = connection
   if (!settings.accountSid || !settings.number || !secrets.authToken) {
     return { kind: "failed", reason: "not_configured" }
   }
-  const parts = splitText(withNumberedChoices(message.text, message.choices), longestPart)
-  return sendInParts(parts, (text) => sendPart(connection, message.recipient, text))
+  const texts = splitText(withNumberedChoices(message.text, message.choices), longestPart)
+  return sendInParts(filesThenText(message, texts), (part) => {
+    const content: Record<string, string> = typeof part === "string" ? { Body: part } : { MediaUrl: part.url }
+    return sendPart(connection, message.recipient, content)
+  })
 }
 
-async function sendPart(connection: ConnectionInHand, recipient: string, text: string): Promise<SendResult> {
+async function sendPart(
+  connection: ConnectionInHand,
+  recipient: string,
+  content: Record<string, string>,
+): Promise<SendResult> {
   const { number = "" } = connection.settings
-  const statusCallback = publicUrlOf(connection)
+  const statusCallback = publicUrlOf(connection, "twilio_sms")
   const asked = await askPlatform(
     connection,
-    `${accountUrl(connection)}/Messages.json`,
-    formPost(connection, {
+    `${twilioAccountUrl(connection)}/Messages.json`,
+    twilioForm(connection, {
       To: recipient,
       [number.startsWith("MG") ? "MessagingServiceSid" : "From"]: number,
-      Body: text,
+      ...content,
       // Twilio refuses the whole message for an address it cannot reach.
       ...(statusCallback.startsWith("https://") ? { StatusCallback: statusCallback } : {}),
     }),
@@ -54,39 +62,31 @@ async function sendPart(connection: ConnectionInHand, recipient: string, text: s
   return resultOf(asked)
 }
 
+/** Brings a picture or file of a customer. Only Twilio itself is shown who asks, not the store it points to. */
+export async function fetchFile(connection: ConnectionInHand, { url, mime, name }: InboundMedia) {
+  if (!url) return null
+  const isTwilios = url.startsWith(`${platformAddresses.twilio()}/`)
+  const brought = await bringFile(connection, url, isTwilios ? twilioCredentials(connection) : {})
+  return brought && { ...brought, mime: mime ?? brought.mime, name }
+}
+
 /** Asks whose the credentials are, then tells Twilio where the number's messages go. */
 export async function probeAccount(connection: ConnectionInHand, webhookUrl: string) {
   const { accountSid, number = "", publicUrl } = connection.settings
   if (!accountSid || !connection.secrets.authToken) return { ok: false, detail: "no_account_sid" }
-  const get = { method: "GET", headers: basic(connection) }
-  const account = await askCasually(connection, `${accountUrl(connection)}.json`, get, answer)
+  const get = { method: "GET", headers: twilioCredentials(connection) }
+  const account = await askCasually(connection, `${twilioAccountUrl(connection)}.json`, get, answer)
   if (account.status === 401 || account.status === 404) return { ok: false, detail: "token_invalid" }
   if (account.status !== 200) return { ok: false, detail: "no_answer" }
   const name = account.said.friendly_name
   if (!number.startsWith("+")) return { ok: true, detail: "account_found", name }
-  const numbers = `${accountUrl(connection)}/IncomingPhoneNumbers`
+  const numbers = `${twilioAccountUrl(connection)}/IncomingPhoneNumbers`
   const found = await askCasually(connection, `${numbers}.json?PhoneNumber=${encodeURIComponent(number)}`, get, answer)
   const sid = found.said.incoming_phone_numbers?.[0]?.sid
   if (!sid) return { ok: false, detail: "no_such_number", name }
-  const told = formPost(connection, { SmsUrl: publicUrl ?? webhookUrl, SmsMethod: "POST" })
+  const told = twilioForm(connection, { SmsUrl: publicUrl ?? webhookUrl, SmsMethod: "POST" })
   const set = await askCasually(connection, `${numbers}/${encodeURIComponent(sid)}.json`, told, answer)
   return set.status === 200 ? { ok: true, detail: "webhook_set", name } : { ok: false, detail: "webhook_refused", name }
-}
-
-const accountUrl = ({ settings }: ConnectionInHand) =>
-  `${platformAddresses.twilio()}/2010-04-01/Accounts/${encodeURIComponent(settings.accountSid ?? "")}`
-
-const basic = ({ settings, secrets }: ConnectionInHand) => ({
-  authorization: `Basic ${Buffer.from(`${settings.accountSid}:${secrets.authToken}`).toString("base64")}`,
-})
-
-function formPost(connection: ConnectionInHand, fields: Record<string, string>): OutboundRequest {
-  return {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded", ...basic(connection) },
-    body: new URLSearchParams(fields).toString(),
-    timeoutMs: 10_000,
-  }
 }
 
 function resultOf(heard: Heard<z.infer<typeof answer>>): SendResult {
