@@ -17,10 +17,11 @@ import {
   readEvent,
   readRobotMessage,
 } from "@/server/channels/dingtalk/read-call"
-import { probeApp, sendText } from "@/server/channels/dingtalk/send-text"
+import { fetchMedia, probeApp, sendReply } from "@/server/channels/dingtalk/send-reply"
 import { threadRefOf } from "@/server/channels/dingtalk/thread"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
+import { hours } from "@/server/clock"
 import { AppError } from "@/server/errors"
 
 const eventToleranceSeconds = 300
@@ -53,7 +54,8 @@ export const dingtalk: Channel = {
     return [spoken(message, connection)]
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia,
 
   abilities: {
     maxTextLength: 5000,
@@ -61,6 +63,7 @@ export const dingtalk: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    media: ["image", "file"],
     access: "open",
   },
   settings: z
@@ -128,6 +131,8 @@ const robotSignature = (appSecret: string, timestamp: string) =>
 /** DingTalk counts in milliseconds. */
 const inSeconds = (timestamp: string) => (/^\d{13}$/.test(timestamp) ? timestamp.slice(0, -3) : "")
 
+const acceptedTypes = new Set(["application/json", ""])
+
 const signatureIn = (query: URLSearchParams) => query.get("msg_signature") ?? query.get("signature")
 
 function verifyRobotMessage({ headers, body }: RawRequest, { secrets, now }: ConnectionInHand): Verification {
@@ -136,7 +141,7 @@ function verifyRobotMessage({ headers, body }: RawRequest, { secrets, now }: Con
     return refuse(401, "wrong signature")
   }
   if (!isFresh(inSeconds(timestamp), now, robotToleranceSeconds)) return refuse(401, "stale timestamp")
-  if (mediaTypeOf(headers) !== "application/json") return refuse(415, "send JSON")
+  if (!acceptedTypes.has(mediaTypeOf(headers))) return refuse(415, "send JSON")
   const message = readRobotMessage(body)
   if (!message) return refuse(400, "malformed message")
   return { ok: true, externalId: message.msgId, lane: threadOf(message) }
@@ -150,7 +155,7 @@ function verifyEvent(request: RawRequest, connection: ConnectionInHand, given: s
   const encrypted = encryptedPartOf(request.body) ?? ""
   if (!sameSecret(given, wechatSignature(token, timestamp, nonce, encrypted))) return refuse(401, "wrong signature")
   if (!isFresh(inSeconds(timestamp), connection.now, eventToleranceSeconds)) return refuse(401, "stale timestamp")
-  if (mediaTypeOf(request.headers) !== "application/json") return refuse(415, "send JSON")
+  if (!acceptedTypes.has(mediaTypeOf(request.headers))) return refuse(415, "send JSON")
   try {
     const event = openEvent(encrypted, connection)
     if (event.EventType === "check_url") return { ok: true, answer: encryptedSuccess(connection) }
@@ -216,8 +221,18 @@ function spoken(message: RobotMessage, { now }: ConnectionInHand): InboundMessag
       name: senderNick ?? undefined,
     },
     occurredAt: message.createAt === undefined ? now : new Date(message.createAt),
+    ...sessionOf(message, now),
     ...contentOf(message),
   }
+}
+
+const sessionHolds = hours(1)
+
+/** Where this very conversation can be answered for a while. */
+function sessionOf(message: RobotMessage, now: Date): Pick<InboundMessage, "replyToken"> {
+  const { sessionWebhook, sessionWebhookExpiredTime: ends } = message
+  if (!sessionWebhook) return {}
+  return { replyToken: { value: sessionWebhook, until: new Date(ends ?? now.getTime() + sessionHolds) } }
 }
 
 function contentOf({ msgtype, text, content }: RobotMessage): Pick<InboundMessage, "type" | "text" | "media"> {

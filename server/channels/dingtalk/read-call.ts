@@ -27,6 +27,8 @@ const robotMessage = z.object({
   senderNick: z.string().max(300).nullish(),
   robotCode: id.nullish(),
   chatbotUserId: id.nullish(),
+  sessionWebhook: named.nullish().catch(undefined),
+  sessionWebhookExpiredTime: z.coerce.number().int().min(0).max(8.64e15).optional().catch(undefined),
   text: inside.nullish(),
   content: z.union([inside, words]).nullish(),
 })

@@ -11,12 +11,16 @@ import {
   readCall,
   snowflakeAt,
 } from "@/server/channels/discord/interaction"
-import { choiceMark, probeApp, sendText, sendTyping } from "@/server/channels/discord/send-text"
+import { choiceMark, probeApp, sendReply, sendTyping } from "@/server/channels/discord/send-reply"
+import { fetchFile } from "@/server/channels/fetch-file"
 import { mediaTypeOf } from "@/server/channels/read-body"
+import { minutes } from "@/server/clock"
 import { AppError } from "@/server/errors"
 import { signText } from "@/server/seal"
 
 const toleranceSeconds = 300
+/** A little less than the quarter of an hour Discord takes answers for. */
+const tokenHolds = minutes(14)
 const asCommand = 2
 const asButton = 3
 const asAutocomplete = 4
@@ -69,7 +73,8 @@ export const discord: Channel = {
     throw new AppError("invalid", "The body is not a Discord interaction")
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia: async (connection, { url }) => (url ? fetchFile(connection, url) : null),
   typing: sendTyping,
 
   abilities: {
@@ -78,6 +83,7 @@ export const discord: Channel = {
     typing: true,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     access: "open",
   },
   settings: z.object({
@@ -156,6 +162,9 @@ function messageOf(call: Interaction): InboundMessage {
       locale: call.locale,
     },
     occurredAt: momentOf(call.id),
+    ...(call.token
+      ? { replyToken: { value: call.token, until: new Date(momentOf(call.id).getTime() + tokenHolds) } }
+      : {}),
     ...contentOf(call),
   }
 }

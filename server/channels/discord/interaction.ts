@@ -29,6 +29,7 @@ const interaction = z.object({
   id,
   application_id: id.optional(),
   type: z.number().int().min(2),
+  token: z.string().max(1000).optional(),
   locale: z.string().max(35).optional(),
   channel_id: id.optional(),
   member: z.object({ user }).optional(),

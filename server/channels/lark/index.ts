@@ -1,7 +1,15 @@
 import { createHash, randomInt } from "node:crypto"
 import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
-import type { Channel, ConnectionInHand, InboundMessage, RawRequest, Verification } from "@/server/channels/channel"
+import type {
+  Channel,
+  ConnectionInHand,
+  InboundMedia,
+  InboundMessage,
+  RawRequest,
+  Verification,
+} from "@/server/channels/channel"
+import { fetchMedia, resourceUrl } from "@/server/channels/lark/fetch-media"
 import { contentOf } from "@/server/channels/lark/message-content"
 import {
   decryptCallback,
@@ -12,7 +20,7 @@ import {
   readCallback,
   tokenOf,
 } from "@/server/channels/lark/read-callback"
-import { probeApp, sendText } from "@/server/channels/lark/send-text"
+import { probeApp, sendReply } from "@/server/channels/lark/send-reply"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
@@ -50,16 +58,18 @@ export const lark: Channel = {
 
   acknowledge: () => ({ status: 200, headers: { "content-type": "application/json" }, body: "{}" }),
 
-  parse(delivery, { secrets, now }) {
+  parse(delivery, connection) {
+    const { secrets } = connection
     const inside = secrets.encryptKey
       ? decryptCallback(secrets.encryptKey, encryptedPartOf(delivery.body) ?? "")
       : delivery.body.toString("utf8")
     const body = readCallback(inside)
     if (!body || "challenge" in body) throw new AppError("invalid", "The body is not a Lark callback")
-    return messagesOf(body, now)
+    return messagesOf(body, connection)
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia,
 
   abilities: {
     maxTextLength: 10_000,
@@ -67,6 +77,7 @@ export const lark: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     access: "open",
   },
   settings: z
@@ -185,7 +196,7 @@ const threadOf = ({ event }: LarkCallback) =>
   personOf(event.user_id, event.operator_id, event.operator, event.reader?.reader_id)?.open_id ??
   "-"
 
-function messagesOf(callback: LarkCallback, now: Date): InboundMessage[] {
+function messagesOf(callback: LarkCallback, connection: ConnectionInHand): InboundMessage[] {
   const { header, event } = callback
   const person = personOf(
     event.sender?.sender_id ?? undefined,
@@ -202,7 +213,7 @@ function messagesOf(callback: LarkCallback, now: Date): InboundMessage[] {
     accountRef: header.app_id,
     threadRef: threadOf(callback),
     sender: senderOf(person),
-    occurredAt: momentOf(event.message?.create_time ?? header.create_time, now),
+    occurredAt: momentOf(event.message?.create_time ?? header.create_time, connection.now),
   }
   switch (header.event_type) {
     case "im.message.receive_v1": {
@@ -210,7 +221,10 @@ function messagesOf(callback: LarkCallback, now: Date): InboundMessage[] {
       if (!message) throw new AppError("invalid", "The callback lacks its message")
       const direction = sender?.sender_type === "app" ? "outbound" : "inbound"
       const replyTo = message.parent_id || undefined
-      return [{ ...about, externalId: message.message_id, direction, replyTo, ...contentOf(message) }]
+      const content = contentOf(message)
+      const media = content.media?.map((piece) => addressed(piece, message.message_id, content.type, connection))
+      const given = media ? { ...content, media } : content
+      return [{ ...about, externalId: message.message_id, direction, replyTo, ...given }]
     }
     case "im.message.message_read_v1":
       return (event.message_id_list ?? []).map((read, index) => ({
@@ -238,6 +252,17 @@ function messagesOf(callback: LarkCallback, now: Date): InboundMessage[] {
     default:
       return [about]
   }
+}
+
+/** Stickers are of Lark's own and cannot be fetched. */
+function addressed(
+  piece: InboundMedia,
+  messageId: string,
+  type: InboundMessage["type"],
+  { settings }: ConnectionInHand,
+): InboundMedia {
+  if (!piece.id || type === "sticker") return piece
+  return { ...piece, url: resourceUrl(settings.region, messageId, piece.id, type === "image" || type === "text") }
 }
 
 const personOf = (...candidates: (LarkPerson | string | undefined)[]): LarkPerson | undefined => {

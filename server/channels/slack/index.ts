@@ -3,6 +3,7 @@ import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, InboundMessage, RawRequest } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
+import { fetchFile } from "@/server/channels/slack/files"
 import {
   readBody,
   type SlackBody,
@@ -11,8 +12,9 @@ import {
   type SlackMessage,
   threadRefOf,
 } from "@/server/channels/slack/request-body"
-import { probeBot, sendText } from "@/server/channels/slack/send-text"
+import { sendReply } from "@/server/channels/slack/send-reply"
 import { fromSlack, toSlack } from "@/server/channels/slack/slack-text"
+import { probeBot } from "@/server/channels/slack/web-api"
 import { AppError } from "@/server/errors"
 
 const toleranceSeconds = 300
@@ -53,7 +55,8 @@ export const slack: Channel = {
     return messagesOf(body, delivery, now)
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia: fetchFile,
 
   abilities: {
     maxTextLength: 12_000,
@@ -61,6 +64,7 @@ export const slack: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    media: ["image", "voice", "video", "file"],
     access: "open",
   },
   settings: z.object({
@@ -200,6 +204,9 @@ function meaningOf(event: SlackEvent, body: Extract<SlackBody, { kind: "event" }
       return { ...about, direction: "inbound", type: "reaction", text: event.reaction, about: place(event.item?.ts) }
     case "reaction_removed":
       return { ...about, direction: "inbound", type: "reaction", about: place(event.item?.ts) }
+    case "app_uninstalled":
+    case "tokens_revoked":
+      return { ...about, access: "withdrawn" }
     case "app_home_opened":
       return { ...about, direction: "inbound", type: "enter_session" }
     default:

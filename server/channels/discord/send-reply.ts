@@ -1,9 +1,17 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard, jsonPost } from "@/server/channels/ask-platform"
-import type { ConnectionInHand, OutboundMessage, SendFailure, SendResult } from "@/server/channels/channel"
+import type {
+  ConnectionInHand,
+  OutboundMedia,
+  OutboundMessage,
+  OutboundRequest,
+  SendFailure,
+  SendResult,
+} from "@/server/channels/channel"
+import { multipartForm } from "@/server/channels/multipart-form"
 import { platformAddresses } from "@/server/channels/platform-addresses"
-import { sendInParts } from "@/server/channels/send-in-parts"
+import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 import { splitText } from "@/server/channels/split-text"
 
 const longestPart = 2000
@@ -21,24 +29,50 @@ const answer = z.object({
   retry_after: z.number().optional(),
 })
 
-/** Lets the bot speak in the channel, with buttons for the quick answers under the last part. */
-export async function sendText(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
-  if (!connection.secrets.botToken) return { kind: "failed", reason: "not_configured" }
-  const url = `${apiUrl()}/channels/${encodeURIComponent(message.threadRef)}/messages`
-  return sendInParts(splitText(message.text, longestPart), async (content, { index, last }) => {
-    const body = {
-      content,
+/**
+ * Answers the interaction while its token holds, then and otherwise lets the bot speak in the channel: files first, with
+ * buttons for the quick answers under the last part of the text.
+ */
+export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
+  const { applicationId } = connection.settings
+  let token = applicationId && message.answering?.token
+  if (!token && !connection.secrets.botToken) return { kind: "failed", reason: "not_configured" }
+  return sendInParts(filesThenText(message, splitText(message.text, longestPart)), async (part, { index, last }) => {
+    const said = {
+      ...(typeof part === "string" ? { content: part } : {}),
       allowed_mentions: { parse: [] },
-      // For some minutes the same one is shown once.
-      nonce: createHash("sha256").update(`${message.id}:${index}`).digest("base64url").slice(0, 24),
-      enforce_nonce: true,
       ...(last ? buttonsOf(message.choices) : {}),
     }
-    const asked = await askPlatform(connection, url, jsonPost(body, botOf(connection)), answer)
-    if ("result" in asked) return asked.result
-    if (asked.status >= 200 && asked.status < 300) return { kind: "sent", externalId: asked.said.id }
-    return failureOf(asked)
+    const file = typeof part === "string" ? null : part
+    if (token) {
+      const url = `${apiUrl()}/webhooks/${applicationId}/${encodeURIComponent(token)}`
+      const followed = await say(connection, url, await requestOf(said, file))
+      const isOver = followed.kind === "failed" && followed.reason === "recipient_unknown"
+      if (!isOver || !connection.secrets.botToken) return followed
+      token = undefined
+    }
+    // For some minutes the same one is shown once.
+    const nonce = createHash("sha256").update(`${message.id}:${index}`).digest("base64url").slice(0, 24)
+    const request = await requestOf({ ...said, nonce, enforce_nonce: true }, file)
+    const url = `${apiUrl()}/channels/${encodeURIComponent(message.threadRef)}/messages`
+    return say(connection, url, { ...request, headers: { ...request.headers, ...botOf(connection) } })
   })
+}
+
+async function requestOf(said: object, file: OutboundMedia | null): Promise<OutboundRequest> {
+  if (!file) return jsonPost(said)
+  const form = multipartForm({
+    payload_json: JSON.stringify(said),
+    "files[0]": { name: file.name, mime: file.mime, bytes: await file.bytes() },
+  })
+  return { ...form, timeoutMs: 30_000 }
+}
+
+async function say(connection: ConnectionInHand, url: string, request: OutboundRequest): Promise<SendResult> {
+  const asked = await askPlatform(connection, url, request, answer)
+  if ("result" in asked) return asked.result
+  if (asked.status >= 200 && asked.status < 300) return { kind: "sent", externalId: asked.said.id }
+  return failureOf(asked)
 }
 
 export async function sendTyping(connection: ConnectionInHand, threadRef: string): Promise<void> {
@@ -122,6 +156,9 @@ function failureOf(heard: Heard<z.infer<typeof answer>>): SendResult {
 
 const failures = new Map<number, SendFailure>([
   [10003, "recipient_unknown"],
+  // The token of an interaction that ended.
+  [10015, "recipient_unknown"],
+  [50027, "recipient_unknown"],
   [50001, "not_configured"],
   [50007, "blocked"],
   [50013, "not_configured"],
