@@ -47,6 +47,10 @@ export type Events = {
   "request.registered": { conversationId: string; requestId: string; kind: string }
   "request.changed": { conversationId: string; requestId: string; status: string }
   "copilot.decided": { conversationId: string; suggestionId: string; status: string }
+  "comment.sorted": { comments: number }
+  "comment.answered": { comments: number; by: "member" | "bot" }
+  "comment.changed": { comments: number; status: string }
+  "comment-rule.changed": { ruleId?: string }
   "conversation.opened": { conversationId: string; channel: string }
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }

@@ -32,6 +32,11 @@ export type OrderedJobs = {
   suggestKnowledge: { conversationId: string }
   recallAnswers: { articleId: string; version: number }
   sendCorrection: { recallId: string; conversationId: string }
+  /** puts new comments to their questions and lets the rules decide */
+  sortComments: Record<string, never>
+  /** the bot's answer to what many ask below a post */
+  draftComment: { questionId: string }
+  answerComment: { answerId: string }
   /** asks every regression list again after a change of what the bot knows */
   startRegressions: Record<string, never>
   /** looks for the answer to a question of a live room */

@@ -4,6 +4,7 @@ import { aiRouter } from "@/server/api/routers/ai"
 import { analyticsRouter } from "@/server/api/routers/analytics"
 import { billingRouter } from "@/server/api/routers/billing"
 import { channelsRouter } from "@/server/api/routers/channels"
+import { commentsRouter } from "@/server/api/routers/comments"
 import { commerceRouter } from "@/server/api/routers/commerce"
 import { contactsRouter } from "@/server/api/routers/contacts"
 import { copilotRouter } from "@/server/api/routers/copilot"
@@ -25,6 +26,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   channels: channelsRouter,
   billing: billingRouter,
+  comments: commentsRouter,
   commerce: commerceRouter,
   contacts: contactsRouter,
   copilot: copilotRouter,

@@ -243,6 +243,8 @@ export type Channel = {
   ) => Promise<{ bytes: Buffer; mime?: string; name?: string } | null>
   /** answers a comment under one of the merchant's posts */
   answerComment?: (connection: ConnectionInHand, answer: CommentAnswer) => Promise<SendResult>
+  /** hides a comment from everybody but its author, or shows it again */
+  hideComment?: (connection: ConnectionInHand, comment: { commentRef: string; hidden: boolean }) => Promise<SendResult>
   /** shows "typing" where the platform has it; never throws */
   typing?: (connection: ConnectionInHand, threadRef: string) => Promise<void>
   abilities: {
@@ -265,6 +267,8 @@ export type Channel = {
     messagesPerWindow?: number
     /** true: an answer to viewers can be written into a live room, through `send` with the room as its thread */
     answersLive?: boolean
+    /** comments under posts come in; `privateWithinHours`: their authors can be written to for so long, once */
+    comments?: { privateWithinHours?: number }
     /** what the connect screen says about getting access */
     access: "open" | "needs_approval" | "order_context_only"
   }
@@ -275,6 +279,17 @@ export type Channel = {
   propose?: () => Record<string, string>
   /** asks the platform whether the credentials work, and sets the webhook where the platform can */
   probe?: (connection: ConnectionInHand, webhookUrl: string) => Promise<{ ok: boolean; detail: string; name?: string }>
+  /** plays a comment under one of the merchant's posts, as `simulate` plays a message */
+  simulateComment?: (
+    connection: ConnectionInHand,
+    comment: {
+      externalId: string
+      postRef: string
+      sender: { externalId: string; name: string }
+      text: string
+      at: Date
+    },
+  ) => ReturnType<Channel["simulate"]>
   /** plays a customer: a genuine, signed delivery for the public door */
   simulate: (
     connection: ConnectionInHand,

@@ -1,5 +1,6 @@
 import { holdConnection } from "@/server/channels/connection-in-hand"
 import type { SimulateMessage } from "@/server/channels/contract"
+import { knockOnOwnDoor } from "@/server/channels/knock-on-own-door"
 import { webhookUrlOf } from "@/server/channels/own-connection"
 import { channelNamed } from "@/server/channels/registry"
 import { clock, newId } from "@/server/clock"
@@ -40,23 +41,6 @@ export async function simulateMessage(
     throw new AppError("conflict", "Nobody can write privately on this platform from here", { reason: "not-playable" })
   }
   await meet({ connectionId: connection.id, externalId: message.sender.externalId, name: sender.name })
-  const url = `${address}${delivery.query ? `?${delivery.query}` : ""}`
-  const status = await knock(url, delivery)
-  if (status !== 200) {
-    throw new AppError("unavailable", `The public door answered ${status}`, { reason: "door", details: { status } })
-  }
+  const status = await knockOnOwnDoor(address, delivery)
   return { status, customerRef: message.sender.externalId, externalId: message.externalId, at }
-}
-
-async function knock(url: string, delivery: { method: string; headers: Record<string, string>; body: string }) {
-  try {
-    const response = await fetch(url, { ...delivery, redirect: "manual", signal: AbortSignal.timeout(10_000) })
-    await response.arrayBuffer()
-    return response.status
-  } catch (cause) {
-    throw new AppError("unavailable", "Our own public address did not answer; is APP_URL right?", {
-      cause,
-      reason: "door",
-    })
-  }
 }

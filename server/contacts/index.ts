@@ -1,4 +1,5 @@
 export { changeContact } from "@/server/contacts/change-contact"
+export { isSimulated } from "@/server/contacts/is-simulated"
 export { markSimulated } from "@/server/contacts/mark-simulated"
 export { findContact, pageContacts } from "@/server/contacts/page-contacts"
 export { readContact } from "@/server/contacts/read-contact"

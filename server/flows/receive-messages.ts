@@ -1,8 +1,10 @@
 import { readBotSettings } from "@/server/ai"
 import { keepReplyToken, noteHealthy, noteTrouble } from "@/server/channels"
 import type { InboundMedia, InboundMessage } from "@/server/channels/channel"
+import { keepComments } from "@/server/comments"
 import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
+import { commentHeard } from "@/server/flows/comment-heard"
 import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
 import { asMail, settleMail } from "@/server/flows/settle-mail"
@@ -21,7 +23,9 @@ export type From = {
 /** Messages of one account go to their contacts and conversations, in the order given, in the caller's transaction. */
 export async function receiveAll(ctx: Context, from: From, messages: InboundMessage[]) {
   await receiveLive(ctx, { connectionId: from.connectionId, receivedAt: from.receivedAt ?? ctx.now }, messages)
-  for (const message of messages) await receiveOne(ctx, from, message)
+  const comments = messages.flatMap((message) => commentHeard(message) ?? [])
+  if (comments.length > 0) await keepComments(ctx, { connectionId: from.connectionId, comments })
+  for (const message of messages) if (!commentHeard(message)) await receiveOne(ctx, from, message)
 }
 
 /** What a customer says, by the kind of message it becomes. A correction is heard as new words. */

@@ -68,8 +68,8 @@ async function openConversation(ctx: Context, input: ReceivedMessage): Promise<s
   if (input.thread?.conversationId) return continueThread(ctx, input.thread.conversationId, input)
   const ownThread = input.thread !== undefined
   const openKey = openKeyOf({ ...input, ownThread })
-  const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true } })
-  if (open) return open.id
+  const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true, threadRef: true } })
+  if (open) return followThread(ctx, open, input)
 
   const recent = ownThread
     ? null
@@ -81,11 +81,11 @@ async function openConversation(ctx: Context, input: ReceivedMessage): Promise<s
           resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) },
         },
         orderBy: { resolvedAt: "desc" },
-        select: { id: true },
+        select: { id: true, threadRef: true },
       })
   if (recent) {
     await reopen(ctx, recent.id, openKey, input.botEnabled)
-    return recent.id
+    return followThread(ctx, recent, input)
   }
 
   const conversationId = newId(ctx.now)
@@ -121,6 +121,18 @@ async function continueThread(ctx: Context, conversationId: string, input: Recei
     await reopen(ctx, conversationId, openKeyOf(conversation), input.botEnabled)
   }
   return conversationId
+}
+
+/** What began below a post goes on where the customer writes now. */
+async function followThread(
+  ctx: Context,
+  { id, threadRef }: { id: string; threadRef: string },
+  input: ReceivedMessage,
+): Promise<string> {
+  if (input.kind !== "comment" && threadRef !== input.threadRef) {
+    await ctx.db.conversation.updateMany({ where: { id }, data: { threadRef: input.threadRef } })
+  }
+  return id
 }
 
 async function reopen(ctx: Context, conversationId: string, openKey: string, botEnabled: boolean) {

@@ -14,10 +14,12 @@ import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { globalDb } from "@/server/db/global"
 import { startRegressions } from "@/server/exams"
+import { answerComment } from "@/server/flows/answer-comment"
 import { answerLive, sayLive } from "@/server/flows/answer-live"
 import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
+import { draftComment } from "@/server/flows/draft-comment"
 import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
@@ -30,6 +32,7 @@ import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
 import { sendCorrection } from "@/server/flows/send-corrections"
+import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
@@ -66,6 +69,9 @@ export const orderedHandlers: OrderedHandlers = {
   suggestKnowledge,
   recallAnswers,
   sendCorrection,
+  sortComments,
+  draftComment,
+  answerComment,
   startRegressions: (scope) => inTenant(scope, startRegressions),
   answerLive,
   sayLive,

@@ -30,6 +30,7 @@ export {
   type ThreadLine,
 } from "@/server/knowledge/rules/said-in-thread"
 export { holdsMuchOf, saysNumbersOf } from "@/server/knowledge/rules/same-question"
+export { foldText } from "@/server/knowledge/rules/tokenize"
 export { searchKnowledge } from "@/server/knowledge/search-knowledge"
 export { importFile, importText, readAgain } from "@/server/knowledge/start-import"
 export {

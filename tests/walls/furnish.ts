@@ -18,6 +18,7 @@ async function live(shop: Shop, owner: pg.Client) {
   const { inTenant } = await import("@/server/db")
   const inbox = await import("@/server/inbox")
   const tenants = await import("@/server/tenants")
+  const { keepCommentRule } = await import("@/server/comments")
   const colleague = await shop.colleague("agent", "Kim")
 
   const article = await inTenant(shop.owner, (ctx) =>
@@ -39,6 +40,16 @@ async function live(shop: Shop, owner: pg.Client) {
     })
     await inbox.saveDraft(ctx, { conversationId, text: "half a sentence", note: false })
     await inbox.markRead(ctx, { conversationId, activity: 1 })
+    await keepCommentRule(ctx, {
+      name: "Price",
+      words: ["price"],
+      unless: [],
+      scope: "all",
+      publicText: "See our shop",
+      privateText: "",
+      toPerson: false,
+      enabled: true,
+    })
     await tenants.inviteMember(ctx, { email: `new-${randomUUID()}@shop.example`, role: "agent" })
   })
   await shop.post(handed.visitor, { id: randomUUID(), type: "rating", score: 4 })
@@ -55,6 +66,10 @@ async function live(shop: Shop, owner: pg.Client) {
     connectionId: shop.connectionId,
     deliveryId: (await one("select id from delivery where tenant_id = $1 limit 1"))!,
     invitationId: (await one("select id from invitation where tenant_id = $1 limit 1"))!,
+    groupId: (await one("select id from comment_question where tenant_id = $1 limit 1"))!,
+    commentId: (await one("select id from comment where tenant_id = $1 limit 1"))!,
+    commentRuleId: (await one("select id from comment_rule where tenant_id = $1 limit 1"))!,
+    postId: (await one("select id from comment_post where tenant_id = $1 limit 1"))!,
     macroId: (await one("select id from macro where tenant_id = $1 limit 1"))!,
     ruleId: (await one("select id from handoff_rule where tenant_id = $1 limit 1"))!,
     dialogueId: (await one("select id from dialogue where tenant_id = $1 limit 1"))!,

@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
+import {
+  answerComment,
+  commentOf,
+  isCommentEvent,
+  readComment,
+  simulateComment,
+} from "@/server/channels/api/comment-event"
+import { postEvent } from "@/server/channels/api/post-event"
 import { faultOfWebhook, secretsPattern, signWebhook } from "@/server/channels/api/standard-webhooks"
-import { callPlatform, retryAfterOf } from "@/server/channels/call-platform"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
@@ -65,6 +72,11 @@ export const api: Channel = {
     if (mediaTypeOf(request.headers) !== "application/json") return { ok: false, status: 415, why: "send JSON" }
     const body = readEnvelope(request.body)
     if (!body) return { ok: false, status: 400, why: "malformed body" }
+    if (isCommentEvent(body.type)) {
+      const comment = readComment(body.data)
+      if ("fault" in comment) return { ok: false, status: 400, why: faultyField(comment.fault) }
+      return { ok: true, externalId: request.headers["webhook-id"]!, lane: `comment:${comment.id}` }
+    }
     if (body.type !== "message.created") return { ok: true, externalId: request.headers["webhook-id"]!, lane: "-" }
     const message = createdMessage.safeParse(body.data)
     if (!message.success) return { ok: false, status: 400, why: faultyField(message.error) }
@@ -76,6 +88,11 @@ export const api: Channel = {
   parse(delivery, connection) {
     const body = readEnvelope(delivery.body)
     if (!body) throw new AppError("invalid", "The body is not an event")
+    if (isCommentEvent(body.type)) {
+      const comment = readComment(body.data)
+      if ("fault" in comment) throw new AppError("invalid", faultyField(comment.fault))
+      return [commentOf(body.type, comment, new Date(body.timestamp ?? connection.now))]
+    }
     const read = createdMessage.safeParse(body.data)
     if (!read.success) {
       // Events of kinds we do not know may be about anything; only a message we cannot read is a fault.
@@ -106,11 +123,7 @@ export const api: Channel = {
     ]
   },
 
-  async send(connection, message) {
-    const { callbackUrl } = connection.settings
-    // Without an address the merchant reads replies over REST, so it is theirs once it is kept.
-    if (!callbackUrl) return { kind: "sent", externalId: message.id }
-    if (!connection.secrets.secret) return { kind: "failed", reason: "not_configured" }
+  send(connection, message) {
     const body = JSON.stringify({
       type: "message.created",
       timestamp: connection.now.toISOString(),
@@ -125,32 +138,7 @@ export const api: Channel = {
         choices: message.choices,
       },
     })
-    const called = await callPlatform(connection, callbackUrl, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        ...signWebhook(connection.secrets.secret, message.id, connection.now, body),
-      },
-      body,
-      timeoutMs: 15_000,
-    })
-    if ("result" in called) return called.result
-    const { status, headers } = called.answer
-    if (status >= 200 && status < 300) return { kind: "sent", externalId: message.id }
-    if (status >= 300 && status < 400) {
-      return {
-        kind: "failed",
-        reason: "not_configured",
-        detail: `The address redirects (${status}); give the final one`,
-      }
-    }
-    if (status === 410) return { kind: "failed", reason: "not_configured", detail: "The address answered 410 Gone" }
-    if (status === 413) return { kind: "failed", reason: "too_long", detail: "The address answered 413" }
-    if (status === 400 || status === 422) {
-      return { kind: "failed", reason: "rejected", detail: `The address answered ${status}` }
-    }
-    if (status === 429) return { kind: "retry", reason: "rate_limited", retryAfterSeconds: retryAfterOf(headers) }
-    return { kind: "retry", reason: "platform_down", retryAfterSeconds: retryAfterOf(headers) }
+    return postEvent(connection, message.id, body)
   },
 
   abilities: {
@@ -159,6 +147,7 @@ export const api: Channel = {
     typing: false,
     richWindow: false,
     repeatSafe: true,
+    comments: { privateWithinHours: 7 * 24 },
     access: "open",
   },
   settings: z.object({
@@ -170,6 +159,9 @@ export const api: Channel = {
   }),
   secretKeys: ["secret"],
   propose: () => ({ secret: `whsec_${randomBytes(32).toString("base64")}` }),
+
+  answerComment,
+  simulateComment,
 
   simulate(connection, message) {
     const body = JSON.stringify({

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { accountComments } from "@/server/channels/instagram/answer-comment"
 import { readAccountChange } from "@/server/channels/instagram/read-change"
 import { probeAccount, wireOf } from "@/server/channels/instagram/wire"
 import { accountNumber, credential } from "@/server/channels/meta/connect-form"
@@ -20,6 +21,7 @@ export const instagram = pageChannel({
   media: ["image", "voice", "video"],
   playedPrefix: "61",
   readChange: readAccountChange,
+  comments: accountComments,
   wireOf,
   probe: probeAccount,
 })

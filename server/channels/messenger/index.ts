@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { pageComments } from "@/server/channels/messenger/answer-comment"
 import { readPageChange } from "@/server/channels/messenger/read-change"
 import { probePage, wireOf } from "@/server/channels/messenger/wire"
 import { accountNumber, credential } from "@/server/channels/meta/connect-form"
@@ -20,6 +21,7 @@ export const messenger = pageChannel({
   media: ["image", "voice", "video", "file"],
   playedPrefix: "70",
   readChange: readPageChange,
+  comments: pageComments,
   wireOf,
   probe: probePage,
 })

@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import { bringFile } from "@/server/channels/bring-file"
 import type { Channel, ConnectionInHand, InboundMessage, MediaKind } from "@/server/channels/channel"
+import { type CommentWire, commentsOf } from "@/server/channels/meta/comments"
 import { proposeVerifyToken } from "@/server/channels/meta/connect-form"
 import {
   change,
@@ -34,6 +35,7 @@ type Page = {
     change: { field: string; value?: unknown },
     place: { account: string; at: Date },
   ) => InboundMessage[] | null
+  comments: CommentWire
   /** null while nothing can be sent */
   wireOf: (connection: ConnectionInHand) => Wire | null
   probe: NonNullable<Channel["probe"]>
@@ -57,6 +59,7 @@ export function pageChannel(page: Page): Channel {
       const wire = wireOf(connection)
       if (wire) await showTyping(connection, threadRef, wire)
     },
+    ...commentsOf(page),
     fetchMedia: async (connection, { url }) => (url ? bringFile(connection, url) : null),
 
     abilities: {
@@ -67,6 +70,7 @@ export function pageChannel(page: Page): Channel {
       style: "short",
       media,
       replyWindowHours: 24,
+      comments: { privateWithinHours: 7 * 24 },
       access: "open",
     },
     settings,

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
+import { answerComment } from "@/server/channels/tiktok/answer-comment"
 import { businessMessageOf } from "@/server/channels/tiktok/business-message"
 import { type BusinessCall, readCall, type ShopCall } from "@/server/channels/tiktok/read-call"
 import { probeAccount, sendText } from "@/server/channels/tiktok/send-text"
@@ -48,6 +49,7 @@ export const tiktok: Channel = {
   },
 
   send: sendText,
+  answerComment,
 
   abilities: {
     maxTextLength: 1500,
@@ -57,6 +59,7 @@ export const tiktok: Channel = {
     style: "short",
     replyWindowHours: 48,
     messagesPerWindow: 10,
+    comments: {},
     access: "needs_approval",
   },
   settings: z.object({
