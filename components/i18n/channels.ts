@@ -197,6 +197,7 @@ export const channelsText = defineText({
     simulator: {
       title: "模拟顾客",
       lead: "扮演一位顾客，从任一渠道发消息，看机器人和同事怎么接。",
+      notPlayable: "这个平台不会主动把顾客的私信推过来，没法在这里扮演顾客；请用平台上的另一个账号试。",
       genuine: "每一句都按平台的规则签名，从公开的回调地址进来，和真实顾客走同一条路，会计入用量。",
       connection: "渠道",
       customer: "顾客名字",
@@ -465,6 +466,8 @@ export const channelsText = defineText({
     simulator: {
       title: "Simulator",
       lead: "Play a customer on any channel and see how the bot and your colleagues take it.",
+      notPlayable:
+        "This platform does not bring anybody's private words by itself, so no customer can be played here. Try it from another account on the platform.",
       genuine:
         "Every line is signed by the platform's rules and enters by the public address, like a real customer's, and counts as usage.",
       connection: "Channel",

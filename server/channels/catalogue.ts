@@ -17,6 +17,7 @@ export function catalogue(): CatalogueEntry[] {
         messagesPerWindow: channel.abilities.messagesPerWindow ?? null,
       },
       canProbe: channel.probe !== undefined,
+      playable: channel.abilities.playable ?? true,
     }
   })
 }

@@ -265,6 +265,8 @@ export type Channel = {
     largestDelivery?: number
     replyWindowHours?: number
     messagesPerWindow?: number
+    /** false: the platform brings nobody's private words by itself, so no customer can be played through the door */
+    playable?: false
     /** true: an answer to viewers can be written into a live room, through `send` with the room as its thread */
     answersLive?: boolean
     /** comments under posts come in; `privateWithinHours`: their authors can be written to for so long, once */

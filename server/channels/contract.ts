@@ -71,4 +71,6 @@ export type CatalogueEntry = {
   }
   /** whether the platform can be asked if the credentials work */
   canProbe: boolean
+  /** whether a customer can be played on it */
+  playable: boolean
 }

@@ -219,7 +219,13 @@ function Connected({ connection, entry, shownOnce, place }: ConnectedProps) {
     )
   }
   if (place.step === "test") {
-    return <FirstMessage connection={connection} onDone={() => place.go({ connection: connection.id, step: "done" })} />
+    return (
+      <FirstMessage
+        connection={connection}
+        playable={entry.playable}
+        onDone={() => place.go({ connection: connection.id, step: "done" })}
+      />
+    )
   }
   return (
     <div className="flex flex-col items-start gap-4">
@@ -231,9 +237,11 @@ function Connected({ connection, entry, shownOnce, place }: ConnectedProps) {
         <Button asChild variant="primary">
           <Link href={`${base}/inbox`}>{text.wizard.inbox}</Link>
         </Button>
-        <Button asChild>
-          <Link href={`${base}/settings/simulator?connection=${connection.id}`}>{text.wizard.simulator}</Link>
-        </Button>
+        {entry.playable ? (
+          <Button asChild>
+            <Link href={`${base}/settings/simulator?connection=${connection.id}`}>{text.wizard.simulator}</Link>
+          </Button>
+        ) : null}
         <Button asChild variant="ghost">
           <Link href={`${base}/settings/channels/${connection.id}`}>{text.wizard.settings}</Link>
         </Button>

@@ -84,9 +84,13 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
           </dd>
         </dl>
         {connection.status === "paused" ? <p className="mt-3 text-muted text-sm">{text.detail.pausedNote}</p> : null}
-        <Button asChild className="mt-4">
-          <Link href={`/${member.slug}/settings/simulator?connection=${connection.id}`}>{text.detail.try}</Link>
-        </Button>
+        {entry.playable ? (
+          <Button asChild className="mt-4">
+            <Link href={`/${member.slug}/settings/simulator?connection=${connection.id}`}>{text.detail.try}</Link>
+          </Button>
+        ) : (
+          <p className="mt-3 text-muted text-sm">{text.simulator.notPlayable}</p>
+        )}
       </Section>
       {mayChange ? (
         <>

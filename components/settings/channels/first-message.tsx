@@ -8,7 +8,15 @@ import { SimulatedThread } from "./simulated-thread"
 import { useSimulatedCustomer } from "./use-simulated-customer"
 
 /** Waits for the first real message of a new connection, or plays one. */
-export function FirstMessage({ connection, onDone }: { connection: Connection; onDone: () => void }) {
+export function FirstMessage({
+  connection,
+  playable,
+  onDone,
+}: {
+  connection: Connection
+  playable: boolean
+  onDone: () => void
+}) {
   const { text } = useChannelWords()
   const customer = useSimulatedCustomer(connection.id)
   const [lastSeen] = useState(connection.lastDeliveryAt?.getTime() ?? 0)
@@ -24,15 +32,19 @@ export function FirstMessage({ connection, onDone }: { connection: Connection; o
           {text.wizard.waitingText}
         </Banner>
       )}
-      <div>
-        <p className="mb-2 text-muted text-sm">{text.wizard.simulateText}</p>
-        <Button
-          loading={customer.isSending}
-          onClick={() => customer.say(text.wizard.hello, text.simulator.defaultName)}
-        >
-          {text.wizard.simulate}
-        </Button>
-      </div>
+      {playable ? (
+        <div>
+          <p className="mb-2 text-muted text-sm">{text.wizard.simulateText}</p>
+          <Button
+            loading={customer.isSending}
+            onClick={() => customer.say(text.wizard.hello, text.simulator.defaultName)}
+          >
+            {text.wizard.simulate}
+          </Button>
+        </div>
+      ) : (
+        <p className="text-muted text-sm">{text.simulator.notPlayable}</p>
+      )}
       {customer.lines.length > 0 ? (
         <SimulatedThread customer={customer} className="max-h-80 rounded-lg border" />
       ) : null}

@@ -1,8 +1,10 @@
 "use client"
+import { useQuery } from "@tanstack/react-query"
 import { MessagesSquare, RotateCcw, Send } from "lucide-react"
 import Link from "next/link"
 import { usePathname, useRouter, useSearchParams } from "next/navigation"
 import { type FormEvent, type KeyboardEvent, useState } from "react"
+import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
@@ -60,8 +62,13 @@ export function Simulator() {
 function Stage({ connections }: { connections: Connection[] }) {
   const { text, about } = useChannelWords()
   const { member } = useWorkplace()
-  const maySend = useMay("channels.change")
+  const mayChange = useMay("channels.change")
   const { connection, choose } = useChosen(connections)
+  const catalogue = useQuery(
+    useTRPC().channels.catalogue.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const playable = catalogue.data?.find(({ channel }) => channel === connection.channel)?.playable ?? true
+  const maySend = mayChange && playable
   const [name, setName] = useState<string>(text.simulator.defaultName)
   const customer = useSimulatedCustomer(connection.id)
   const say = (words: string) => void customer.say(words, name.trim() || text.simulator.defaultName)
@@ -87,7 +94,7 @@ function Stage({ connections }: { connections: Connection[] }) {
           {text.simulator.fresh}
         </Button>
       </div>
-      {maySend ? null : <Banner tone="warn">{text.simulator.noPower}</Banner>}
+      {maySend ? null : <Banner tone="warn">{playable ? text.simulator.noPower : text.simulator.notPlayable}</Banner>}
       <div className="flex h-[min(60dvh,36rem)] flex-col overflow-hidden rounded-lg border">
         <Holder customer={customer} slug={member.slug} />
         {customer.lines.length > 0 ? (
@@ -96,7 +103,7 @@ function Stage({ connections }: { connections: Connection[] }) {
           <div className="flex min-h-0 flex-1 flex-col justify-center overflow-y-auto bg-sunken">
             <EmptyState
               title={text.simulator.emptyTitle}
-              text={text.simulator.emptyText}
+              text={playable ? text.simulator.emptyText : undefined}
               action={
                 maySend ? (
                   <div className="flex flex-wrap justify-center gap-2">

@@ -47,6 +47,7 @@ export const kuaishou: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    playable: false,
     access: "needs_approval",
   },
   settings: z

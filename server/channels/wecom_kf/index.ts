@@ -58,6 +58,7 @@ export const wecomKf: Channel = {
     media: ["image", "voice", "video", "file"],
     replyWindowHours: 48,
     messagesPerWindow: 5,
+    playable: false,
     access: "open",
   },
   settings: z

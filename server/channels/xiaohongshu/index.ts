@@ -49,6 +49,7 @@ export const xiaohongshu: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    playable: false,
     access: "order_context_only",
   },
   settings: z

@@ -29,6 +29,7 @@ export const youtubeLive: Channel = {
     style: "short",
     answersLive: true,
     polled: { everySeconds: 5 },
+    playable: false,
     access: "open",
   },
   settings: z.object({
