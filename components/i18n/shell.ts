@@ -7,6 +7,7 @@ export const shellText = defineText({
     nav: {
       label: "主导航",
       inbox: "会话",
+      live: "直播间",
       knowledge: "知识库",
       quality: "质检",
       analytics: "概览",
@@ -98,6 +99,7 @@ export const shellText = defineText({
     nav: {
       label: "Main",
       inbox: "Inbox",
+      live: "Live rooms",
       knowledge: "Knowledge",
       quality: "Quality",
       analytics: "Overview",

@@ -128,11 +128,11 @@ function serveTool(socket: WebSocket, connectionId: string, gone: () => void): T
     const wish = signIn.safeParse(given)
     const connection = await connectionForDoor(connectionId, channelName).catch(() => null)
     if (!wish.success || !connection || !isAuthentic(wish.data, connection)) {
-      socket.close(notSignedIn, "not signed in")
+      turnAway(notSignedIn, "not signed in")
       return
     }
     if (connection.status === "paused") {
-      socket.close(notTaken, "paused")
+      turnAway(notTaken, "paused")
       return
     }
     clearTimeout(deadline)
@@ -140,6 +140,12 @@ function serveTool(socket: WebSocket, connectionId: string, gone: () => void): T
     signing = false
     tell({ type: "ready", room: roomRef })
     socket.resume()
+  }
+
+  /** A socket that is not read hears no goodbye. */
+  function turnAway(code: number, why: string) {
+    socket.resume()
+    socket.close(code, why)
   }
 
   function hear(data: RawData) {

@@ -9,6 +9,7 @@ const reserved = new Set([
   "forgot",
   "health",
   "home",
+  "host",
   "help",
   "icon",
   "join",
