@@ -56,6 +56,8 @@ export type Events = {
   "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }
   "media.settled": { conversationId: string; messageId: string }
   "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" | "external" }
+  "clock.warned": { conversationId: string; kind: "pace" | "window"; at: string }
+  "clock.breached": { conversationId: string; kind: "pace" | "window"; at: string }
   "message.delivered": { conversationId: string; messageId: string }
   "message.failed": { conversationId: string; messageId: string; reason: string }
   "note.added": { conversationId: string; messageId: string }

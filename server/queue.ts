@@ -10,6 +10,15 @@ export type OrderedJobs = {
   lookAtPlatform: { connectionId: string; due: string | null; failures: number }
   /** fetches what came with a message */
   keepMedia: { messageId: string }
+  /** a platform's clock is about to run out on a customer who waits, or has */
+  warnOfClock: {
+    conversationId: string
+    kind: "pace" | "window"
+    step: "warn" | "end"
+    due: string
+    at: string
+    since: string
+  }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }

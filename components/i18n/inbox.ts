@@ -175,6 +175,14 @@ export const inboxText = defineText({
       snoozed: (name: string, until: string) => `${name}把会话暂缓至 ${until}`,
       awake: (name: string) => `${name}取消了暂缓`,
       rated: (score: string) => `顾客评分 ${score} / 5`,
+      clockWarned: {
+        pace: (at: string) => `平台考核回复速度，请在 ${at} 前回复`,
+        window: (at: string) => `平台的回复时间快到了，${at} 之后不能再发`,
+      },
+      clockBreached: {
+        pace: (at: string) => `已超过平台考核的回复时间（${at}）`,
+        window: (at: string) => `平台的回复时间已过（${at}），等顾客再次来信才能回复`,
+      },
       someone: "同事",
     },
     reasons: {
@@ -464,6 +472,15 @@ export const inboxText = defineText({
       snoozed: (name: string, until: string) => `${name} snoozed the conversation until ${until}`,
       awake: (name: string) => `${name} ended the snooze`,
       rated: (score: string) => `The customer rated ${score} of 5`,
+      clockWarned: {
+        pace: (at: string) => `The platform counts reply speed; answer before ${at}`,
+        window: (at: string) => `The platform's time to reply is nearly over; nothing can be sent after ${at}`,
+      },
+      clockBreached: {
+        pace: (at: string) => `The reply time the platform counts has passed (${at})`,
+        window: (at: string) =>
+          `The platform's time to reply has passed (${at}); the customer has to write again first`,
+      },
       someone: "A colleague",
     },
     reasons: {

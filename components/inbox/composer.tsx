@@ -17,6 +17,7 @@ import type { useComposer } from "./use-composer"
 
 type ComposerProps = { conversation: Conversation; composer: ReturnType<typeof useComposer>; alsoTyping: string[] }
 
+const ReplyClock = dynamic(() => import("./reply-clock").then((file) => file.ReplyClock))
 const AttachmentStrip = dynamic(() => import("./attachment-strip").then((file) => file.AttachmentStrip))
 
 /** Where the agent writes: a reply to the customer or a note for colleagues. It never moves. */
@@ -140,6 +141,7 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
               />
             </>
           )}
+          {!note && conversation.replyWindow ? <ReplyClock conversation={conversation} text={composer.text} /> : null}
           <Kbd keys={[commandKey(), "↵"]} className="hidden md:inline-flex" />
           <Button variant="primary" disabled={!composer.ready} onClick={() => composer.submit()}>
             {note ? null : <SendHorizontal />}

@@ -51,6 +51,12 @@ function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: Inbox
       return value ? text.events.snoozed(by, moment(new Date(value))) : text.events.awake(by)
     case "rated":
       return text.events.rated(value)
+    case "clock-warned":
+    case "clock-breached": {
+      const [kind, at] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]
+      const words = message.kind === "clock-warned" ? text.events.clockWarned : text.events.clockBreached
+      return kind === "pace" || kind === "window" ? words[kind](moment(new Date(at))) : null
+    }
     default:
       return null
   }

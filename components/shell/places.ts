@@ -7,16 +7,18 @@ import {
   Plug,
   RadioTower,
   Settings,
+  Timer,
 } from "lucide-react"
 import type { Power } from "@/server/tenants/contract"
 
-type PlaceName = "inbox" | "live" | "knowledge" | "quality" | "analytics" | "channels" | "settings"
+type PlaceName = "inbox" | "live" | "clocks" | "knowledge" | "quality" | "analytics" | "channels" | "settings"
 export type Place = { name: PlaceName; path: string; icon: LucideIcon; power: Power }
 
 /** The rooms of the workplace, in the order of the rail. */
 export const places: Place[] = [
   { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read" },
   { name: "live", path: "live", icon: RadioTower, power: "live.read" },
+  { name: "clocks", path: "clocks", icon: Timer, power: "conversation.read" },
   { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
   { name: "quality", path: "quality", icon: ClipboardCheck, power: "review.decide" },
   { name: "analytics", path: "analytics", icon: ChartNoAxesColumn, power: "analytics.read" },

@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import type { MailFacts, MailThread } from "@/server/inbox/contract"
+import type { AnswerWithin } from "@/server/inbox/rules/reply-deadline"
 import type { MediaKind } from "@/server/media/contract"
 
 export { type MediaKind, mediaKinds, mostFiles } from "@/server/media/contract"
@@ -263,7 +264,9 @@ export type Channel = {
     polled?: { everySeconds: number }
     /** bytes of a delivery the door takes; a megabyte unless told otherwise */
     largestDelivery?: number
+    /** hours after a customer's word in which it may be answered; a person longer than a machine where the platform says so */
     replyWindowHours?: number
+    agentWindowHours?: number
     messagesPerWindow?: number
     /** false: the platform brings nobody's private words by itself, so no customer can be played through the door */
     playable?: false
@@ -271,6 +274,12 @@ export type Channel = {
     answersLive?: boolean
     /** comments under posts come in; `privateWithinHours`: their authors can be written to for so long, once */
     comments?: { privateWithinHours?: number }
+    /** of those messages, kept for a person */
+    keptForPeople?: number
+    /** characters that fit into one of those messages */
+    partLength?: number
+    /** the platform counts how soon a person answers, between two hours of its day */
+    answerWithin?: AnswerWithin
     /** what the connect screen says about getting access */
     access: "open" | "needs_approval" | "order_context_only"
   }

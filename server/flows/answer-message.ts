@@ -23,7 +23,15 @@ import { abilitiesOf, readBotAtHand } from "@/server/flows/bot-at-hand"
 import { answerKey, growAnswer } from "@/server/flows/grow-answer"
 import { isOvertaken } from "@/server/flows/is-overtaken"
 import { placeInLine } from "@/server/flows/wait-in-line"
-import { countMisses, handOff, holdConversation, readHolder, readTranscript, sendReply } from "@/server/inbox"
+import {
+  countMisses,
+  handOff,
+  holdConversation,
+  readAllowance,
+  readHolder,
+  readTranscript,
+  sendReply,
+} from "@/server/inbox"
 import type { Choice, Cite } from "@/server/inbox/contract"
 
 type Input = { conversationId: string; messageId: string }
@@ -101,15 +109,12 @@ async function act(
     if (conversation.holder !== "bot") await keepTurn(ctx, { ...turn, decision: "dropped" })
     return false
   }
-  const charge =
-    decision.kind === "answer" || decision.kind === "dialogue"
-      ? await reserveConversation(ctx, { conversationId, withModel: decision.record.model !== undefined })
-      : ({ allowed: true } as const)
-  const outcome: TurnDecision = charge.allowed
+  const refused = decision.kind === "handoff" ? null : await refusalOf(ctx, conversationId, decision)
+  const outcome: TurnDecision = !refused
     ? decision
     : {
         kind: "handoff",
-        reason: "usage_limit",
+        reason: refused,
         summary: asked.text.slice(0, 200),
         priority: 1,
         text: "",
@@ -139,6 +144,15 @@ async function act(
   if (outcome.text) await say(ctx, conversationId, messageId, asked, outcome)
   if (outcome.kind === "handoff") await stepAside(ctx, conversationId, messageId, outcome)
   return outcome.text !== ""
+}
+
+/** Why a person must speak instead of the bot: the platform takes no more of its words, or the shop's plan is used up. */
+async function refusalOf(ctx: Context, conversationId: string, { kind, text, record }: TurnDecision) {
+  const allowance = await readAllowance(ctx, { conversationId, author: "bot", text })
+  if (allowance && !allowance.allowed) return "policy" as const
+  if (kind !== "answer" && kind !== "dialogue") return null
+  const charge = await reserveConversation(ctx, { conversationId, withModel: record.model !== undefined })
+  return charge.allowed ? null : ("usage_limit" as const)
 }
 
 /** The bot's words as this channel says them, and what they rest on. */

@@ -11,7 +11,7 @@ import { clock, days, hours } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
-import { markSending, readOutgoing, recordDelivery } from "@/server/inbox"
+import { believePlatform, markSending, readOutgoing, recordDelivery } from "@/server/inbox"
 import { logger } from "@/server/logger"
 import { kindOfType, linkFile, readFile } from "@/server/media"
 
@@ -23,6 +23,11 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   const connection = await holdConnection(scope, message.connectionId)
   if (!channel || !connection) {
     await inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "failed", reason: "not_configured" }))
+    return
+  }
+  // It may have waited for its turn until the platform takes no more.
+  if (message.closed) {
+    await inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "failed", reason: "window_closed" }))
     return
   }
   // A customer whom the merchant plays is on no platform: the simulator reads the thread itself.
@@ -52,9 +57,13 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     if (!meta.lastAttempt) throw new AppError("unavailable", `The platform asks to wait: ${result.reason}`)
     result = { kind: "failed", reason: result.reason }
   }
+  const refused = result.kind === "failed" ? result.reason : null
   const known: Exclude<SendResult, { kind: "retry" }> = result
   await inTenant(scope, async (ctx) => {
     await note(ctx, input.messageId, known)
+    if (refused === "window_closed" || refused === "quota_used") {
+      await believePlatform(ctx, { conversationId: message.conversationId, reason: refused })
+    }
     if (known.kind === "failed" && connectionFaults.has(known.reason)) {
       await noteTrouble(ctx, {
         connectionId: connection.id,

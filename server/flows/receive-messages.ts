@@ -8,6 +8,7 @@ import { commentHeard } from "@/server/flows/comment-heard"
 import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
 import { asMail, settleMail } from "@/server/flows/settle-mail"
+import { clockOf, planWarnings } from "@/server/flows/warn-of-clock"
 import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
 import { attachFiles, findUpload, keepFile } from "@/server/media"
 import { largestFile, type MessageMedia } from "@/server/media/contract"
@@ -93,9 +94,11 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     occurredAt: message.occurredAt,
     botEnabled: bot.enabled && place?.attention !== "person",
     ...(mail && place ? asMail(mail, place) : {}),
+    clock: clockOf(from.channel),
   })
   if (mail && place) await settleMail(ctx, from, { mail, place, received })
   if (received.repeated) return
+  await planWarnings(ctx, { ...received, channel: from.channel })
   await attachFiles(ctx, {
     conversationId: received.conversationId,
     fileIds: media.flatMap((piece) => piece.fileId ?? []),

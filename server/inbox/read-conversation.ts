@@ -20,6 +20,9 @@ export async function readConversation(ctx: Context, input: { conversationId: st
       resolvedAt: true,
       resolvedBy: true,
       connection: { select: { id: true, name: true, channel: true, status: true } },
+      replyWindow: {
+        select: { closesAt: true, agentClosesAt: true, granted: true, used: true, reserve: true, partLength: true },
+      },
       rating: { select: { score: true, comment: true } },
       drafts: {
         where: ctx.actor.kind === "member" ? { memberId: ctx.actor.memberId } : { text: "" },

@@ -28,6 +28,8 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
       media: true,
       conversation: {
         select: {
+          id: true,
+          replyWindow: { select: { closesAt: true, agentClosesAt: true } },
           messages: {
             where: { direction: "inbound", externalId: { not: null } },
             orderBy: { seq: "desc" },
@@ -50,6 +52,9 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
   return {
     id: message.id,
     status: message.status,
+    conversationId: conversation.id,
+    /** the platform takes no answer any more */
+    closed: isClosed(ctx, message.author, conversation.replyWindow),
     channel: conversation.channel,
     connectionId: conversation.connectionId,
     threadRef: conversation.threadRef,
@@ -67,4 +72,8 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     cites: (message.cites as Cite[]).map(({ title }) => ({ title })),
     choices: (message.choices as Choice[]).map(({ text }) => text),
   }
+}
+
+function isClosed(ctx: Context, author: string, window: { closesAt: Date; agentClosesAt: Date } | null): boolean {
+  return window !== null && ctx.now >= (author === "agent" ? window.agentClosesAt : window.closesAt)
 }

@@ -2,9 +2,11 @@ import { hours, newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
+import { openReplyWindow } from "@/server/inbox/reply-window"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import { openKeyOf } from "@/server/inbox/rules/open-key"
 import { quietTime } from "@/server/inbox/rules/quiet-time"
+import type { ReplyClock } from "@/server/inbox/rules/reply-allowance"
 import type { MessageMedia } from "@/server/media/contract"
 
 export type ReceivedMessage = {
@@ -17,6 +19,8 @@ export type ReceivedMessage = {
   text: string
   media: MessageMedia[]
   occurredAt: Date
+  /** what the platform allows in answer; none: no limit */
+  clock?: ReplyClock
   /** whether the bot may hold a conversation that opens or reopens with this message */
   botEnabled: boolean
   /** where the platform itself says what belongs together: the conversation found for it, or null for one of its own */
@@ -48,6 +52,9 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
     status: "received",
     occurredAt: input.occurredAt,
   })
+  if (input.clock) {
+    await openReplyWindow(ctx, { conversationId, occurredAt: input.occurredAt, clock: input.clock })
+  }
   // The wait begins with the first unanswered word; whoever writes wakes a snoozed conversation.
   if (!input.silent) {
     await ctx.db.$executeRaw`

@@ -3,6 +3,7 @@ import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import { appendEvent, appendMessage, authorOfActor, lockConversation } from "@/server/inbox/append-message"
 import type { Choice, Cite } from "@/server/inbox/contract"
+import { spendAllowance } from "@/server/inbox/reply-window"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import { openKeyOf } from "@/server/inbox/rules/open-key"
 import type { MediaKind, MessageMedia } from "@/server/media/contract"
@@ -46,6 +47,21 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
     }
   }
   if (author === "external") await takeOutside(ctx, conversation)
+
+  const allowance = await spendAllowance(ctx, {
+    conversationId: conversation.id,
+    author,
+    text: input.text,
+    files: media.length,
+  })
+  if (allowance && !allowance.allowed) {
+    // What the platform would refuse is not sent: a person is told why, the machine is silent.
+    if (author === "bot" || author === "system") return null
+    throw new AppError("conflict", "The platform does not allow this reply now", {
+      reason: allowance.why,
+      details: { until: allowance.until.toISOString(), left: allowance.left },
+    })
+  }
 
   const message = await appendMessage(ctx, conversation.id, {
     direction: "outbound",

@@ -34,6 +34,7 @@ import { runShadow } from "@/server/flows/run-shadow"
 import { sendCorrection } from "@/server/flows/send-corrections"
 import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
+import { warnOfClock } from "@/server/flows/warn-of-clock"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
@@ -47,6 +48,7 @@ export const orderedHandlers: OrderedHandlers = {
   receiveDelivery,
   lookAtPlatform,
   keepMedia,
+  warnOfClock,
   answerMessage,
   deliverMessage,
   readImport,

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
 import { listChannelsInUse } from "@/server/channels"
+import { readClocks } from "@/server/flows/read-clocks"
 import { replyAsAgent } from "@/server/flows/reply-as-agent"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
@@ -21,6 +22,10 @@ export const inboxRouter = router({
     .input(words.conversationRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
   messages: read.input(words.listMessages).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listMessages(c, input))),
+  otherWays: read
+    .input(words.conversationRef)
+    .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listOtherWays(c, input))),
+  clocks: read.query(({ ctx }) => ctx.inTenant(readClocks)),
   markRead: read
     .input(words.conversationRef.extend({ activity: z.number().int() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.markRead(c, input))),

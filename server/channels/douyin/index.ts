@@ -44,6 +44,7 @@ export const douyin: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    answerWithin: { minutes: 3, fromHour: 8, toHour: 23, timeZone: "Asia/Shanghai" },
     access: "needs_approval",
   },
   settings: z

@@ -71,6 +71,7 @@ export function pageChannel(page: Page): Channel {
       media,
       replyWindowHours: 24,
       comments: { privateWithinHours: 7 * 24 },
+      agentWindowHours: 7 * 24,
       access: "open",
     },
     settings,

@@ -60,6 +60,7 @@ export const tiktok: Channel = {
     replyWindowHours: 48,
     messagesPerWindow: 10,
     comments: {},
+    keptForPeople: 1,
     access: "needs_approval",
   },
   settings: z.object({

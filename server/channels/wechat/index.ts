@@ -71,6 +71,8 @@ export const wechat: Channel = {
     media: ["image", "voice", "video"],
     replyWindowHours: 48,
     messagesPerWindow: 5,
+    keptForPeople: 1,
+    partLength: 650,
     access: "open",
   },
   settings: z

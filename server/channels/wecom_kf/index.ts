@@ -59,6 +59,8 @@ export const wecomKf: Channel = {
     replyWindowHours: 48,
     messagesPerWindow: 5,
     playable: false,
+    keptForPeople: 1,
+    partLength: 650,
     access: "open",
   },
   settings: z
