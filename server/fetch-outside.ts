@@ -89,15 +89,7 @@ export async function fetchOutside(address: string, init: OutsideRequest) {
 
 /** `fetchOutside` for answers that are not UTF-8 text. */
 export async function fetchBytesOutside(address: string, init: OutsideRequest): Promise<OutsideAnswer> {
-  const url = URL.canParse(address) ? new URL(address) : null
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    throw new AppError("invalid", "Only plain http and https addresses can be called")
-  }
-  const excepted = isExcepted(url.host)
-  const literal = url.hostname.replace(/^\[|\]$/g, "")
-  if (!excepted && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
-    throw new AppError("invalid", "The address is not on the open internet")
-  }
+  const { url, excepted } = refuseInside(address)
   if (standIn) return standIn(address, init)
   try {
     const response = await undiciFetch(url, {
@@ -130,6 +122,20 @@ const neverArrived = new Set([
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ])
+
+/** Refuses an address that could never be called, as far as can be told without looking its name up. */
+export function refuseInside(address: string): { url: URL; excepted: boolean } {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new AppError("invalid", "Only plain http and https addresses can be called", { reason: "outside-address" })
+  }
+  const excepted = isExcepted(url.host)
+  const literal = url.hostname.replace(/^\[|\]$/g, "")
+  if (!excepted && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
+    throw new AppError("invalid", "The address is not on the open internet", { reason: "outside-address" })
+  }
+  return { url, excepted }
+}
 
 async function readLimited(body: AsyncIterable<Uint8Array> | null, most: number): Promise<Buffer> {
   if (!body) return Buffer.alloc(0)

@@ -100,6 +100,9 @@ export type TimedJobs = {
   tidyCachedAnswers: Record<string, never>
   /** every shop's nightly attack on its own bot */
   startAttacks: Record<string, never>
+  sendWebhook: { tenantId: string; deliveryId: string }
+  /** sends what was left waiting to the shops' addresses, and forgets old deliveries and answered calls */
+  tidyOpenApi: Record<string, never>
   /** the quick attack on a bot somebody changed */
   attackAfterChange: { tenantId: string }
   /** forgets what viewers of live rooms wrote, after its time */

@@ -66,6 +66,12 @@ export function ComposerBanners({ conversation, composer, alsoTyping }: Composer
           {text.composer.heldBy(conversation.agent?.name ?? "")}
         </Banner>,
       )
+    } else if (conversation.holder === "external") {
+      lines.push(
+        <Banner key="external" tone="warn" className={look}>
+          {text.composer.heldOutside}
+        </Banner>,
+      )
     } else if (conversation.holder === "bot") {
       lines.push(
         <Banner key="bot" tone="bot" icon={<Bot aria-hidden="true" />} className={look}>

@@ -90,6 +90,7 @@ function Holder({ row }: { row: Row }) {
   if (row.status === "resolved") return <span className={cn(look, "text-muted")}>{text.holder.resolved}</span>
   if (row.holder === "bot") return <span className={cn(look, "text-bot")}>{text.holder.bot}</span>
   if (row.holder === "queue") return <span className={cn(look, "text-tide")}>{text.holder.queue}</span>
+  if (row.holder === "external") return <span className={cn(look, "text-muted")}>{text.holder.external}</span>
   const mine = row.agent?.id === me.id
   return (
     <span className={cn(look, "text-muted")}>

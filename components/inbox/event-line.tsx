@@ -34,6 +34,12 @@ function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: Inbox
   switch (message.kind) {
     case "handed-off":
       return text.events.handedOff(reasonInWords(value, text))
+    case "handed-outside":
+      return text.events.handedOutside(reasonInWords(value, text))
+    case "taken-outside":
+      return text.events.takenOutside
+    case "released":
+      return text.events.released
     case "taken":
       return text.events.taken(nameOf(value))
     case "reassigned":

@@ -12,13 +12,14 @@ import { MessageMedia } from "./message-media"
 import { ReviewAnswer } from "./review-answer"
 import { useTimes } from "./use-times"
 
-type Voice = "contact" | "bot" | "agent" | "system" | "note"
+type Voice = "contact" | "bot" | "agent" | "system" | "external" | "note"
 
 export const bubbleLooks: Record<Voice, string> = {
   contact: "bg-raised shadow-raise outline outline-1 -outline-offset-1 outline-line",
   bot: "bg-bot-soft",
   agent: "bg-tide-soft",
   system: "bg-sunken text-muted",
+  external: "bg-sunken",
   note: "border border-note-line bg-note",
 }
 
@@ -43,8 +44,12 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
     contact,
     bot: text.bot,
     system: text.system,
+    external: text.external,
     agent: message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone),
-    note: message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone),
+    note:
+      message.member?.id === me.id
+        ? text.you
+        : (message.member?.name ?? (message.author === "external" ? text.external : text.events.someone)),
   }[voice]
   const words = message.text || (message.media.length === 0 ? kindInWords(message.kind, text.kinds) : "")
   return (

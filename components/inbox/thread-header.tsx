@@ -121,7 +121,9 @@ function HolderBadge({ conversation, mine }: { conversation: Conversation; mine:
         ? ["bot", text.holder.bot]
         : conversation.holder === "queue"
           ? ["tide", text.holder.queue]
-          : ["neutral", mine ? text.holder.mine : text.holder.agent(conversation.agent?.name ?? text.events.someone)]
+          : conversation.holder === "external"
+            ? ["neutral", text.holder.external]
+            : ["neutral", mine ? text.holder.mine : text.holder.agent(conversation.agent?.name ?? text.events.someone)]
   return (
     <Badge tone={tone} className="shrink truncate">
       {words}

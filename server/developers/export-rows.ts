@@ -4,7 +4,7 @@ import { inTenant, Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
 
 /** What is made again from the rest, ends by itself, or is a secret as a whole. Every other table of a tenant is exported. */
-export const leftOut = [
+const leftOut = [
   "api_key",
   "cached_answer",
   "connection_token",

@@ -19,6 +19,7 @@ import { channelNamed } from "@/server/channels"
 import { clock } from "@/server/clock"
 import { botScope, type Context, type Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
+import { goesOutside } from "@/server/developers"
 import { abilitiesOf, readBotAtHand } from "@/server/flows/bot-at-hand"
 import { answerKey, growAnswer } from "@/server/flows/grow-answer"
 import { isOvertaken } from "@/server/flows/is-overtaken"
@@ -206,13 +207,16 @@ async function stepAside(
   messageId: string,
   outcome: Extract<TurnDecision, { kind: "handoff" }>,
 ) {
+  const outside = await goesOutside(ctx, outcome.reason)
   const { handedOff } = await handOff(ctx, {
+    to: outside ? "external" : undefined,
     conversationId,
     reason: outcome.reason,
     summary: outcome.summary,
     priority: outcome.priority,
   })
-  if (!handedOff) return
+  // Whoever answers outside says so themselves; a place in our line would be an untrue promise.
+  if (!handedOff || outside) return
   if (outcome.draft) await keepAutodraft(ctx, { conversationId, messageId, ...outcome.draft })
   const line = await placeInLine(ctx, conversationId)
   await sendReply(

@@ -38,7 +38,7 @@ export type VisitorConversation = {
   /** the realtime channel of this conversation */
   channel: string
   status: "open" | "resolved"
-  holder: "bot" | "queue" | "agent"
+  holder: "bot" | "queue" | "agent" | "external"
   agentName: string | null
   /** place and honest wait while in line */
   line: PlaceInLine | null
@@ -80,7 +80,7 @@ export async function readVisitorThread(
     const after = latest.id === input.conversationId ? input.after : 0
     const { messages, upTo } = await listVisible(ctx, latest, after)
     const status = latest.status as "open" | "resolved"
-    const holder = latest.holder as "bot" | "queue" | "agent"
+    const holder = latest.holder as VisitorConversation["holder"]
     return {
       conversation: {
         id: latest.id,
@@ -184,7 +184,8 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
   const messages = rows.map(
     (row): VisitorMessage => ({
       seq: row.seq,
-      from: row.author as VisitorMessage["from"],
+      // A system outside speaks as the shop: whether a person or a machine is behind it, we do not know.
+      from: row.author === "external" ? "system" : (row.author as VisitorMessage["from"]),
       kind: row.direction !== "event" ? "said" : eventKind(row.kind),
       text: row.direction === "event" ? "" : row.text,
       name: row.direction === "event" ? (nameOf.get(row.text) ?? null) : (row.member?.name ?? null),

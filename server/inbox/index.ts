@@ -10,7 +10,13 @@ export { countViews, listConversations } from "@/server/inbox/list-conversations
 export { listWaiting } from "@/server/inbox/list-waiting"
 export { locateConversation } from "@/server/inbox/locate-conversation"
 export { markRead, saveDraft } from "@/server/inbox/mark-read"
-export { findConversation, findMessage, pageConversations, pageMessages } from "@/server/inbox/page-conversations"
+export {
+  findConversation,
+  findMessage,
+  listHeldOutside,
+  pageConversations,
+  pageMessages,
+} from "@/server/inbox/page-conversations"
 export { keepMail, type MailPlace, placeMail, readMail } from "@/server/inbox/place-mail"
 export { countHeld, listIdle, readPace, readPlace } from "@/server/inbox/queue-place"
 export { listMessages, readConversation, type ThreadMessage } from "@/server/inbox/read-conversation"

@@ -81,3 +81,13 @@ export async function findMessage(ctx: Context, input: { messageId: string }) {
   if (!message) throw new AppError("missing", "No such message")
   return message
 }
+
+/** The open conversations a system outside holds, or the one asked for if it does. */
+export async function listHeldOutside(ctx: Context, conversationId?: string) {
+  return ctx.db.conversation.findMany({
+    where: { status: "open", holder: "external", ...(conversationId ? { id: conversationId } : {}) },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: 1000,
+  })
+}

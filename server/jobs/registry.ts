@@ -13,6 +13,7 @@ import { sendServiceRequest, syncConnector, syncShops } from "@/server/commerce"
 import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { globalDb } from "@/server/db/global"
+import { forgetCalls, tidyDeliveries } from "@/server/developers"
 import { startRegressions } from "@/server/exams"
 import { answerComment } from "@/server/flows/answer-comment"
 import { answerLive, sayLive } from "@/server/flows/answer-live"
@@ -32,6 +33,7 @@ import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
 import { sendCorrection } from "@/server/flows/send-corrections"
+import { sendWebhook } from "@/server/flows/send-webhook"
 import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { warnOfClock } from "@/server/flows/warn-of-clock"
@@ -112,6 +114,15 @@ export const timedHandlers: TimedHandlers = {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), weighAutonomy)
   },
   tidyLiveStream: async () => tidyLiveStream(await everyTenant()),
+  sendWebhook: ({ tenantId, ...input }) => sendWebhook(systemScope(tenantId), input),
+  tidyOpenApi: async () => {
+    for (const tenantId of await everyTenant()) {
+      await inTenant(systemScope(tenantId), async (ctx) => {
+        await tidyDeliveries(ctx)
+        await forgetCalls(ctx)
+      })
+    }
+  },
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
 }
 

@@ -14,6 +14,7 @@ export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
   { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
+  { job: "tidyOpenApi", at: "*/10 * * * *", payload: {} },
   { job: "reportUsage", at: "6 * * * *", payload: {} },
   { job: "releaseModelCalls", at: "*/5 * * * *", payload: {} },
   { job: "tidyCachedAnswers", at: "40 3 * * *", payload: {} },

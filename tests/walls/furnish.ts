@@ -92,6 +92,9 @@ async function live(shop: Shop, owner: pg.Client) {
     clusterId: (await one("select id from live_cluster where tenant_id = $1 limit 1"))!,
     answerId: (await one("select id from live_answer where tenant_id = $1 limit 1"))!,
     scriptId: (await one("select id from live_script where tenant_id = $1 limit 1"))!,
+    apiKeyId: (await one("select id from api_key where tenant_id = $1 limit 1"))!,
+    endpointId: (await one("select id from webhook_endpoint where tenant_id = $1 limit 1"))!,
+    webhookDeliveryId: (await one("select id from webhook_delivery where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(

@@ -79,7 +79,7 @@ const codes: Record<AppError["code"], Record<Locale, string>> = {
 }
 
 /** What the detail says for a reason; the page of the API lists them. */
-export const reasons: Record<string, Record<Locale, string>> = {
+const reasons: Record<string, Record<Locale, string>> = {
   fields: { "zh-CN": "有字段不符合要求，见 fields", en: "Some fields do not fit; see `fields`" },
   "malformed-json": { "zh-CN": "正文不是有效的 JSON", en: "The body is not valid JSON" },
   "not-json": { "zh-CN": "请以 application/json 发送", en: "Send application/json" },

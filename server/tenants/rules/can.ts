@@ -38,6 +38,7 @@ export const powers = {
   "billing.read": "admin",
   "billing.change": "owner",
   "audit.read": "admin",
+  "api.change": "admin",
 } as const satisfies Record<string, Role>
 export type Power = keyof typeof powers
 
