@@ -1,10 +1,10 @@
 import type { Channel } from "@/server/channels/channel"
-import { sendText } from "@/server/channels/tiktok/send-text"
+import { sendReply } from "@/server/channels/tiktok/send-reply"
 
 /** Publicly below a comment; the platform lets nobody write to a comment's author. */
 export const answerComment: NonNullable<Channel["answerComment"]> = async (connection, answer) =>
   answer.how === "public"
-    ? sendText(connection, {
+    ? sendReply(connection, {
         id: answer.id,
         threadRef: `public:${answer.postRef}/${answer.commentRef}`,
         recipient: answer.authorRef,

@@ -10,7 +10,7 @@ export function businessMessageOf(call: BusinessCall): InboundMessage {
   if (call.event === "comment.update") return commentOf(call, content)
   const read = call.event.startsWith("im_mark_read_msg")
   const threadRef = content.conversation_id ?? call.user_openid
-  const meaning: Meaning = read ? { type: "read", about: content.message_id } : meaningOf(call, content)
+  const meaning: Meaning = read ? readOf(content) : meaningOf(call, content)
   return {
     externalId: content.message_id && !read ? content.message_id : idOf(call),
     direction: directionOf(call, content),
@@ -29,7 +29,12 @@ export function businessMessageOf(call: BusinessCall): InboundMessage {
   }
 }
 
-type Meaning = Pick<InboundMessage, "type" | "text" | "media" | "about">
+type Meaning = Pick<InboundMessage, "type" | "text" | "media" | "about" | "upTo">
+
+function readOf({ message_id, read }: BusinessContent): Meaning {
+  const upTo = read?.last_read_timestamp
+  return { type: "read", about: message_id, ...(upTo === undefined ? {} : { upTo: momentOf(upTo) }) }
+}
 
 /** In Europe an event says only that something was said, not by whom: nobody can be answered. */
 function directionOf({ event }: BusinessCall, { conversation_id }: BusinessContent): InboundMessage["direction"] {

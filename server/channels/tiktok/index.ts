@@ -5,8 +5,8 @@ import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/se
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { answerComment } from "@/server/channels/tiktok/answer-comment"
 import { businessMessageOf } from "@/server/channels/tiktok/business-message"
-import { type BusinessCall, readCall, type ShopCall } from "@/server/channels/tiktok/read-call"
-import { probeAccount, sendText } from "@/server/channels/tiktok/send-text"
+import { type BusinessCall, isShop, readCall, type ShopCall } from "@/server/channels/tiktok/read-call"
+import { fetchFile, probeAccount, sendReply } from "@/server/channels/tiktok/send-reply"
 import { notificationIdOf, shopMessageOf } from "@/server/channels/tiktok/shop-message"
 import { AppError } from "@/server/errors"
 
@@ -48,7 +48,8 @@ export const tiktok: Channel = {
     return [messageOf(call)]
   },
 
-  send: sendText,
+  send: sendReply,
+  fetchMedia: fetchFile,
   answerComment,
 
   abilities: {
@@ -57,6 +58,7 @@ export const tiktok: Channel = {
     typing: false,
     richWindow: false,
     style: "short",
+    media: ["image"],
     replyWindowHours: 48,
     messagesPerWindow: 10,
     comments: {},
@@ -95,7 +97,7 @@ export const tiktok: Channel = {
     const seconds = Math.floor(message.at.getTime() / 1000)
     const customer = hash(`customer ${message.sender.externalId}`).slice(0, 24)
     const headers = { "content-type": "application/json" }
-    if (settings.shop) {
+    if (isShop(settings.shop)) {
       const body = JSON.stringify({
         type: 14,
         tts_notification_id: hash(`notification ${message.externalId}`).slice(0, 24),

@@ -5,6 +5,9 @@ const id = z.union([z.string().min(1).max(300), z.number().int()]).transform(Str
 const words = z.string().max(20_000)
 const moment = z.coerce.number().int().min(0).max(8.64e15)
 
+/** What is missing or odd here must not cost the message. */
+const loose = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
+
 const businessCall = z.object({
   kind: z.literal("business").default("business"),
   client_key: id,
@@ -23,31 +26,28 @@ const shopCall = z.object({
   timestamp: z.number().int().min(0).max(8.64e12),
   data: z
     .looseObject({
-      conversation_id: id.optional(),
-      message_id: id.optional(),
-      id: id.optional(),
-      type: z.string().max(100).optional(),
-      content: z.string().max(100_000).optional(),
-      create_time: moment.optional(),
-      sender: z
-        .object({
-          im_user_id: id.optional(),
-          role: z.string().max(60).optional(),
-          nickname: z.string().max(300).optional(),
-        })
-        .optional(),
-      order_id: id.optional(),
-      order_status: z.string().max(100).optional(),
-      return_id: id.optional(),
-      return_status: z.string().max(100).optional(),
-      reverse_order_id: id.optional(),
-      reverse_order_status: z
-        .union([z.string().max(100), z.number()])
-        .transform(String)
-        .optional(),
-      package_id: id.optional(),
-      product_id: id.optional(),
-      update_time: moment.optional(),
+      conversation_id: loose(id),
+      message_id: loose(id),
+      id: loose(id),
+      type: loose(z.string().max(100)),
+      content: loose(z.string().max(100_000)),
+      create_time: loose(moment),
+      sender: loose(
+        z.object({
+          im_user_id: loose(id),
+          role: loose(z.string().max(60)),
+          nickname: loose(z.string().max(300)),
+        }),
+      ),
+      order_id: loose(id),
+      order_status: loose(z.string().max(100)),
+      return_id: loose(id),
+      return_status: loose(z.string().max(100)),
+      reverse_order_id: loose(id),
+      reverse_order_status: loose(z.union([z.string().max(100), z.number()]).transform(String)),
+      package_id: loose(id),
+      product_id: loose(id),
+      update_time: loose(moment),
     })
     .default({}),
 })
@@ -63,24 +63,26 @@ export function readCall(body: Buffer): BusinessCall | ShopCall | null {
 }
 
 const businessContent = z.object({
-  conversation_id: id.optional(),
-  message_id: id.optional(),
-  type: z.string().max(60).optional(),
-  timestamp: moment.optional(),
-  from: z.string().max(300).optional(),
-  from_user: z.object({ id: id.optional() }).optional(),
-  to: z.string().max(300).optional(),
-  to_user: z.object({ id: id.optional() }).optional(),
-  text: z.object({ body: words }).optional(),
-  image: z.object({ media_id: id.optional() }).optional(),
-  video: z.object({ media_id: id.optional() }).optional(),
-  share_post: z.object({ embed_url: z.string().max(2000).optional() }).optional(),
-  referenced_message_info: z.object({ referenced_message_id: id.optional() }).optional(),
-  unique_identifier: id.optional(),
-  comment_id: id.optional(),
-  video_id: id.optional(),
-  parent_comment_id: id.optional(),
-  comment_action: z.string().max(60).optional(),
+  conversation_id: loose(id),
+  message_id: loose(id),
+  type: loose(z.string().max(60)),
+  timestamp: loose(moment),
+  from: loose(z.string().max(300)),
+  from_user: loose(z.object({ id: loose(id) })),
+  to: loose(z.string().max(300)),
+  to_user: loose(z.object({ id: loose(id) })),
+  text: loose(z.object({ body: words })),
+  image: loose(z.object({ media_id: loose(id) })),
+  video: loose(z.object({ media_id: loose(id) })),
+  share_post: loose(z.object({ embed_url: loose(z.string().max(2000)) })),
+  referenced_message_info: loose(z.object({ referenced_message_id: loose(id) })),
+  /** of `im_mark_read_msg`: everything up to this moment was seen */
+  read: loose(z.object({ last_read_timestamp: loose(moment) })),
+  unique_identifier: loose(id),
+  comment_id: loose(id),
+  video_id: loose(id),
+  parent_comment_id: loose(id),
+  comment_action: loose(z.string().max(60)),
 })
 export type BusinessContent = z.infer<typeof businessContent>
 
@@ -90,10 +92,10 @@ export function contentOf({ content }: BusinessCall): BusinessContent {
 }
 
 const shopContent = z.object({
-  content: words.optional(),
-  url: z.string().max(2000).optional(),
-  order_id: id.optional(),
-  product_id: id.optional(),
+  content: loose(words),
+  url: loose(z.string().max(2000)),
+  order_id: loose(id),
+  product_id: loose(id),
 })
 /** The JSON inside a message of the shop's. */
 export const shopContentOf = ({ data }: ShopCall) => parsed(shopContent, data.content)
@@ -108,3 +110,6 @@ function parsed<T>(shape: z.ZodType<T>, json: string | undefined): T {
 
 /** A moment TikTok wrote in seconds in one place and in milliseconds in another. */
 export const momentOf = (time: number) => new Date(time < 1e11 ? time * 1000 : time)
+
+/** Whether a connection speaks for a shop: the setting is its number, or says only that it is one. */
+export const isShop = (shop: string | undefined) => shop !== undefined && !/^(false|0|)$/i.test(shop)

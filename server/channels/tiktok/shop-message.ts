@@ -50,6 +50,7 @@ function aboutOf(call: ShopCall): Omit<InboundMessage, "type" | "direction"> {
   const threadRef = conversation_id ?? call.shop_id
   return {
     externalId: notificationIdOf(call),
+    eventId: notificationIdOf(call),
     accountRef: call.shop_id,
     threadRef,
     sender: { externalId: sender?.im_user_id ?? threadRef, name: sender?.nickname },

@@ -110,6 +110,20 @@ describe("a business account", () => {
         becomes: [{ type: "read", direction: "inbound", threadRef: "conv-7001" }],
       },
       {
+        name: "up to when the customer read",
+        body: business("im_mark_read_msg", {
+          conversation_id: "conv-7001",
+          timestamp: 1740817200000,
+          read: { last_read_timestamp: 1740817198000 },
+        }),
+        becomes: [{ type: "read", upTo: new Date(1740817198000) }],
+      },
+      {
+        name: "a text beside fields that hold nothing",
+        body: business("im_receive_msg", { ...content, image: null, referenced_message_info: null, to_user: null }),
+        becomes: [{ type: "text", direction: "inbound" }],
+      },
+      {
         name: "a picture",
         body: business("im_receive_msg", { ...content, type: "image", text: undefined, image: { media_id: "m-1" } }),
         becomes: [{ type: "image", media: [{ id: "m-1" }] }],
@@ -413,6 +427,82 @@ describe("against a rehearsal of TikTok", () => {
     current = "ended"
     platform.behaves = () => ({ status: 401, json: { code: 105002, message: "expired" } })
     expect(await tiktok.send(connection, replyTo("1"))).toMatchObject({ kind: "failed", reason: "token_invalid" })
+  })
+
+  const picture = {
+    kind: "image" as const,
+    mime: "image/png",
+    name: "a.png",
+    url: "https://desk.example/f/1",
+    bytes: async () => Buffer.from("PNG"),
+  }
+
+  test("a picture is handed over first and then shown in the conversation", async () => {
+    const connection = forBusiness()
+    await tiktok.send(connection, replyTo("conv-7001"))
+    platform.heard.length = 0
+    platform.next = [{ json: { code: 0, data: { media_id: "m-9" } } }]
+    expect(await tiktok.send(connection, replyTo("conv-7001", { media: [picture], text: "" }))).toMatchObject({
+      kind: "sent",
+    })
+    const [upload, shown] = platform.heard
+    expect(upload).toMatchObject({ path: "/open_api/v1.3/business/message/media/upload/" })
+    expect(upload!.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/)
+    expect(upload!.body).toContain(`name="business_id"\r\n\r\n${businessId}\r\n`)
+    expect(shown).toMatchObject({ json: { message_type: "IMAGE", image: { media_id: "m-9" }, recipient: "conv-7001" } })
+  })
+
+  test("a shop's picture is handed over under a signature without its body", async () => {
+    const connection = forShop()
+    await tiktok.send(connection, replyTo("576"))
+    platform.heard.length = 0
+    platform.next = [{ json: { code: 0, data: { url: "https://p16.example/a", width: 2, height: 3 } } }]
+    expect(await tiktok.send(connection, replyTo("576", { media: [picture], text: "" }))).toMatchObject({
+      kind: "sent",
+    })
+    const { path, query } = platform.heard[0]!
+    expect(path).toBe("/customer_service/202309/images/upload")
+    const seconds = Math.floor(now.getTime() / 1000)
+    const signed = `${clientSecret}${path}app_key${clientKey}shop_cipher${shopCipher}timestamp${seconds}${clientSecret}`
+    expect(query.get("sign")).toBe(mac(signed))
+    expect(last().json).toEqual({
+      type: "IMAGE",
+      content: '{"url":"https://p16.example/a","width":2,"height":3}',
+    })
+  })
+
+  test("what is no picture, and a picture under a comment, is refused before TikTok hears of it", async () => {
+    const connection = forBusiness()
+    await tiktok.send(connection, replyTo("conv-7001"))
+    platform.heard.length = 0
+    const refused = { kind: "failed", reason: "rejected" }
+    const voice = { ...picture, kind: "voice" as const }
+    expect(await tiktok.send(connection, replyTo("conv-7001", { media: [voice] }))).toMatchObject(refused)
+    const under = replyTo("uid-5", { threadRef: "public:v1/c1", media: [picture] })
+    expect(await tiktok.send(connection, under)).toMatchObject(refused)
+    expect(platform.heard).toHaveLength(0)
+  })
+
+  test("brings a customer's picture by its id, and says when it is gone", async () => {
+    const connection = forBusiness()
+    await tiktok.send(connection, replyTo("conv-7001"))
+    platform.next = [
+      { json: { code: 0, data: { download_url: `${platform.url}/media/9` } } },
+      { text: "PNG", headers: { "content-type": "image/png" } },
+      { json: { code: 40002, message: "media not found" } },
+    ]
+    expect(await tiktok.fetchMedia!(connection, { id: "m-9" })).toMatchObject({
+      bytes: Buffer.from("PNG"),
+      mime: "image/png",
+    })
+    expect(last()).toMatchObject({ path: "/media/9" })
+    expect(await tiktok.fetchMedia!(connection, { id: "m-9" })).toBeNull()
+  })
+
+  test("a setting that only says whether this is a shop is understood", async () => {
+    const settings = { clientKey, businessId, shop: "false" }
+    expect(await tiktok.send(forBusiness({ settings }), replyTo("conv-7001"))).toMatchObject({ kind: "sent" })
+    expect(last().path).toBe("/open_api/v1.3/business/message/send/")
   })
 
   test("a token that cannot be renewed is used as it is, and its end is told", async () => {
