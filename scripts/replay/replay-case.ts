@@ -130,5 +130,7 @@ async function reply({ tenantId, channel, connections }: Shop, { input }: Reply)
 function sign(outside: string, { config, input }: Extract<ReplayCase, { kind: "outbound-sign" }>) {
   const signed = outboundSigns.get(outside)
   if (!signed) throw new Error(`Requests to ${outside} are not signed one by one`)
-  return { sign: signed(config as Record<string, string>, input) }
+  const { params } = input
+  const isNested = typeof params === "object" && params !== null && Object.keys(input).length === 1
+  return { sign: signed(config as Record<string, string>, isNested ? params : input) }
 }

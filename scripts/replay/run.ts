@@ -5,10 +5,11 @@
 import { readFileSync } from "node:fs"
 import { replayCase, replayFile } from "@/scripts/replay/case"
 import { replay, stopReplaying } from "@/scripts/replay/replay-case"
+import { readJson } from "@/server/channels/read-body"
 import { closeDatabase } from "@/server/db"
 
 const [file, , clock] = process.argv.slice(2)
-const { platform, cases } = replayFile.parse(JSON.parse(readFileSync(file!, "utf8")))
+const { platform, cases } = replayFile.parse(readJson(readFileSync(file!)))
 for (const given of cases) {
   const read = replayCase.safeParse({ platform, ...(given as object) })
   const line = read.success

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from "node:crypto"
+import { createHash, randomBytes } from "node:crypto"
 import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type {
@@ -18,6 +18,7 @@ import {
   readRobotMessage,
 } from "@/server/channels/dingtalk/read-call"
 import { fetchMedia, probeApp, sendReply } from "@/server/channels/dingtalk/send-reply"
+import { robotSignature } from "@/server/channels/dingtalk/sign-request"
 import { threadRefOf } from "@/server/channels/dingtalk/thread"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { decryptMessage, encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
@@ -124,9 +125,6 @@ export const dingtalk: Channel = {
 }
 
 const refuse = (status: 400 | 401 | 405 | 415, why: string): Verification => ({ ok: false, status, why })
-
-const robotSignature = (appSecret: string, timestamp: string) =>
-  createHmac("sha256", appSecret).update(`${timestamp}\n${appSecret}`).digest("base64")
 
 /** DingTalk counts in milliseconds. */
 const inSeconds = (timestamp: string) => (/^\d{13}$/.test(timestamp) ? timestamp.slice(0, -3) : "")

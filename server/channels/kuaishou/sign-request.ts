@@ -9,7 +9,7 @@ export const signKuaishou: SignRequest = (config, input) => {
   const fields = fieldsToSign(input)
   const given = new Map(fields)
   if (!given.has("method") && given.has("roomCode")) return signLiveStart(config, fields)
-  const secret = settingIn(config, "signSecret", "appSecret")
+  const secret = settingIn(config, "signSecret", "appSecret", "secret")
   const signed = fields.filter(([name]) => shopFields.includes(name))
   const text = `${joined(signed)}&signSecret=${secret}`
   return given.get("signMethod") === "HMAC_SHA256"

@@ -6,7 +6,7 @@ import { concatenated, fieldsToSign, type SignRequest, settingIn } from "@/serve
  * message service's connect frame when a `group_name` and no `method` is given.
  */
 export const signTaobao: SignRequest = (config, input) => {
-  const secret = settingIn(config, "appSecret", "secret")
+  const secret = settingIn(config, "appSecret", "secret", "clientSecret")
   const fields = fieldsToSign(input).filter(([, value]) => value !== "")
   const given = new Map(fields)
   if (!given.has("method") && given.has("group_name")) {

@@ -12,6 +12,6 @@ export const signXiaohongshu: SignRequest = (config, input) => {
   const version = given.get("version") ?? "2.0"
   const text = `${method}?appId=${appId}&timestamp=${timestamp}&version=${version}`
   return createHash("md5")
-    .update(text + settingIn(config, "appSecret"))
+    .update(text + settingIn(config, "appSecret", "secret"))
     .digest("hex")
 }

@@ -1,0 +1,14 @@
+import { signWebhook } from "@/server/channels/api/standard-webhooks"
+import { fieldsToSign, type SignRequest, settingIn } from "@/server/channels/sign-fields"
+import { AppError } from "@/server/errors"
+
+/** The `webhook-signature` of a body we send (`id`, `timestamp` in seconds, `body` as sent). */
+export const signStandardWebhook: SignRequest = (config, input) => {
+  const given = new Map(fieldsToSign(input, []))
+  const secret = settingIn(config, "secret")
+  const id = given.get("id") ?? given.get("webhook-id")
+  const timestamp = Number(given.get("timestamp") ?? given.get("webhook-timestamp"))
+  if (!id || !Number.isFinite(timestamp)) throw new AppError("invalid", "The request to sign lacks id or timestamp")
+  const at = new Date(timestamp * 1000)
+  return signWebhook(secret, id, at, given.get("body") ?? "")["webhook-signature"]
+}
