@@ -48,8 +48,8 @@ export type OrderedJobs = {
   answerComment: { answerId: string }
   /** asks every regression list again after a change of what the bot knows */
   startRegressions: Record<string, never>
-  /** looks for the answer to a question of a live room */
-  answerLive: { clusterId: string }
+  /** looks for the answer to a question of a live room; `text` is how it was asked last */
+  answerLive: { clusterId: string; text: string }
   /** says an answer in the room itself, where the platform lets us */
   sayLive: { answerId: string }
 }

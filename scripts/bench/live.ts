@@ -33,8 +33,6 @@ const mostP95 = 3000
 const frameSize = 20
 const patienceMs = 120_000
 
-process.exitCode = await measure()
-
 async function measure(): Promise<number> {
   const owner = new pg.Pool({ connectionString: process.env.OWNER_URL, max: 2 })
   const [shop] = await openShops(1)
@@ -80,6 +78,8 @@ const scriptsOfTonight = (
     ["material", "面料成分写在商品页第一屏", "The fabric is at the top of the product page"],
     ["gift", "今晚拍的都送小样", "Every order tonight comes with a sample"],
     ["payment", "结算页能看到支持的付款方式", "The checkout shows every way to pay"],
+    ["care", "三十度以下手洗，不掉色不缩水", "Hand wash below 30 °C; it keeps colour and size"],
+    ["ship-to", "新疆西藏都发，运费看结算页", "We ship to remote areas too; the checkout shows the cost"],
     ["room", "今晚播到十二点，明晚同一时间见", "We are here until midnight, and again tomorrow"],
   ] satisfies [LiveIntent, string, string][]
 ).map(([intent, chinese, english]) => ({
@@ -183,6 +183,12 @@ async function report(owner: pg.Pool, name: string, plan: Plan, sent: Sent): Pro
   const covered = (100 * answered.n!) / sent.asks.length
   const say = (what: string, value: number, unit: string, baseline?: number) =>
     figure({ name: `live ${name}: ${what}`, value, unit, baseline })
+  const { rows: open } = await owner.query(
+    `select c.label, c.count from live_cluster c join live_room r on r.id = c.room_id
+     where r.ref = $1 and c.status <> 'answered' order by c.count desc limit 5`,
+    [plan.room],
+  )
+  for (const { label, count } of open) console.error(`Left to a person: ${label} (${count})`)
   say("comments sent", sent.comments / plan.seconds, "a second", plan.rate)
   say("comments kept", kept.n!, "comments", sent.comments)
   say("refused frames", sent.refused, "frames")
@@ -224,3 +230,5 @@ function reportMemory(before: Record<string, number>, after: Record<string, numb
     figure({ name: `live: memory of ${name}, end against start`, value, unit: "MB", baseline: before[name] })
   }
 }
+
+process.exitCode = await measure()

@@ -15,6 +15,7 @@ import {
   saysIn,
   shortForHost,
   unsaySpoken,
+  withoutAddress,
 } from "@/server/live"
 
 type Found = {
@@ -27,11 +28,14 @@ type Found = {
  * The answer to a question of a live room: what a person said before, the room's script, what the bot is sure of. What
  * nobody is sure of is drafted for a person. Never waits for a language model: viewers are gone by then.
  */
-export async function answerLive(caller: Scope, { clusterId }: { clusterId: string }): Promise<void> {
+export async function answerLive(
+  caller: Scope,
+  { clusterId, text }: { clusterId: string; text: string },
+): Promise<void> {
   const scope = botScope(caller.tenantId)
   const question = await inTenant(scope, (ctx) => readQuestionToAnswer(ctx, { clusterId }))
   if (!question) return
-  const { answer, draft } = await findAnswer(scope, question)
+  const { answer, draft } = await findAnswer(scope, question, withoutAddress(text))
   await inTenant(scope, async (ctx) => {
     if (answer && question.room.answers) await putUpAnswer(ctx, { clusterId, ...answer })
     else await askPerson(ctx, { clusterId, draft: answer?.text ?? draft })
@@ -40,14 +44,18 @@ export async function answerLive(caller: Scope, { clusterId }: { clusterId: stri
 
 type Question = NonNullable<Awaited<ReturnType<typeof readQuestionToAnswer>>>
 
-async function findAnswer(scope: Scope, question: Question): Promise<{ answer: Found | null; draft: string }> {
+async function findAnswer(
+  scope: Scope,
+  question: Question,
+  text: string,
+): Promise<{ answer: Found | null; draft: string }> {
   if (question.by === "person" && question.answer) {
     return { answer: { text: question.answer, by: "person", sources: [] }, draft: "" }
   }
-  const language = languageOf(question.label) === "en" ? "en" : "zh"
-  const script = pickLiveScript({ text: question.label, intent: question.intent }, question.scripts)
+  const language = languageOf(text) === "en" ? "en" : "zh"
+  const script = pickLiveScript({ text, intent: question.intent }, question.scripts)
   if (script) return { answer: { text: saysIn(script.says, language), by: "script", sources: [] }, draft: "" }
-  const decision = await askBot(scope, question.label, language)
+  const decision = await askBot(scope, text, language)
   if (!decision) return { answer: null, draft: "" }
   const said = (text: string) => shortForHost(text, language)
   if (isSure(decision)) return { answer: { text: said(decision.text), by: "bot", sources: decision.cites }, draft: "" }

@@ -1,7 +1,7 @@
 import { spotQuestion } from "@/server/ai"
 import type { InboundMessage } from "@/server/channels/channel"
 import type { Context } from "@/server/context"
-import { readQuestion, takeComments } from "@/server/live"
+import { readQuestion, takeComments, withoutAddress } from "@/server/live"
 
 type Delivered = { connectionId: string; receivedAt: Date }
 
@@ -36,13 +36,10 @@ export async function receiveLive(ctx: Context, from: Delivered, messages: reado
 const longestKept = 500
 /** What names a matter of the shop's needs less of a question's shape: "ordered now, when does it leave". */
 function expectsAnswer(text: string): boolean {
-  const { question, score } = spotQuestion(text.replace(address, ""))
+  const { question, score } = spotQuestion(withoutAddress(text))
   return question || (score >= halfAsking && readQuestion(text).intent !== "")
 }
 const halfAsking = 0.25
-
-/** Viewers call the host before or after what they ask. */
-const address = /^(?:主播|请问)+|主播[~～]*$/g
 
 const isComment = (message: InboundMessage) =>
   message.type === "live_comment" && message.direction === "inbound" && Boolean(message.text?.trim())

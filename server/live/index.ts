@@ -18,6 +18,7 @@ export {
 export { pickLiveScript, saysIn } from "@/server/live/rules/pick-live-script"
 export { readQuestion } from "@/server/live/rules/read-question"
 export { shortForHost } from "@/server/live/rules/short-for-host"
+export { withoutAddress } from "@/server/live/rules/without-address"
 export { keepScript, listScripts, removeScript } from "@/server/live/scripts"
 export { takeComments } from "@/server/live/take-comments"
 export { readWatched, watchGroups } from "@/server/live/watch-groups"

@@ -57,7 +57,7 @@ export async function answerCluster(ctx: Context, { clusterId, text }: AnswerClu
 async function holdCluster(ctx: Context, clusterId: string): Promise<Held | null> {
   const [held] = await ctx.db.$queryRaw<Held[]>`
     select id, room_id as "roomId", status, label, answer, answered_at as "answeredAt", first_answer_ms as "firstAnswerMs"
-    from live_cluster where id = ${clusterId}::uuid for update`
+    from live_cluster where id = ${clusterId}::uuid for no key update`
   return held ?? null
 }
 

@@ -18,6 +18,9 @@ export type IncomingComment = {
 }
 type Input = { connectionId: string; ref: string; receivedAt: Date; comments: readonly IncomingComment[] }
 
+/** What nobody has a sure answer to is asked again so often, as others put it. */
+const tryAgainSeconds = 3
+
 /** What one delivery changes in a cluster. */
 type Change = { count: number; authors: Set<string>; opened: LiveQuestion | null; label: string }
 
@@ -78,7 +81,7 @@ export async function takeComments(ctx: Context, { connectionId, ref, receivedAt
     ({ id, status, triedAt }) =>
       (status === "open" || status === "answered") &&
       !standing.has(id) &&
-      !stillStands(triedAt, room.repeatSeconds, ctx.now),
+      !stillStands(triedAt, status === "open" ? tryAgainSeconds : room.repeatSeconds, ctx.now),
   )
   if (waiting.length > 0) {
     await ctx.db.liveCluster.updateMany({
@@ -89,7 +92,7 @@ export async function takeComments(ctx: Context, { connectionId, ref, receivedAt
       ctx,
       ...waiting.map(({ id }) => ({
         name: "answerLive" as const,
-        payload: { clusterId: id },
+        payload: { clusterId: id, text: changes.get(id)!.label },
         lane: `live:${id}`,
         key: `live:${id}:${ctx.now.getTime()}`,
       })),
@@ -98,7 +101,10 @@ export async function takeComments(ctx: Context, { connectionId, ref, receivedAt
   ringRoom(ctx, room.id)
 }
 
-/** The room, locked: it opens itself with its first comment, and goes live when it was only prepared. */
+/**
+ * The room, locked against other deliveries but not against answers that name it. It opens itself with its first comment,
+ * and goes live when it was only prepared.
+ */
 async function holdRoom(ctx: Context, { connectionId, ref }: { connectionId: string; ref: string }) {
   const opened = await ctx.db.$executeRaw`
     insert into live_room (id, connection_id, ref, title, status, created_at, started_at)
@@ -106,7 +112,7 @@ async function holdRoom(ctx: Context, { connectionId, ref }: { connectionId: str
     on conflict (tenant_id, connection_id, ref) do nothing`
   const [room] = await ctx.db.$queryRaw<HeldRoom[]>`
     select id, status, repeat_seconds as "repeatSeconds", cluster_step as "clusterStep", started_at as "startedAt"
-    from live_room where connection_id = ${connectionId}::uuid and ref = ${ref} for update`
+    from live_room where connection_id = ${connectionId}::uuid and ref = ${ref} for no key update`
   const held = room!
   if (held.status === "waiting") {
     await ctx.db.liveRoom.updateMany({ where: { id: held.id }, data: { status: "live", startedAt: ctx.now } })
