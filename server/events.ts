@@ -62,6 +62,7 @@ export type Events = {
   "message.failed": { conversationId: string; messageId: string; reason: string }
   "note.added": { conversationId: string; messageId: string }
   "member.mentioned": { conversationId: string; messageId: string; memberId: string }
+  "call.changed": { conversationId: string; state: string }
   "turn.taken": { conversationId: string; turnId: string; decision: string }
   "conversation.handed-off": { conversationId: string; reason: string; to?: "external" }
   "conversation.taken-outside": { conversationId: string }

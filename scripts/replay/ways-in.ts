@@ -5,6 +5,7 @@ import { clock } from "@/server/clock"
 import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { lookAtPlatform } from "@/server/flows/look-at-platform"
+import { readThreadNow } from "@/server/flows/read-thread-now"
 
 export type Response = { status: number; headers: Record<string, string>; body: string }
 /** The throw-away tenant's connection a call is meant for. */
@@ -35,6 +36,7 @@ async function knock({ channel, connectionId }: Place, call: Call): Promise<Resp
       })(),
     },
     { channel: channel.name, connectionId },
+    readThreadNow,
   )
   return { status: answer.status, headers: answer.headers ?? {}, body: answer.body ?? "" }
 }

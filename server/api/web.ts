@@ -9,6 +9,7 @@ import { answerRest } from "@/server/api/rest/answer-rest"
 import { isLiveDoor, openLiveDoor, takeDelivery } from "@/server/channels"
 import { closeDatabase } from "@/server/db"
 import { env } from "@/server/env"
+import { readThreadNow } from "@/server/flows/read-thread-now"
 import { logger } from "@/server/logger"
 
 /**
@@ -59,7 +60,11 @@ async function answerDelivery(request: IncomingMessage, response: ServerResponse
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value)
   const body = request.iterator({ destroyOnReturn: false })
-  const answer = await takeDelivery({ method: request.method ?? "GET", path, headers, query, body }, place)
+  const answer = await takeDelivery(
+    { method: request.method ?? "GET", path, headers, query, body },
+    place,
+    readThreadNow,
+  )
   const text = Buffer.from(answer.body ?? "")
   response.writeHead(answer.status, {
     ...guarded,

@@ -1,7 +1,8 @@
-import type { Channel, RawAnswer, RawRequest } from "@/server/channels/channel"
+import type { Channel, RawAnswer, RawRequest, ThreadNow } from "@/server/channels/channel"
 import { connectionForDoor } from "@/server/channels/connection-in-hand"
 import { keepable, keepDelivery } from "@/server/channels/keep-delivery"
 import { channelNamed } from "@/server/channels/registry"
+import { type Scope, systemScope } from "@/server/context"
 import { AppError, httpStatusOf } from "@/server/errors"
 import { logger } from "@/server/logger"
 
@@ -20,8 +21,14 @@ export type DoorCall = {
 }
 type Place = { channel: string; connectionId: string }
 
+/** Waits, but never longer than `mostMs`, until there is something to say since a message of a connection's. */
+export type AskThread = (
+  scope: Scope,
+  about: { connectionId: string; externalId: string; mostMs: number },
+) => Promise<ThreadNow | null>
+
 /** The public door as a route of the web framework meets it; see `takeDelivery`. */
-export async function acceptDelivery(request: Request, place: Place): Promise<Response> {
+export async function acceptDelivery(request: Request, place: Place, ask?: AskThread): Promise<Response> {
   const answer = await takeDelivery(
     {
       method: request.method,
@@ -31,12 +38,16 @@ export async function acceptDelivery(request: Request, place: Place): Promise<Re
       body: request.body,
     },
     place,
+    ask,
   )
   return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers })
 }
 
-/** The public door of every platform: size, connection, authenticity, store, acknowledge. What it means is read later. */
-export async function takeDelivery(call: DoorCall, place: Place): Promise<RawAnswer> {
+/**
+ * The public door of every platform: size, connection, authenticity, store, acknowledge. What it means is read later; `ask`
+ * answers the platforms that come back to fetch our words.
+ */
+export async function takeDelivery(call: DoorCall, place: Place, ask?: AskThread): Promise<RawAnswer> {
   try {
     const channel = channelNamed(place.channel)
     if (!channel || !uuid.test(place.connectionId)) return say(404, "unknown connection")
@@ -47,14 +58,9 @@ export async function takeDelivery(call: DoorCall, place: Place): Promise<RawAns
     if (body === "broken off") return say(400, "the body broke off")
     if (body === "too large") return say(413, "too large")
     const { method, path, headers } = call
-    return await keep(channel, connection, {
-      method,
-      path,
-      headers,
-      query: new URLSearchParams(call.query),
-      rawQuery: call.query,
-      body,
-    })
+    const query = new URLSearchParams(call.query)
+    const raw = { method, path, headers, query, rawQuery: call.query, body }
+    return await keep(channel, connection, raw, ask)
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError("broken", "The delivery failed", { cause: error })
     if (known.code === "broken") logger.error({ err: error, connectionId: place.connectionId }, "a delivery failed")
@@ -68,11 +74,17 @@ async function keep(
   channel: Channel,
   connection: NonNullable<Awaited<ReturnType<typeof connectionForDoor>>>,
   raw: RawRequest,
+  ask: AskThread | undefined,
 ) {
   const inHand = connection.inHand()
   const verified = channel.verify(raw, inHand)
   if (!verified.ok) return say(verified.status, verified.why)
   if ("answer" in verified) return finish(verified.answer)
+  if ("asks" in verified) {
+    const about = { connectionId: connection.id, externalId: verified.asks, mostMs: longestAsked }
+    const thread = ask ? await ask(systemScope(connection.tenantId), about) : null
+    return finish(channel.answerNow?.(raw, inHand, thread) ?? channel.acknowledge(raw, inHand))
+  }
   if (connection.status === "paused") return finish(channel.acknowledge(raw, inHand))
   await keepDelivery({
     tenantId: connection.tenantId,
@@ -85,6 +97,9 @@ async function keep(
   })
   return finish(channel.acknowledge(raw, inHand))
 }
+
+/** A caller hears silence meanwhile, and the tightest platform hangs up after fifteen seconds. */
+const longestAsked = 4000
 
 /** Nothing past the limit is read. */
 async function readBody({ headers, body }: DoorCall, most: number): Promise<Buffer | "too large" | "broken off"> {

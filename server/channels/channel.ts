@@ -202,6 +202,8 @@ export type Verification =
     }
   /** a platform's handshake: answer this and keep nothing */
   | { ok: true; answer: RawAnswer }
+  /** nothing arrived: the platform fetches what was said since this message of its own; `answerNow` puts it into its words */
+  | { ok: true; asks: string }
   /** 404: authentic, but for an account this connection does not stand for */
   | { ok: false; status: 400 | 401 | 404 | 405 | 413 | 415; why: string }
 
@@ -217,6 +219,16 @@ export type Pulled = {
   over?: string
 }
 
+/** How a thread stands for a platform that fetches our words. */
+export type ThreadNow = {
+  /** what we said since the message asked about, in order */
+  said: { text: string; choices: string[] }[]
+  holder: "bot" | "queue" | "agent"
+  agentsOnline: number
+  /** on the shop's own clock: minutes since midnight, and the weekday from 1 (Monday) */
+  clock: { minute: number; weekday: number }
+}
+
 /** A platform we speak. A folder that implements this and a line in `registry.ts`; nothing else names a platform. */
 export type Channel = {
   name: string
@@ -224,6 +236,8 @@ export type Channel = {
   verify: (request: RawRequest, connection: ConnectionInHand) => Verification
   /** what the platform wants to hear once the delivery is safely kept */
   acknowledge: (request: RawRequest, connection: ConnectionInHand) => RawAnswer
+  /** pure: the answer to a request that asks what was said by now; null when nothing is known of the thread yet */
+  answerNow?: (request: RawRequest, connection: ConnectionInHand, thread: ThreadNow | null) => RawAnswer
   /** pure: the kept delivery into messages. Throws AppError("invalid") on what it cannot read; the delivery is parked */
   parse: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => InboundMessage[]
   /**

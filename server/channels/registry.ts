@@ -14,6 +14,7 @@ import { slack } from "@/server/channels/slack"
 import { telegram } from "@/server/channels/telegram"
 import { tiktok } from "@/server/channels/tiktok"
 import { twilioSms } from "@/server/channels/twilio_sms"
+import { twilioVoice } from "@/server/channels/twilio_voice"
 import { webchat } from "@/server/channels/webchat"
 import { wechat } from "@/server/channels/wechat"
 import { wecomKf } from "@/server/channels/wecom_kf"
@@ -30,6 +31,7 @@ const channels: Channel[] = [
   line,
   whatsapp,
   twilioSms,
+  twilioVoice,
   wecomKf,
   slack,
   douyin,

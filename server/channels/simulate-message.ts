@@ -34,10 +34,11 @@ export async function simulateMessage(
     body: Buffer.from(delivery.body),
   }
   const verified = channel.verify(raw, inHand)
-  if (!verified.ok || "answer" in verified) throw new AppError("broken", "A simulated delivery is not genuine")
+  if (!verified.ok || "answer" in verified || "asks" in verified)
+    throw new AppError("broken", "A simulated delivery is not genuine")
   const facts = Object.entries(verified.facts ?? {}).map(([name, value]) => [`x-verified-${name}`, value])
   const [message] = channel.parse({ ...raw, headers: { ...raw.headers, ...Object.fromEntries(facts) } }, inHand)
-  if (message?.type !== "text") {
+  if (message?.type !== "text" && message?.type !== "speech") {
     throw new AppError("conflict", "Nobody can write privately on this platform from here", { reason: "not-playable" })
   }
   await meet({ connectionId: connection.id, externalId: message.sender.externalId, name: sender.name })

@@ -5,6 +5,7 @@ import { keepComments } from "@/server/comments"
 import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
 import { commentHeard } from "@/server/flows/comment-heard"
+import { hearCall } from "@/server/flows/hear-call"
 import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
 import { asMail, settleMail } from "@/server/flows/settle-mail"
@@ -52,6 +53,7 @@ const spoken: Partial<Record<InboundMessage["type"], string>> = {
 const fetched = new Set(["text", "image", "voice", "video", "file"])
 
 async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
+  if (message.type === "call") return hearCall(ctx, from, message)
   if (message.access) {
     const { connectionId } = from
     return message.access === "granted"
@@ -95,6 +97,7 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     botEnabled: bot.enabled && place?.attention !== "person",
     ...(mail && place ? asMail(mail, place) : {}),
     clock: clockOf(from.channel),
+    isWhole: message.type === "speech" || message.type === "dtmf",
   })
   if (mail && place) await settleMail(ctx, from, { mail, place, received })
   if (received.repeated) return

@@ -10,6 +10,7 @@ export { countViews, listConversations } from "@/server/inbox/list-conversations
 export { listWaiting } from "@/server/inbox/list-waiting"
 export { locateConversation } from "@/server/inbox/locate-conversation"
 export { markRead, saveDraft } from "@/server/inbox/mark-read"
+export { noteCall } from "@/server/inbox/note-call"
 export {
   findConversation,
   findMessage,
@@ -21,6 +22,7 @@ export { keepMail, type MailPlace, placeMail, readMail } from "@/server/inbox/pl
 export { countHeld, listIdle, readPace, readPlace } from "@/server/inbox/queue-place"
 export { listMessages, readConversation, type ThreadMessage } from "@/server/inbox/read-conversation"
 export { markSending, readOutgoing } from "@/server/inbox/read-outgoing"
+export { readSince } from "@/server/inbox/read-since"
 export { holdConversation, readHolder, readTranscript } from "@/server/inbox/read-transcript"
 export { readWait, warnInThread } from "@/server/inbox/read-wait"
 export { receiveMessage } from "@/server/inbox/receive-message"

@@ -29,6 +29,8 @@ export type ReceivedMessage = {
   silent?: boolean
   /** whether the bot has a turn at it; yes unless told otherwise */
   forBot?: boolean
+  /** nothing more of it will follow before an answer, as when somebody speaks on the telephone */
+  isWhole?: boolean
 }
 
 /** A contact who writes again within this time comes back to the same conversation. */
@@ -65,13 +67,19 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
   await emit(ctx, "message.received", {
     conversationId,
     messageId: message.id,
-    quietMs: quietTime(input.text),
+    quietMs: input.isWhole ? 0 : quietTime(input.text),
     ...quiet,
   })
   return { conversationId, messageId: message.id, repeated: false }
 }
 
-async function openConversation(ctx: Context, input: ReceivedMessage): Promise<string> {
+type Opening = Pick<
+  ReceivedMessage,
+  "contactId" | "connectionId" | "channel" | "threadRef" | "botEnabled" | "thread" | "silent"
+> & { kind?: string }
+
+/** The contact's open conversation on a connection, a reopened one or a new one. */
+export async function openConversation(ctx: Context, input: Opening): Promise<string> {
   if (input.thread?.conversationId) return continueThread(ctx, input.thread.conversationId, input)
   const ownThread = input.thread !== undefined
   const openKey = openKeyOf({ ...input, ownThread })
@@ -122,7 +130,7 @@ async function openConversation(ctx: Context, input: ReceivedMessage): Promise<s
 }
 
 /** A thread goes on where it is, however long ago it was resolved; what a machine says does not open it again. */
-async function continueThread(ctx: Context, conversationId: string, input: ReceivedMessage): Promise<string> {
+async function continueThread(ctx: Context, conversationId: string, input: Opening): Promise<string> {
   const conversation = await ctx.db.conversation.findFirstOrThrow({ where: { id: conversationId } })
   if (conversation.status === "resolved" && !input.silent) {
     await reopen(ctx, conversationId, openKeyOf(conversation), input.botEnabled)
@@ -134,7 +142,7 @@ async function continueThread(ctx: Context, conversationId: string, input: Recei
 async function followThread(
   ctx: Context,
   { id, threadRef }: { id: string; threadRef: string },
-  input: ReceivedMessage,
+  input: Opening,
 ): Promise<string> {
   if (input.kind !== "comment" && threadRef !== input.threadRef) {
     await ctx.db.conversation.updateMany({ where: { id }, data: { threadRef: input.threadRef } })

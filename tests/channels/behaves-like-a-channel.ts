@@ -21,7 +21,7 @@ type Case = {
   /** well-signed bodies the platform never sends: refused, or parsed into nothing that could do harm */
   malformed: string[]
   /** what a simulated customer becomes where it is not a text; "knock" where a delivery only says that something arrived */
-  simulates?: "live_comment" | "order_event" | "knock"
+  simulates?: "live_comment" | "order_event" | "speech" | "knock"
 }
 
 const at = new Date("2025-03-01T08:00:00.000Z")
@@ -65,7 +65,8 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
       ]) {
         const request = simulated(text)
         const verified = channel.verify(request, connection)
-        if (!verified.ok || "answer" in verified) throw new Error("a simulated delivery was refused")
+        if (!verified.ok || "answer" in verified || "asks" in verified)
+          throw new Error("a simulated delivery was refused")
         const messages = channel.parse(kept(request, verified.facts), connection)
         if (given.simulates === "knock") {
           expect(messages).toEqual([])
@@ -171,7 +172,8 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
         const request = given.sign(recording.body)
         if (recording.contentType) request.headers["content-type"] = recording.contentType
         const verified = channel.verify(request, connection)
-        if (!verified.ok || "answer" in verified) throw new Error(`refused: ${JSON.stringify(verified)}`)
+        if (!verified.ok || "answer" in verified || "asks" in verified)
+          throw new Error(`refused: ${JSON.stringify(verified)}`)
         expect(channel.parse(kept(request, verified.facts), connection)).toMatchObject(recording.becomes)
         expect(channel.acknowledge(request, connection).status).toBe(200)
       })

@@ -12,6 +12,7 @@ import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { slackText } from "@/components/i18n/platforms/slack"
 import { tiktokText } from "@/components/i18n/platforms/tiktok"
 import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
+import { twilioVoiceText } from "@/components/i18n/platforms/twilio_voice"
 import { wecomKfText } from "@/components/i18n/platforms/wecom_kf"
 import { whatsappText } from "@/components/i18n/platforms/whatsapp"
 import { xiaohongshuText } from "@/components/i18n/platforms/xiaohongshu"
@@ -22,6 +23,7 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   line: lineText,
   whatsapp: whatsappText,
   twilio_sms: twilioSmsText,
+  twilio_voice: twilioVoiceText,
   wecom_kf: wecomKfText,
   slack: slackText,
   douyin: douyinText,

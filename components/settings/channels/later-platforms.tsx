@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/section"
 
 type Later = keyof (typeof channelsText)["zh-CN"]["later"]["list"]
 
-const notBuilt: Later[] = ["email", "voice"]
+const notBuilt: Later[] = ["email"]
 const closed: Later[] = ["taobao", "jd", "pdd", "xiaohongshu"]
 
 /** What cannot be connected, and why: so that nobody looks for it. */

@@ -107,7 +107,7 @@ test("a visitor cannot speak in another's name by a header of their own", () => 
   const request = sign(`{"id":"${id}","type":"text","text":"hi"}`)
   request.headers["x-verified-visitor"] = "v_somebody_else"
   const verified = webchat.verify(request, connection)
-  if (!verified.ok || "answer" in verified) throw new Error("refused")
+  if (!verified.ok || "answer" in verified || "asks" in verified) throw new Error("refused")
   expect(webchat.parse(kept(request, verified.facts), connection)[0]!.sender.externalId).toBe(visitor)
 })
 
