@@ -7,6 +7,7 @@ export const shellText = defineText({
     nav: {
       label: "主导航",
       inbox: "会话",
+      comments: "评论",
       live: "直播间",
       knowledge: "知识库",
       clocks: "时钟",
@@ -100,6 +101,7 @@ export const shellText = defineText({
     nav: {
       label: "Main",
       inbox: "Inbox",
+      comments: "Comments",
       live: "Live rooms",
       knowledge: "Knowledge",
       clocks: "Clocks",

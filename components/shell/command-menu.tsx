@@ -37,7 +37,7 @@ export function CommandMenu() {
     setOpen(false)
     deed()
   }
-  const allowed = [...places.slice(0, 3), ...settingPlaces].filter(({ power }) => can(member.role, power))
+  const allowed = [...places.slice(0, 4), ...settingPlaces].filter(({ power }) => can(member.role, power))
   return (
     <CommandDialog open={open} onOpenChange={setOpen} label={text.command.label}>
       <CommandInput placeholder={text.command.placeholder} />

@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   ClipboardCheck,
   type LucideIcon,
+  MessageSquareText,
   MessagesSquare,
   Plug,
   RadioTower,
@@ -11,12 +12,22 @@ import {
 } from "lucide-react"
 import type { Power } from "@/server/tenants/contract"
 
-type PlaceName = "inbox" | "live" | "clocks" | "knowledge" | "quality" | "analytics" | "channels" | "settings"
+type PlaceName =
+  | "inbox"
+  | "comments"
+  | "live"
+  | "clocks"
+  | "knowledge"
+  | "quality"
+  | "analytics"
+  | "channels"
+  | "settings"
 export type Place = { name: PlaceName; path: string; icon: LucideIcon; power: Power }
 
 /** The rooms of the workplace, in the order of the rail. */
 export const places: Place[] = [
   { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read" },
+  { name: "comments", path: "comments", icon: MessageSquareText, power: "comment.read" },
   { name: "live", path: "live", icon: RadioTower, power: "live.read" },
   { name: "clocks", path: "clocks", icon: Timer, power: "conversation.read" },
   { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
