@@ -8,6 +8,7 @@ import type { ThreadMessage } from "./conversation"
 import { MessageTranslation } from "./copilot/message-translation"
 import { DeliveryStatus } from "./delivery-status"
 import { useInbox } from "./inbox-context"
+import { MailOriginal, MailSubject } from "./mail-details"
 import { MessageMedia } from "./message-media"
 import { ReviewAnswer } from "./review-answer"
 import { useTimes } from "./use-times"
@@ -70,12 +71,14 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
       <div
         className={cn("max-w-[min(85%,42rem)] rounded-lg px-3 py-2", bubbleLooks[voice], fresh && "ring-2 ring-warn")}
       >
+        <MailSubject message={message} />
         <MessageMedia message={message} />
         {words ? (
           <p className="reading whitespace-pre-wrap break-words">
             <Said words={words} quotes={message.cites.map((cite) => cite.quote)} />
           </p>
         ) : null}
+        <MailOriginal message={message} />
       </div>
       <MessageTranslation message={message} />
       {message.choices.length > 0 ? (

@@ -300,6 +300,8 @@ export type Channel = {
   /** draws the connect form; keys named in `secretKeys` are stored encrypted and never sent back to a browser */
   settings: z.ZodObject
   secretKeys: readonly string[]
+  /** where customers write to, when that is no web address; null while there is none */
+  intake?: (connection: Pick<ConnectionInHand, "id" | "settings">) => string | null
   /** makes secrets the merchant need not invent (tokens, signing secrets) */
   propose?: () => Record<string, string>
   /** asks the platform whether the credentials work, and sets the webhook where the platform can */

@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from "@/server/channels/contract"
 import { webhookUrlOf } from "@/server/channels/own-connection"
+import { channelNamed } from "@/server/channels/registry"
 import type { Context } from "@/server/context"
 
 /** The tenant's connections and how they do. Of secrets only the webhook's owner side: whether they are set, never what they are. */
@@ -19,6 +20,11 @@ export async function listConnections(ctx: Context) {
     settings: connection.settings as Record<string, string>,
     hasSecrets: connection.secrets !== null,
     webhookUrl: webhookUrlOf(connection.channel, connection.id),
+    intake:
+      channelNamed(connection.channel)?.intake?.({
+        id: connection.id,
+        settings: connection.settings as Record<string, string>,
+      }) ?? null,
     createdAt: connection.createdAt,
     lastDeliveryAt: connection.lastDeliveryAt,
     lastErrorAt: connection.lastErrorAt,

@@ -1,6 +1,6 @@
 import { connectionForDoor, type HeldConnection } from "@/server/channels/connection-in-hand"
 import { email } from "@/server/channels/email"
-import { largestMail, placeOf, readMail } from "@/server/channels/email/read-mail"
+import { largestMail, placeOf } from "@/server/channels/email/read-mail"
 import { connectionOf } from "@/server/channels/email/thread-token"
 import { keepable, keepDelivery } from "@/server/channels/keep-delivery"
 import { AppError } from "@/server/errors"
@@ -26,7 +26,6 @@ export async function takeMail(
   const { from, to, direct } = mail
   try {
     // A mail that cannot be read goes back to its sender now; later nobody could tell them.
-    readMail(connection.inHand(), mail.raw, { from, to })
     const { id, thread } = placeOf(mail.raw, { from, to })
     // Nobody would bring it again once we said yes; a sending server keeps it for days.
     if (connection.status === "paused") return { status: 451, body: "4.2.1 The mailbox is paused; try again later" }

@@ -57,6 +57,7 @@ export async function listMessages(ctx: Context, input: ListMessages) {
       occurredAt: true,
       createdAt: true,
       member: { select: { id: true, name: true } },
+      mail: { select: { subject: true, fromAddress: true, senderCheck: true, automatic: true } },
     },
     orderBy: { seq: "desc" },
     take: input.limit + 1,

@@ -32,6 +32,7 @@ export function WebhookAddress({ connection, entry, shownOnce = {} }: WebhookAdd
       ) : (
         <p className="text-sm">{steps[0]}</p>
       )}
+      {connection.intake ? <CopyValue label={text.wizard.intake} value={connection.intake} /> : null}
       <CopyValue label={text.wizard.webhook} value={connection.webhookUrl} />
       {isLocal ? <Banner tone="warn">{text.wizard.localAddress}</Banner> : null}
       {carried.length > 0 ? (

@@ -22,6 +22,7 @@ export const inboxRouter = router({
     .input(words.conversationRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
   messages: read.input(words.listMessages).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listMessages(c, input))),
+  mail: read.input(words.mailRef).query(({ ctx, input }) => ctx.inTenant((c) => inbox.readMail(c, input))),
   otherWays: read
     .input(words.conversationRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listOtherWays(c, input))),

@@ -16,7 +16,9 @@ function open(html: string): Node[] {
     end = html.indexOf("<", end + 1)
     if (end < 0) break
   }
-  return load(html.slice(0, end < 0 ? largestHtml : Math.min(end, largestHtml))).root()[0]!.children
+  // The forgiving parser: the strict one looks back over all open elements at every tag.
+  const forgiving = { xml: { xmlMode: false, decodeEntities: true } }
+  return load(html.slice(0, end < 0 ? largestHtml : Math.min(end, largestHtml)), forgiving).root()[0]!.children
 }
 
 /** Elements nothing of which is ever shown. */

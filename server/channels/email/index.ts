@@ -7,7 +7,7 @@ import { faultOfForm, readProviderForm, signForm } from "@/server/channels/email
 import { pullMailbox } from "@/server/channels/email/pull-mailbox"
 import { type Envelope, largestMail, placeOf, readMail } from "@/server/channels/email/read-mail"
 import { sendMail } from "@/server/channels/email/send-mail"
-import { intakeAddress } from "@/server/channels/email/thread-token"
+import { hasIntake, intakeAddress } from "@/server/channels/email/thread-token"
 import { AppError } from "@/server/errors"
 
 const host = z
@@ -41,7 +41,6 @@ export const email: Channel = {
     if (!mail) return refuse(400, "no body-mime")
     if (mail.length > largestMail) return refuse(413, "the mail is too large")
     try {
-      readMail(connection, mail, envelopeOf(form))
       // Whoever overheard a call cannot use its signature for another mail: a token is kept once.
       return { ok: true, externalId: `token:${form.token}`, lane: placeOf(mail, envelopeOf(form)).thread }
     } catch (error) {
@@ -105,6 +104,7 @@ export const email: Channel = {
   secretKeys: ["imapPassword", "smtpPassword", "webhookKey"],
   propose: () => ({ webhookKey: randomBytes(24).toString("hex") }),
   probe: probeMailbox,
+  intake: (connection) => (hasIntake(connection) ? intakeAddress(connection) : null),
 
   simulate(connection, message) {
     const timestamp = String(Math.floor(message.at.getTime() / 1000))

@@ -4,7 +4,7 @@ import { type MailAddress, normalAddress, peopleIn } from "@/server/channels/ema
 import { automaticSign } from "@/server/channels/email/automatic"
 import { readBounce } from "@/server/channels/email/bounce"
 import { htmlToText, safeHtml } from "@/server/channels/email/html"
-import { bytesOf, type MimePart, readHead, readMime, textOf, wordsOf } from "@/server/channels/email/mime"
+import { bytesOf, type MimePart, readMime, textOf, wordsOf } from "@/server/channels/email/mime"
 import { foldQuote } from "@/server/channels/email/quote"
 import { senderCheck } from "@/server/channels/email/sender-check"
 import { ownDomainOf, provenThreads } from "@/server/channels/email/thread-token"
@@ -111,11 +111,11 @@ function ownHops(connection: ConnectionInHand): string[] {
 
 const hopOfMailbox: Record<string, string> = { "imap.gmail.com": "mx.google.com" }
 
-/** The id of a mail and the thread it says it belongs to, from its head alone. Throws AppError("invalid"). */
+/** The id of a mail that can be read and the thread it says it belongs to. Throws AppError("invalid") on any other. */
 export function placeOf(raw: Buffer, envelope: Envelope): { id: string; thread: string } {
-  const headers = readHead(raw)
+  const { headers, raw: body } = readMime(raw)
   senderOf(headers, envelope)
-  const id = idOf(headers, raw.subarray(0, 100_000).toString("latin1"))
+  const id = idOf(headers, body)
   return { id, thread: threadOf(headers, id) }
 }
 

@@ -1,9 +1,8 @@
 import type { SendMailOptions } from "nodemailer"
 import type { Channel, ConnectionInHand, OutboundMessage, SendFailure, SendResult } from "@/server/channels/channel"
 import { normalAddress } from "@/server/channels/email/addresses"
-import { intakeAddress, messageIdOf, replyAddress } from "@/server/channels/email/thread-token"
+import { hasIntake, intakeAddress, messageIdOf, replyAddress } from "@/server/channels/email/thread-token"
 import { type SmtpError, sendOutside, signInRefused } from "@/server/channels/mail-outside"
-import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
 
 /**
@@ -29,8 +28,7 @@ async function compose(connection: ConnectionInHand, message: OutboundMessage): 
   const to = normalAddress((byBot ? undefined : mail?.replyTo) ?? mail?.from ?? message.recipient)
   if (!to) return null
   const isOwnServer = Boolean(settings.smtpHost || settings.envelopeFrom)
-  const hasIntake = Boolean(settings.ownDomain || env.MAIL_DOMAIN)
-  const from = isOwnServer || !hasIntake ? settings.address! : intakeAddress(connection)
+  const from = isOwnServer || !hasIntake(connection) ? settings.address! : intakeAddress(connection)
   const conversation = mail?.conversationId
   const envelopeFrom = normalAddress(settings.envelopeFrom ?? "") ?? from
   const words = [message.text, choicesOf(message), citesOf(message)].filter(Boolean).join("\n\n")
@@ -38,7 +36,7 @@ async function compose(connection: ConnectionInHand, message: OutboundMessage): 
     from: { name: settings.senderName ?? "", address: from },
     to,
     envelope: { from: envelopeFrom, to },
-    replyTo: conversation && hasIntake ? replyAddress(connection, conversation) : settings.address,
+    replyTo: conversation && hasIntake(connection) ? replyAddress(connection, conversation) : settings.address,
     subject: subjectOf(mail?.subject, message.language),
     messageId: conversation
       ? messageIdOf(connection, conversation, mail.number)

@@ -31,6 +31,10 @@ export function ownDomainOf({ settings }: Pick<ConnectionInHand, "settings">): s
   return (settings.ownDomain || env.MAIL_DOMAIN || "localhost").toLowerCase()
 }
 
+/** Whether mail can come to an address of ours at all. */
+export const hasIntake = ({ settings }: Pick<ConnectionInHand, "settings">) =>
+  Boolean(settings.ownDomain || env.MAIL_DOMAIN)
+
 /** `support+<connection>@in…`: where the world may write to this connection. */
 export const intakeAddress = (connection: Pick<ConnectionInHand, "id" | "settings">) =>
   `support+${shorten(connection.id)}@${ownDomainOf(connection)}`
