@@ -19,6 +19,7 @@ const config = {
     "graphile-worker",
     "pino",
     "nodemailer",
+    "imapflow",
     "pusher",
     "stripe",
     "openai",
