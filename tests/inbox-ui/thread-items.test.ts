@@ -12,6 +12,7 @@ const said = (seq: number, over: Partial<ThreadMessage> = {}): ThreadMessage => 
   kind: "text",
   text: `line ${seq}`,
   media: [],
+  mail: null,
   cites: [],
   choices: [],
   clientId: null,
