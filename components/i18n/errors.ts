@@ -13,6 +13,11 @@ export const errorText = defineText({
       broken: "我们这边出了问题，已经记录下来，请稍后再试",
     },
     reasons: {
+      "too-many-keys": "密钥已到 50 个，先吊销不用的",
+      "too-many-endpoints": "推送地址已到 20 个，先删除不用的",
+      "outside-address": "这个地址不在公网上，或不是普通的 http(s) 地址",
+      "endpoint-off": "这个地址已停用，启用后再发送",
+      "desk-address": "这个地址没有接收 conversation.handed-off 和文字内容，无法接手",
       "unseen-activity": "对话有新动态，看过之后再发送",
       "newer-version": "有人刚保存了更新的版本，先看看再改",
       "window-closed": "平台的回复时间已过，等顾客再次来信才能回复",
@@ -70,6 +75,11 @@ export const errorText = defineText({
       broken: "Something broke on our side. It has been noted; try again in a while",
     },
     reasons: {
+      "too-many-keys": "There are 50 keys; revoke some first",
+      "too-many-endpoints": "There are 20 addresses; remove some first",
+      "outside-address": "This address is not on the open internet, or not a plain http(s) one",
+      "endpoint-off": "This address is off; switch it on first",
+      "desk-address": "This address does not hear of conversation.handed-off with texts, so it cannot take over",
       "unseen-activity": "There is something new in the conversation; read it before you send",
       "newer-version": "Somebody saved a newer version; look at it first",
       "window-closed": "The platform's time to reply has passed; the customer has to write again first",

@@ -37,7 +37,17 @@ export const places: Place[] = [
   { name: "settings", path: "settings", icon: Settings, power: "tenant.read" },
 ]
 
-type SettingName = "general" | "team" | "channels" | "shop" | "simulator" | "bot" | "macros" | "billing" | "profile"
+type SettingName =
+  | "general"
+  | "team"
+  | "channels"
+  | "shop"
+  | "simulator"
+  | "bot"
+  | "macros"
+  | "developers"
+  | "billing"
+  | "profile"
 export type SettingPlace = { name: SettingName; path: string; power: Power }
 
 export const settingPlaces: SettingPlace[] = [
@@ -48,6 +58,7 @@ export const settingPlaces: SettingPlace[] = [
   { name: "simulator", path: "settings/simulator", power: "channels.read" },
   { name: "bot", path: "settings/bot", power: "bot.read" },
   { name: "macros", path: "settings/macros", power: "macro.read" },
+  { name: "developers", path: "settings/developers", power: "api.change" },
   { name: "billing", path: "settings/billing", power: "billing.read" },
   { name: "profile", path: "settings/profile", power: "tenant.read" },
 ]

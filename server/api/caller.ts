@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server"
 import { headers } from "next/headers"
 import { cache } from "react"
 import { createCallerFactory } from "@/server/api/procedures"
+import { apiDocument as documentIn } from "@/server/api/rest/document"
 import { appRouter } from "@/server/api/root"
 import { auth, googleConfigured } from "@/server/auth"
 import { listConnections } from "@/server/channels"
@@ -52,3 +53,6 @@ export const chatKeyOf = cache(async (slug: string) => {
 
 /** Every mail of a house without SMTP; null when mails really leave it. */
 export const devMails = readMails
+
+/** The document of the open API, in a page's language. */
+export const apiDocument = documentIn

@@ -84,7 +84,8 @@ export const endpointRef = z.strictObject({ endpointId: z.uuid() })
 export const listDeliveriesInput = z.strictObject({
   endpointId: z.uuid(),
   status: z.enum(deliveryStatuses).optional(),
-  before: z.coerce.date().optional(),
+  /** goes on with what is older than this */
+  cursor: z.coerce.date().optional(),
   limit: z.number().int().min(1).max(100).default(50),
 })
 export type ListDeliveries = z.infer<typeof listDeliveriesInput>

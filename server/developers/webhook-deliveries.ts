@@ -7,14 +7,14 @@ import { enqueueLater } from "@/server/queue"
 
 const keptFor = days(30)
 
-/** The log of an address, newest first; earlier ones by `before`. */
+/** The log of an address, newest first; earlier ones by `cursor`. */
 export async function listDeliveries(ctx: Context, input: ListDeliveries) {
   await ownEndpoint(ctx, input.endpointId)
   const rows = await ctx.db.webhookDelivery.findMany({
     where: {
       endpointId: input.endpointId,
       ...(input.status ? { status: input.status } : {}),
-      ...(input.before ? { createdAt: { lt: input.before } } : {}),
+      ...(input.cursor ? { createdAt: { lt: input.cursor } } : {}),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: input.limit + 1,

@@ -6,16 +6,52 @@ import { webhookTypes } from "@/server/developers/contract"
 import { env } from "@/server/env"
 
 type Json = Record<string, unknown>
+
+export type Schema = {
+  $ref?: string
+  type?: string | string[]
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  anyOf?: Schema[]
+  properties?: Record<string, Schema>
+  items?: Schema
+  required?: string[]
+  additionalProperties?: Schema | boolean
+  minimum?: number
+  minLength?: number
+  maxLength?: number
+}
+export type Schemas = Record<string, Schema>
+
+export type Operation = {
+  operationId: string
+  summary: string
+  tags: string[]
+  /** the scope a key needs */
+  "x-scope"?: string
+  parameters: { name: string; in: string; required?: boolean; schema: Schema; description?: string }[]
+  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
+}
+export type ApiDocument = {
+  openapi: string
+  servers: { url: string }[]
+  paths: Record<string, Record<string, Operation>>
+  webhooks: Record<string, unknown>
+  components: { schemas: Schemas }
+}
 type Locale = keyof Words
 
-const documents = new Map<Locale, Json>()
+const documents = new Map<Locale, ApiDocument>()
 
 /** The OpenAPI 3.1 document, made of the very schemas that check each call. */
-export function apiDocument(locale: Locale): Json {
+export function apiDocument(locale: Locale): ApiDocument {
   const known = documents.get(locale)
   if (known) return known
-  const components: Json = {}
-  const paths: Record<string, Json> = {}
+  const components: Schemas = {}
+  const paths: ApiDocument["paths"] = {}
   for (const call of restCalls) {
     paths[call.path] = { ...paths[call.path], [call.method.toLowerCase()]: operationOf(call, locale, components) }
   }
@@ -37,7 +73,7 @@ export function apiDocument(locale: Locale): Json {
   return document
 }
 
-function operationOf(call: RestCall, locale: Locale, components: Json): Json {
+function operationOf(call: RestCall, locale: Locale, components: Schemas): Operation {
   const refusals = [401, 403, 429, 500]
   if (call.params !== undefined && call.path.includes("{")) refusals.push(404)
   if (call.method !== "GET") refusals.push(400, 409, 422)
@@ -46,7 +82,7 @@ function operationOf(call: RestCall, locale: Locale, components: Json): Json {
   return {
     operationId: call.name,
     summary: call.about[locale],
-    tags: [call.path.split("/")[1]],
+    tags: [call.path.split("/")[1] ?? ""],
     ...(call.scope ? { "x-scope": call.scope } : {}),
     parameters: [
       ...fieldsOf(call.params, "path"),
@@ -80,7 +116,7 @@ const refusal = {
 }
 
 /** A schema as JSON Schema; named ones go to the components and are pointed at. */
-function schemaOf(schema: z.ZodType, io: "input" | "output", components: Json): Json {
+function schemaOf(schema: z.ZodType, io: "input" | "output", components: Schemas): Schema {
   const {
     $defs,
     $schema: _,
@@ -92,13 +128,13 @@ function schemaOf(schema: z.ZodType, io: "input" | "output", components: Json): 
     target: "draft-2020-12",
   }) as Json & { $defs?: Json }
   const text = JSON.stringify({ own, defs: $defs ?? {} }).replaceAll("#/$defs/", "#/components/schemas/")
-  const { own: moved, defs } = JSON.parse(text) as { own: Json; defs: Json }
-  for (const [name, value] of Object.entries(defs)) components[name] = value
+  const { own: moved, defs } = JSON.parse(text) as { own: Schema; defs: Schemas }
+  Object.assign(components, defs)
   return moved
 }
 
-function fieldsOf(fields: z.ZodObject, place: "path" | "query"): Json[] {
-  const { properties = {}, required = [] } = schemaOf(fields, "input", {}) as { properties?: Json; required?: string[] }
+function fieldsOf(fields: z.ZodObject, place: "path" | "query"): Operation["parameters"] {
+  const { properties = {}, required = [] } = schemaOf(fields, "input", {})
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: place,
@@ -107,7 +143,7 @@ function fieldsOf(fields: z.ZodObject, place: "path" | "query"): Json[] {
   }))
 }
 
-const idempotency = (locale: Locale): Json => ({
+const idempotency = (locale: Locale): Operation["parameters"][number] => ({
   name: "Idempotency-Key",
   in: "header",
   required: false,
@@ -118,7 +154,7 @@ const idempotency = (locale: Locale): Json => ({
   }[locale],
 })
 
-const ifMatch = (locale: Locale): Json => ({
+const ifMatch = (locale: Locale): Operation["parameters"][number] => ({
   name: "If-Match",
   in: "header",
   required: false,
@@ -126,7 +162,7 @@ const ifMatch = (locale: Locale): Json => ({
   description: { "zh-CN": "读取时得到的 ETag", en: "The ETag it was read with" }[locale],
 })
 
-function exportOperation(locale: Locale): Json {
+function exportOperation(locale: Locale): Operation {
   return {
     operationId: "exportAll",
     summary: {
