@@ -35,7 +35,7 @@ export default async function DevelopersPage() {
         <div className="py-8">
           <h1 className="font-semibold text-3xl">{text.title}</h1>
           <p className="mt-3 max-w-prose text-muted reading">{text.lead}</p>
-          <a href={`/api/v1/openapi.json?lang=${locale}`} className={buttonVariants({ className: "mt-5" })}>
+          <a href={`/api/v1/openapi.json?lang=${locale}`} className={buttonVariants({ className: "mt-5 border" })}>
             {text.document}
           </a>
         </div>

@@ -86,6 +86,8 @@ export const listDeliveriesInput = z.strictObject({
   status: z.enum(deliveryStatuses).optional(),
   /** goes on with what is older than this */
   cursor: z.coerce.date().optional(),
+  /** which way the screen pages; there is only one */
+  direction: z.literal("forward").optional(),
   limit: z.number().int().min(1).max(100).default(50),
 })
 export type ListDeliveries = z.infer<typeof listDeliveriesInput>

@@ -18,7 +18,7 @@ export function DeveloperSettings() {
         title={text.title}
         description={text.lead}
         actions={
-          <Link href="/developers" className={buttonVariants({})}>
+          <Link href="/developers" className={buttonVariants({ className: "border" })}>
             <BookOpen />
             {text.docs}
           </Link>
