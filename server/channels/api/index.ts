@@ -105,6 +105,7 @@ export const api: Channel = {
     return [
       {
         externalId: message.id,
+        eventId: delivery.headers["webhook-id"],
         type: isKnown ? kind : "unsupported",
         direction: "inbound",
         threadRef: message.conversationId,
@@ -136,6 +137,9 @@ export const api: Channel = {
         language: message.language,
         cites: message.cites,
         choices: message.choices,
+        ...(message.media?.length
+          ? { attachments: message.media.map(({ kind, url, mime, name }) => ({ kind, url, mime, name })) }
+          : {}),
       },
     })
     return postEvent(connection, message.id, body)
@@ -147,6 +151,7 @@ export const api: Channel = {
     typing: false,
     richWindow: false,
     repeatSafe: true,
+    media: ["image", "voice", "video", "file"],
     comments: { privateWithinHours: 7 * 24 },
     access: "open",
   },

@@ -139,6 +139,11 @@ describe("Standard Webhooks", () => {
     expect(signed[1]).toBe(vector.signature)
   })
 
+  test("a secret too short to sign with admits nobody", () => {
+    const connection = connectionWith({ now, secrets: { secret: "whsec_c2hvcnQ=" } })
+    expect(api.verify(sign(created(base)), connection)).toMatchObject({ ok: false, status: 401 })
+  })
+
   test("a delivery is told apart by its webhook-id", () => {
     const verified = api.verify(sign(created(base)), inTestTime())
     expect(verified).toMatchObject({ ok: true, externalId: "msg_2Lh9KRb0pzN4LePd3XiA4v12Axj", lane: "thread-77" })
@@ -246,6 +251,14 @@ describe("a reply through a signed webhook", () => {
       reason: "not_configured",
     })
     expect(heard).toHaveLength(before)
+  })
+
+  test("files go with their addresses", async () => {
+    const url = "https://desk.example/f/1"
+    const file = { kind: "image" as const, mime: "image/png", name: "a.png", url, bytes: async () => Buffer.from("1") }
+    await api.send(connected({ callbackUrl: address }), { ...reply, media: [file] })
+    const attachments = [{ kind: "image", url, mime: "image/png", name: "a.png" }]
+    expect(JSON.parse(heard.at(-1)!.body)).toMatchObject({ data: { attachments } })
   })
 
   test("waits and tries again when nobody listens", async () => {
