@@ -60,7 +60,6 @@ export const commentsText = defineText({
       privateHint: (days: number) => `只有提问的人能看到；评论 ${days} 天内可发，每条评论一次`,
       noPrivate: "这个平台不允许给评论者发私信",
       send: (count: number) => (count > 1 ? `发给 ${count} 人` : "发送"),
-      preview: "预览",
       cut: (most: number) => `超过平台的 ${most} 字，会被截断`,
       sent: (count: number) => `${count} 条将在 5 秒后发出`,
       undone: "已撤回，没有发出",
@@ -258,7 +257,6 @@ export const commentsText = defineText({
       privateHint: (days: number) => `Only for who asked; within ${days} days of the comment, once`,
       noPrivate: "This platform lets nobody write to who commented",
       send: (count: number) => (count > 1 ? `Send to ${count}` : "Send"),
-      preview: "Preview",
       cut: (most: number) => `Longer than the platform's ${most} characters; the end will be cut off`,
       sent: (count: number) =>
         count === 1 ? "1 answer goes out in 5 seconds" : `${count} answers go out in 5 seconds`,
