@@ -19,6 +19,9 @@ const experiments = {
   "kill-database": "experiment",
   duplicates: "experiment",
   "model-outage": "model-outage",
+  "channel-down": "isolation",
+  "platform-429": "isolation",
+  "token-expired": "isolation",
 }
 const faults = Object.keys(experiments)
 const [name, ...rest] = process.argv.slice(2)
@@ -92,6 +95,9 @@ async function settings(platform, model) {
     SHOP_PORT: String(await freePort(0)),
     REALTIME_PORT: String(await freePort(0)),
     ALLOWED_PRIVATE_HOSTS: `127.0.0.1:${platform}`,
+    TELEGRAM_API_URL: `http://127.0.0.1:${platform}`,
+    LINE_API_URL: `http://127.0.0.1:${platform}`,
+    WECHAT_API_URL: `http://127.0.0.1:${platform}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
     // Nothing outside this machine is called, whatever a .env says.
     ...(name === "model-outage"

@@ -42,3 +42,10 @@ export class AppError extends Error {
     this.details = options.details
   }
 }
+
+/** A job found that its time has not come: it is tried again after `waitMs` milliseconds, keeps its place, and has not failed. */
+export class NotYet extends Error {
+  constructor(readonly waitMs: number) {
+    super("not yet")
+  }
+}

@@ -1,5 +1,6 @@
 export { acceptDelivery, takeDelivery } from "@/server/channels/accept-delivery"
 export { addConnection } from "@/server/channels/add-connection"
+export { openBulkhead, type SendEnd } from "@/server/channels/bulkhead"
 export { catalogue } from "@/server/channels/catalogue"
 export { changeConnection } from "@/server/channels/change-connection"
 export type { SendResult } from "@/server/channels/channel"

@@ -3,14 +3,16 @@ import {
   holdConnection,
   noteHealthy,
   noteTrouble,
+  openBulkhead,
   readReplyToken,
+  type SendEnd,
   type SendResult,
 } from "@/server/channels"
 import type { Channel, OutboundMedia } from "@/server/channels/channel"
 import { clock, days, hours } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
-import { AppError } from "@/server/errors"
+import { AppError, NotYet } from "@/server/errors"
 import { believePlatform, markSending, readOutgoing, recordDelivery } from "@/server/inbox"
 import { logger } from "@/server/logger"
 import { kindOfType, linkFile, readFile } from "@/server/media"
@@ -32,29 +34,38 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   }
   // A customer whom the merchant plays is on no platform: the simulator reads the thread itself.
   if (message.simulated) return inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "sent" }))
+  const begin = takePlace(connection.id, message.createdAt)
+  const { media, text } = await packFiles(scope, channel, message)
+  const answering = await readAnswering(scope, message)
   const repeatSafe = channel.abilities.repeatSafe === true
   if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
   let result: SendResult
+  const end = begin()
   try {
-    const { media, text } = await packFiles(scope, channel, message)
     result = await channel.send(connection.inHand(), {
       ...message,
       media,
-      answering: await readAnswering(scope, message),
+      answering,
       text: [...text].slice(0, channel.abilities.maxTextLength).join(""),
     })
+    end(endOf(result))
   } catch (error) {
     logger.warn(
       { err: error instanceof Error ? error.message : "unknown", messageId: input.messageId },
       "a send failed",
     )
+    end({ kind: "failed" })
     // Nobody knows whether the platform took it: only where a repeat is harmless is it sent again.
     if (!repeatSafe) return
     result = { kind: "retry", reason: "platform_down" }
   }
   if (result.kind === "retry") {
     if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: false }))
-    if (!meta.lastAttempt) throw new AppError("unavailable", `The platform asks to wait: ${result.reason}`)
+    if (!meta.lastAttempt) {
+      throw new AppError("unavailable", `The platform asks to wait: ${result.reason}`, {
+        details: { retryAfterSeconds: result.retryAfterSeconds },
+      })
+    }
     result = { kind: "failed", reason: result.reason }
   }
   const refused = result.kind === "failed" ? result.reason : null
@@ -74,6 +85,31 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
       await noteHealthy(ctx, { connectionId: connection.id })
     }
   })
+}
+
+/** One for all sends of this process. */
+const bulkhead = openBulkhead()
+/** A reply that could not be tried for so long is of no use any more. */
+const waitsAtMost = hours(24)
+
+/** A place among the connection's sends, or a later moment: one platform's trouble must not take the others' places. */
+function takePlace(connectionId: string, queuedAt: Date) {
+  const now = clock.now().getTime()
+  const waitMs = bulkhead.waitFor(connectionId, now)
+  if (waitMs > 0 && now - queuedAt.getTime() < waitsAtMost) throw new NotYet(waitMs)
+  return () => {
+    const end = bulkhead.begin(connectionId, clock.now().getTime())
+    return (how: SendEnd) => end(how, clock.now().getTime())
+  }
+}
+
+/** What a send's result says of the platform; a refused message says that it is well. */
+function endOf(result: SendResult): SendEnd {
+  if (result.kind === "retry" && result.reason === "rate_limited") {
+    return { kind: "asked-to-wait", seconds: result.retryAfterSeconds }
+  }
+  const down = result.kind !== "sent" && result.reason === "platform_down"
+  return { kind: down ? "failed" : "taken" }
 }
 
 type Outgoing = NonNullable<Awaited<ReturnType<typeof readOutgoing>>>

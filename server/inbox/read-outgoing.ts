@@ -21,6 +21,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
       seq: true,
       conversationId: true,
       status: true,
+      createdAt: true,
       author: true,
       text: true,
       cites: true,
@@ -52,6 +53,7 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
   return {
     id: message.id,
     status: message.status,
+    createdAt: message.createdAt,
     conversationId: conversation.id,
     /** the platform takes no answer any more */
     closed: isClosed(ctx, message.author, conversation.replyWindow),

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import pg from "pg"
 import { type Scope, systemScope } from "@/server/context"
 import { env } from "@/server/env"
-import { AppError } from "@/server/errors"
+import { AppError, NotYet } from "@/server/errors"
 import { holdLanes, type LaneJob } from "@/server/jobs/hold-lanes"
 import { listenForWork } from "@/server/jobs/listen-for-work"
 import { measureWork, type WorkMeasure } from "@/server/jobs/measure-work"
@@ -239,12 +239,14 @@ export function runLanes(options: LaneOptions): LaneRunner {
   }
 
   async function setAside(job: LaneJob, error: unknown) {
-    const attempts = job.attempts + 1
-    const pauseMs = pauseAfter(attempts, error)
+    const isLater = error instanceof NotYet
+    // What was not tried is no attempt; but above zero it keeps its place in the lane.
+    const attempts = isLater ? Math.max(1, job.attempts) : job.attempts + 1
+    const pauseMs = isLater ? error.waitMs : pauseAfter(attempts, error)
     const message = error instanceof Error ? error.message : String(error)
     const facts = { job: job.job, work: job.id, tenantId: job.tenantId, attempts, err: message }
     if (pauseMs === null) logger.error(facts, "a job is dead")
-    else logger.warn({ ...facts, pauseMs }, "a job failed and will be tried again")
+    else if (!isLater) logger.warn({ ...facts, pauseMs }, "a job failed and will be tried again")
     await insist("a failed job cannot be written down", () =>
       db.query(
         `update work set attempts = $3, error = $4, status = $5, run_at = now() + $6::float8 * interval '1 ms'

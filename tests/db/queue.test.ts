@@ -12,7 +12,7 @@ const { enqueue, enqueueLater, shardOf } = await import("@/server/queue")
 const { inTenant, closeDatabase } = await import("@/server/db")
 const { pool } = await import("@/server/db/pool")
 const { systemScope } = await import("@/server/context")
-const { AppError } = await import("@/server/errors")
+const { AppError, NotYet } = await import("@/server/errors")
 const { runLanes, retryPauses } = await import("@/server/jobs/run-lanes")
 const { listDeadWork, replayDeadWork } = await import("@/server/jobs/dead-work")
 type Handlers = import("@/server/jobs/run-lanes").OrderedHandlers
@@ -180,6 +180,21 @@ test("sets a poisonous job aside after its last attempt, lets its lane go on, an
   await replayDeadWork(dead[0]!.id)
   await until(() => seen.length === 2)
   await expect(replayDeadWork(dead[0]!.id)).rejects.toMatchObject({ code: "missing" })
+})
+
+test("a job whose time has not come keeps its place in the lane and is no failed attempt", async () => {
+  const tenant = randomUUID()
+  for (const n of [1, 2]) await say(tenant, "a", n)
+  const seen: string[] = []
+  const attempts: number[] = []
+  work(async (_, { messageId }, meta) => {
+    if (messageId === "a#1") attempts.push(meta.attempts)
+    if (messageId === "a#1" && attempts.length <= 8) throw new NotYet(20)
+    seen.push(messageId)
+  })
+  await until(() => seen.length === 2)
+  expect(seen).toEqual(["a#1", "a#2"])
+  expect(attempts.slice(1)).toEqual(Array.from({ length: 8 }, () => 1))
 })
 
 test("waits as long as the outside asked for when that is longer", async () => {

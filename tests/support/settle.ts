@@ -1,6 +1,8 @@
 import { Logger, runOnce } from "graphile-worker"
+import { clock } from "@/server/clock"
 import { systemScope } from "@/server/context"
 import { pool } from "@/server/db/pool"
+import { NotYet } from "@/server/errors"
 import { type OrderedHandlers, retryPauses } from "@/server/jobs/run-lanes"
 import { type TimedHandlers, tasksOf } from "@/server/jobs/run-timed"
 
@@ -39,6 +41,11 @@ async function runToEnd(handlers: OrderedHandlers, { id, tenantId, job, payload,
       await handlers[job](systemScope(tenantId), payload, { attempts: attempt, lastAttempt })
       break
     } catch (error) {
+      if (error instanceof NotYet) {
+        clock.shift(error.waitMs)
+        attempt--
+        continue
+      }
       if (lastAttempt) throw new Error(`${job} is dead: ${(error as Error).message}`, { cause: error })
     }
   }
