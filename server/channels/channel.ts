@@ -1,6 +1,5 @@
 import type { z } from "zod"
-import type { MailFacts, MailThread } from "@/server/inbox/contract"
-import type { AnswerWithin } from "@/server/inbox/rules/reply-deadline"
+import type { AnswerWithin, MailFacts, MailThread } from "@/server/inbox/contract"
 import type { MediaKind } from "@/server/media/contract"
 
 export { type MediaKind, mediaKinds, mostFiles } from "@/server/media/contract"

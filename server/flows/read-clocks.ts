@@ -1,8 +1,7 @@
 import { allChannels } from "@/server/channels"
 import type { Context } from "@/server/context"
 import { clockOf } from "@/server/flows/warn-of-clock"
-import { listWaiting } from "@/server/inbox"
-import { deadlinesOf } from "@/server/inbox/rules/reply-deadline"
+import { deadlinesOf, listWaiting } from "@/server/inbox"
 
 const mostShown = 200
 

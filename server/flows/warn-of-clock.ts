@@ -3,9 +3,8 @@ import { seconds } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { emit } from "@/server/events"
-import { readWait, warnInThread } from "@/server/inbox"
-import type { ReplyClock } from "@/server/inbox/rules/reply-allowance"
-import { deadlinesOf } from "@/server/inbox/rules/reply-deadline"
+import { deadlinesOf, readWait, warnInThread } from "@/server/inbox"
+import type { ReplyClock } from "@/server/inbox/contract"
 import { enqueue, type OrderedJobs } from "@/server/queue"
 
 /** What a platform allows in answer to a customer; undefined where it sets no limit. */

@@ -3,6 +3,8 @@ import { conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
 import { fileIds } from "@/server/media/contract"
 
 export { fillMacro } from "@/server/inbox/rules/fill-macro"
+export type { ReplyClock } from "@/server/inbox/rules/reply-allowance"
+export type { AnswerWithin } from "@/server/inbox/rules/reply-deadline"
 export { type ConversationView, conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
 
 export const id = z.uuid()
