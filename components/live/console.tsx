@@ -99,10 +99,10 @@ function Console({ room, slug }: { room: LiveRoom; slug: string }) {
           </>
         }
       />
-      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(240px,2fr)_minmax(320px,3fr)_minmax(280px,2.4fr)]">
-        <Questions roomId={room.id} isLive={isLive} className="lg:order-2" />
-        <Stream roomId={room.id} isLive={isLive} className="lg:order-1" />
-        <div className="space-y-8 lg:order-3">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-8 lg:grid-cols-[minmax(240px,2fr)_minmax(320px,3fr)_minmax(280px,2.4fr)]">
+        <Questions roomId={room.id} isLive={isLive} className="min-w-0 lg:order-2" />
+        <Stream roomId={room.id} isLive={isLive} className="min-w-0 lg:order-1" />
+        <div className="min-w-0 space-y-8 lg:order-3">
           <NextOnCard roomId={room.id} isLive={isLive} />
           <LatencyChart roomId={room.id} />
         </div>

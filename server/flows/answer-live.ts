@@ -1,6 +1,6 @@
 import { languageOf, type TurnDecision, takeTurn } from "@/server/ai"
 import { channelNamed, holdConnection, type SendResult } from "@/server/channels"
-import { botScope, type Scope } from "@/server/context"
+import { botScope, type Context, type Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { abilitiesOf, readBotAtHand } from "@/server/flows/bot-at-hand"
@@ -17,6 +17,7 @@ import {
   unsaySpoken,
   withoutAddress,
 } from "@/server/live"
+import { readTenant } from "@/server/tenants"
 
 type Found = {
   text: string
@@ -33,7 +34,7 @@ export async function answerLive(
   { clusterId, text }: { clusterId: string; text: string },
 ): Promise<void> {
   const scope = botScope(caller.tenantId)
-  const question = await inTenant(scope, (ctx) => readQuestionToAnswer(ctx, { clusterId }))
+  const question = await inTenant(scope, (ctx) => readQuestion(ctx, clusterId))
   if (!question) return
   const { answer, draft } = await findAnswer(scope, question, withoutAddress(text))
   await inTenant(scope, async (ctx) => {
@@ -42,7 +43,12 @@ export async function answerLive(
   })
 }
 
-type Question = NonNullable<Awaited<ReturnType<typeof readQuestionToAnswer>>>
+type Question = NonNullable<Awaited<ReturnType<typeof readQuestion>>>
+
+async function readQuestion(ctx: Context, clusterId: string) {
+  const question = await readQuestionToAnswer(ctx, { clusterId })
+  return question && { ...question, locale: (await readTenant(ctx)).locale }
+}
 
 async function findAnswer(
   scope: Scope,
@@ -53,8 +59,13 @@ async function findAnswer(
     return { answer: { text: question.answer, by: "person", sources: [] }, draft: "" }
   }
   const language = languageOf(text) === "en" ? "en" : "zh"
+  // A script is for the host to say, in the language the shop works in.
   const script = pickLiveScript({ text, intent: question.intent }, question.scripts)
-  if (script) return { answer: { text: saysIn(script.says, language), by: "script", sources: [] }, draft: "" }
+  if (script)
+    return {
+      answer: { text: saysIn(script.says, question.locale === "en" ? "en" : "zh"), by: "script", sources: [] },
+      draft: "",
+    }
   const decision = await askBot(scope, text, language)
   if (!decision) return { answer: null, draft: "" }
   const said = (text: string) => shortForHost(text, language)
