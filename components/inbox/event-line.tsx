@@ -1,4 +1,5 @@
 "use client"
+import { callsText } from "@/components/i18n/calls"
 import { type InboxText, inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import type { ThreadMessage } from "./conversation"
@@ -9,13 +10,14 @@ import { useTimes } from "./use-times"
 /** Something that happened to the conversation, as one quiet line. */
 export function EventLine({ message }: { message: ThreadMessage }) {
   const text = useText(inboxText)
+  const calls = useText(callsText)
   const { me } = useInbox()
   const members = useMembers()
   const times = useTimes()
   const nameOf = (id: string | undefined) =>
     id === me.id ? text.you : (members.find((member) => member.id === id)?.name ?? text.events.someone)
   const by = message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone)
-  const words = eventInWords(message, text, { by, nameOf, moment: times.moment })
+  const words = eventInWords(message, text, { calls, by, nameOf, moment: times.moment })
   if (!words) return null
   return (
     <p className="flex items-baseline justify-center gap-2 px-4 pt-3 text-center text-muted text-xs">
@@ -27,9 +29,14 @@ export function EventLine({ message }: { message: ThreadMessage }) {
   )
 }
 
-type Saying = { by: string; nameOf: (id: string | undefined) => string; moment: (at: Date) => string }
+type CallsText = (typeof callsText)["zh-CN"]
+type Saying = { calls: CallsText; by: string; nameOf: (id: string | undefined) => string; moment: (at: Date) => string }
 
-function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: InboxText, { by, nameOf, moment }: Saying) {
+function eventInWords(
+  message: Pick<ThreadMessage, "kind" | "text">,
+  text: InboxText,
+  { calls, by, nameOf, moment }: Saying,
+) {
   const value = message.text
   switch (message.kind) {
     case "handed-off":
@@ -63,10 +70,15 @@ function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: Inbox
       const words = message.kind === "clock-warned" ? text.events.clockWarned : text.events.clockBreached
       return kind === "pace" || kind === "window" ? words[kind](moment(new Date(at))) : null
     }
+    case "call":
+      return stateInWords(value, calls)
     default:
       return null
   }
 }
+
+const stateInWords = (state: string, { states }: CallsText) =>
+  state in states ? states[state as keyof CallsText["states"]] : null
 
 export function reasonInWords(reason: string, text: InboxText): string {
   return reason in text.reasons ? text.reasons[reason as keyof InboxText["reasons"]] : reason

@@ -7,6 +7,7 @@ import { useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
+import { CallBanner } from "./call-banner"
 import { Composer } from "./composer"
 import { type Conversation, contactName } from "./conversation"
 import { useInbox } from "./inbox-context"
@@ -148,6 +149,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
         onMenu={setMenu}
         onContact={onContact}
       />
+      <CallBanner conversation={conversation} messages={messages} />
       <ThreadMessages
         ref={scroll}
         items={items}

@@ -22,6 +22,8 @@ type SettingsFormProps = {
   wordsOf: (field: string) => { label: string; hint: string }
   /** says a value of a field that has few */
   sayOption?: (value: string) => string
+  /** draws a field that is more than a line of text; undefined leaves it to the form */
+  drawField?: (name: string, value: string, change: (value: string) => void) => ReactNode | undefined
   initial: FilledIn
   /** it is connected already: its secrets are kept when left blank */
   existing?: boolean
@@ -53,6 +55,7 @@ export function SettingsForm(props: SettingsFormProps) {
         const value = settings[field.name] ?? field.fallback ?? ""
         const change = (filled: string) => setSettings({ ...settings, [field.name]: filled })
         const fault = faults[field.name]
+        const drawn = props.drawField?.(field.name, value, change)
         return (
           <Field
             key={field.name}
@@ -60,7 +63,9 @@ export function SettingsForm(props: SettingsFormProps) {
             error={fault ? words.faults[fault === "missing" ? "missing" : "malformed"] : undefined}
             required={field.required && !(existing && field.secret)}
           >
-            {field.options ? (
+            {drawn ? (
+              drawn
+            ) : field.options ? (
               <Select
                 value={value}
                 onValueChange={change}

@@ -22,7 +22,7 @@ export type DoorCall = {
 type Place = { channel: string; connectionId: string }
 
 /** Waits, but never longer than `mostMs`, until there is something to say since a message of a connection's. */
-export type AskThread = (
+type AskThread = (
   scope: Scope,
   about: { connectionId: string; externalId: string; mostMs: number },
 ) => Promise<ThreadNow | null>

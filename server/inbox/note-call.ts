@@ -3,7 +3,7 @@ import { emit } from "@/server/events"
 import { appendMessage } from "@/server/inbox/append-message"
 import { openConversation } from "@/server/inbox/receive-message"
 
-export type NoteCall = {
+type NoteCall = {
   contactId: string
   connectionId: string
   channel: string

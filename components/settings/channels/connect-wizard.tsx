@@ -16,6 +16,7 @@ import { type Step, Stepper } from "@/components/ui/stepper"
 import { ChannelGlyph } from "./channel-glyph"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
+import { drawField } from "./draw-field"
 import { FirstMessage } from "./first-message"
 import { PageFrame } from "./page-frame"
 import { useConnections, useConnectionsRefresh } from "./use-connections"
@@ -176,6 +177,7 @@ function FillIn({ entry, onOther, onAdded }: FillInProps) {
       words={{ ...text.wizard, ...text }}
       wordsOf={(name) => field(entry.channel, name)}
       sayOption={option}
+      drawField={drawField}
       initial={{ name: about(entry.channel).name, settings: proposed.data ?? {} }}
       error={add.error}
       busy={add.isPending}

@@ -17,6 +17,7 @@ import { toast } from "@/components/ui/toast"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
 import { Ago, ConnectionStatus, ConnectionTrouble } from "./connection-status"
+import { drawField } from "./draw-field"
 import { PageFrame } from "./page-frame"
 import { ParkedDeliveries } from "./parked-deliveries"
 import { useConnections, useConnectionsRefresh } from "./use-connections"
@@ -161,6 +162,7 @@ function ChangeSettings({ connection, entry }: { connection: Connection; entry: 
       words={{ ...text.wizard, ...text }}
       wordsOf={(name) => field(entry.channel, name)}
       sayOption={option}
+      drawField={drawField}
       initial={{ name: connection.name, settings: connection.settings }}
       existing
       error={change.error}

@@ -8,7 +8,7 @@ import { answerWith, escapeXml, say, type Verb, verb } from "@/server/channels/t
 import { publicUrlOf } from "@/server/channels/twilio-account"
 
 /** Nothing understood so often in a row brings a person. */
-export const mostMisses = 3
+const mostMisses = 3
 /** Each wait lasts up to five seconds; after these a person is asked for, and soon after that a message. */
 const waitsForPerson = 6
 const waitsForMessage = 10
