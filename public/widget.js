@@ -1,14 +1,16 @@
 // Tideline web chat; docs/widget.md says how to embed it.
 ;(() => {
   const script = document.currentScript
-  if (!script?.dataset.key || window.Tideline) return
+  if (!script?.dataset.key || window.Tideline?.open) return
   const key = script.dataset.key
   const app = new URL(script.src).origin
   const zh = (script.dataset.lang || navigator.language || "zh").toLowerCase().startsWith("zh")
   const phone = matchMedia("(max-width:640px)")
   const remembered = `tideline:${key}`
   const [bottom, side] = (script.dataset.offset || "").split(",").map((part) => Number.parseInt(part, 10))
-  let frame, opened, ready
+  const ears = {}
+  const waiting = []
+  let frame, opened, ready, unread
 
   const host = document.createElement("div")
   const root = host.attachShadow({ mode: "open" })
@@ -40,6 +42,7 @@ iframe{inset:0!important;width:100%;height:100dvh;max-height:none;border-radius:
   function pass(value) {
     try {
       if (value) localStorage.setItem(remembered, value)
+      else if (value === "") localStorage.removeItem(remembered)
       return localStorage.getItem(remembered)
     } catch {}
   }
@@ -88,6 +91,21 @@ iframe{inset:0!important;width:100%;height:100dvh;max-height:none;border-radius:
   function tell(message) {
     if (frame && ready) frame.contentWindow.postMessage({ tideline: key, ...message }, app)
   }
+  // What the page asks before the chat is there waits for it.
+  function ask(message) {
+    load()
+    if (ready) tell(message)
+    else if (waiting.length < 50) waiting.push(message)
+  }
+  function say(name, detail) {
+    for (const hear of ears[name] || []) {
+      try {
+        hear(detail)
+      } catch (error) {
+        console.error(error)
+      }
+    }
+  }
   addEventListener("message", ({ origin, source, data }) => {
     if (origin !== app || !frame || source !== frame.contentWindow || !data || data.tideline !== key) return
     if (data.kind === "ready") {
@@ -96,11 +114,16 @@ iframe{inset:0!important;width:100%;height:100dvh;max-height:none;border-radius:
       launcher.style.setProperty("--i", data.ink)
       tell({ kind: "hello", pass: pass() || undefined, lang: script.dataset.lang, page: location.href })
       if (opened) tell({ kind: "open" })
+      for (const message of waiting.splice(0)) tell(message)
     } else if (data.kind === "pass") pass(data.pass)
     else if (data.kind === "unread") {
       dot.hidden = !(data.count > 0)
       name(data.label)
-    } else if (data.kind === "close") close()
+      if (data.count !== unread) say("unread", { count: data.count })
+      unread = data.count
+    } else if (data.kind === "message") say("message", { from: data.from })
+    else if (data.kind === "identified") say("identified", { ok: data.ok })
+    else if (data.kind === "close") close()
   })
 
   function open() {
@@ -114,6 +137,7 @@ iframe{inset:0!important;width:100%;height:100dvh;max-height:none;border-radius:
     frame.focus()
     tell({ kind: "page", page: location.href })
     tell({ kind: "open" })
+    say("open")
   }
   function close() {
     if (!opened) return
@@ -124,6 +148,7 @@ iframe{inset:0!important;width:100%;height:100dvh;max-height:none;border-radius:
     document.documentElement.style.overflow = ""
     tell({ kind: "closed" })
     launcher.focus()
+    say("close")
   }
 
   launcher.addEventListener("pointerenter", load)
@@ -139,5 +164,21 @@ iframe{inset:0!important;width:100%;height:100dvh;max-height:none;border-radius:
   }
   if (document.readyState === "complete") start()
   else addEventListener("load", start)
-  window.Tideline = { open, close }
+  const calls = {
+    open,
+    close,
+    toggle: () => (opened ? close() : open()),
+    identify: (user) => ask({ kind: "identify", user: { ...user } }),
+    logout: () => ask({ kind: "logout" }),
+    track: (event, props) => ask({ kind: "track", name: event, props: { ...props } }),
+    on(event, hear) {
+      ears[event] = [...(ears[event] || []), hear]
+      return () => {
+        ears[event] = ears[event].filter((ear) => ear !== hear)
+      }
+    },
+  }
+  const early = window.Tideline?.q || []
+  window.Tideline = Object.assign((call, ...given) => calls[call]?.(...given), calls)
+  for (const call of early) window.Tideline(...call)
 })()

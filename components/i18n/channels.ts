@@ -163,6 +163,10 @@ export const channelsText = defineText({
           label: "允许嵌入的网站（可不填）",
           hint: "用空格或逗号隔开，例如 shop.example。不填则任何网站都能嵌入。",
         },
+        identitySecret: {
+          label: "身份签名密钥（可不填）",
+          hint: "至少 32 个随机字符。你的服务器用它为登录顾客的编号签名，只有签过名的身份才会被接受。",
+        },
       },
     },
     options: { safe: "安全模式", compatible: "兼容模式（只认加密部分）", plaintext: "明文模式（不建议）" },
@@ -427,6 +431,10 @@ export const channelsText = defineText({
         sites: {
           label: "Websites that may embed it (optional)",
           hint: "Parted by spaces or commas, such as shop.example. Without any, every website may.",
+        },
+        identitySecret: {
+          label: "Identity secret (optional)",
+          hint: "At least 32 random characters. Your server signs the ids of signed-in customers with it; only signed identities are taken.",
         },
       },
     },

@@ -1,6 +1,8 @@
 export { changeContact } from "@/server/contacts/change-contact"
 export { isSimulated } from "@/server/contacts/is-simulated"
+export { keepPageEvent } from "@/server/contacts/keep-page-event"
 export { markSimulated } from "@/server/contacts/mark-simulated"
+export { noteIdentity } from "@/server/contacts/note-identity"
 export { findContact, pageContacts } from "@/server/contacts/page-contacts"
 export { readContact } from "@/server/contacts/read-contact"
 export { readTags } from "@/server/contacts/read-tags"

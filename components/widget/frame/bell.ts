@@ -54,6 +54,10 @@ export function openBell(
       channel.bind(realtime.growingEvent, heard.growing)
       channel.bind(realtime.typingEvent, (data: { by?: string; name?: string }) => heard.typing(data))
     },
+    leave: () => {
+      if (channel) pusher.unsubscribe(channel.name)
+      channel = null
+    },
     sayTyping: () => {
       if (channel?.subscribed) channel.trigger(realtime.typingEvent, { by: "contact" })
     },

@@ -30,6 +30,13 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
 
   const withToken = (value: string): RequestInit => ({ headers: { authorization: `Bearer ${value}` } })
 
+  const post = (path: string, body: object, value?: string) =>
+    call(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(value ? { authorization: `Bearer ${value}` } : {}) },
+      body: JSON.stringify(body),
+    })
+
   // Two tabs that speak for the first time at once must become one visitor.
   const alone = <T>(deed: () => Promise<T>): Promise<T> =>
     "locks" in navigator ? (navigator.locks.request(`tideline:${key}`, deed) as Promise<T>) : deed()
@@ -40,12 +47,7 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
     return alone(async () => {
       const kept = token()
       if (kept && kept !== known) return kept
-      const body = JSON.stringify(kept ? { token: kept } : {})
-      const answer = (await call("session", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-      })) as { token: string }
+      const answer = (await post("session", kept ? { token: kept } : {})) as { token: string }
       store.set("pass", answer.token)
       passed(answer.token)
       return answer.token
@@ -55,6 +57,17 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
   return {
     token,
     pass,
+    /** becomes the visitor the shop has signed for */
+    identify: async (user: object) => {
+      const { token: value } = (await post("identify", user)) as { token: string }
+      store.set("pass", value)
+      passed(value)
+    },
+    /** whoever never spoke is nobody the shop could keep something of */
+    track: async (event: object) => {
+      const value = token()
+      if (value) await post("track", event, value)
+    },
     adopt: (value: string) => store.set("pass", value),
     thread: async (conversationId: string | undefined, after: number): Promise<VisitorThread> => {
       const query = new URLSearchParams({ after: String(after) })

@@ -136,6 +136,37 @@ function run(page: ShopPage | null) {
     }
   }
 
+  async function identify(user: object) {
+    const before = visitor
+    const ok = await door.identify(user).then(
+      () => true,
+      () => false,
+    )
+    page?.tell({ kind: "identified", ok })
+    if (!ok || visitor === before) return
+    startOver()
+    refresh()
+  }
+
+  function forget() {
+    store.remove("pass")
+    page?.tell({ kind: "pass", pass: "" })
+    visitor = ""
+    startOver()
+  }
+
+  /** Somebody else speaks from here on: nothing of before is shown to them or sent as theirs. */
+  function startOver() {
+    thread = emptyThread
+    growing = null
+    bell?.leave()
+    for (const message of outbox.all()) outbox.remove(message.id)
+    for (const name of ["thread", "seen", "rated", "draft"]) store.remove(name)
+    byId<HTMLTextAreaElement>("words").value = ""
+    composer.refit()
+    render()
+  }
+
   function take(heard: Parameters<typeof mergeThread>[1]) {
     const before = thread
     thread = mergeThread(thread, heard)
@@ -145,6 +176,8 @@ function run(page: ShopPage | null) {
       botWorksUntil = 0
       agentTypes = { until: 0, name: "" }
     }
+    const said = heard.messages.findLast((message) => message.kind === "said" && message.from !== "contact")
+    if (said && said.seq > answered && before.conversation) page?.tell({ kind: "message", from: said.from })
     if (thread.conversation && thread.conversation.holder !== "bot") botWorksUntil = 0
     if (heard.messages.length > 0)
       store.set("thread", JSON.stringify({ ...thread, messages: thread.messages.slice(-100), earlier: [] }))
@@ -361,6 +394,9 @@ function run(page: ShopPage | null) {
       if (matchMedia("(pointer:fine)").matches) composer.focus()
       else scroll.focus()
     } else if (message.kind === "closed") isOpen = false
+    else if (message.kind === "identify") void identify(message.user)
+    else if (message.kind === "track") void door.track({ name: message.name, props: message.props }).catch(() => null)
+    else if (message.kind === "logout") forget()
     else if (message.kind === "page") shopPage = message.page
     else if (message.lang && !store.get("language")) {
       locale = languageOf(message.lang)

@@ -6,6 +6,9 @@ export type Told =
   | { kind: "open" }
   | { kind: "closed" }
   | { kind: "page"; page: string }
+  | { kind: "identify"; user: object }
+  | { kind: "logout" }
+  | { kind: "track"; name: string; props?: object }
 
 /** What the frame tells the loader. */
 export type Telling =
@@ -14,6 +17,8 @@ export type Telling =
   | { kind: "unread"; count: number; label: string }
   | { kind: "pass"; pass: string }
   | { kind: "close" }
+  | { kind: "message"; from: string }
+  | { kind: "identified"; ok: boolean }
 
 export type ShopPage = { site: string; tell: (message: Telling) => void }
 

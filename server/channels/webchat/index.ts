@@ -79,8 +79,10 @@ export const webchat: Channel = {
       .regex(/^#[0-9a-fA-F]{6}$/)
       .optional(),
     sites: z.string().max(2000).optional(),
+    /** signs for the customers a shop's page names */
+    identitySecret: z.string().trim().min(32).max(200).optional(),
   }),
-  secretKeys: [],
+  secretKeys: ["identitySecret"],
 
   simulate(connection, message) {
     const visitorId = `sim_${message.sender.externalId.replace(/[^A-Za-z0-9_-]/g, "_")}`.slice(0, 64).padEnd(8, "_")

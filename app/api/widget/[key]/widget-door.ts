@@ -1,3 +1,4 @@
+import type { z } from "zod"
 import { type Locale, locales } from "@/components/i18n/define-text"
 import { widgetText } from "@/components/i18n/widget"
 import { readVisitorToken } from "@/server/channels"
@@ -7,6 +8,7 @@ import { tenantOf } from "@/server/db"
 import { AppError, httpStatusOf } from "@/server/errors"
 import { readWidgetLook, type Visitor } from "@/server/flows/read-visitor-thread"
 import { logger } from "@/server/logger"
+import { readBodyWithin } from "@/server/same-origin"
 
 export type WidgetParams = { params: Promise<{ key: string }> }
 
@@ -68,6 +70,22 @@ function refuse(request: Request, cause: unknown): Response {
       },
     },
   )
+}
+
+/** The JSON of a request, read up to a size and checked. */
+export async function readJsonWithin<T>(request: Request, maxBytes: number, schema: z.ZodType<T>): Promise<T> {
+  const text = new TextDecoder().decode(await readBodyWithin(request, maxBytes))
+  const parsed = schema.safeParse(parseJson(text))
+  if (!parsed.success) throw new AppError("invalid", "The request is malformed")
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** The language asked for by `?lang=`, else by the browser. */
