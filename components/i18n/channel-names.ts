@@ -24,6 +24,8 @@ export const channelNames = defineText({
     lark: "飞书",
     dingtalk: "钉钉",
     live_stream: "直播工具",
+    shopify: "Shopify",
+    woocommerce: "WooCommerce",
     api: "开放接口",
   },
   en: {
@@ -48,6 +50,8 @@ export const channelNames = defineText({
     lark: "Lark",
     dingtalk: "DingTalk",
     live_stream: "Stream tool",
+    shopify: "Shopify",
+    woocommerce: "WooCommerce",
     api: "Open interface",
   },
 })

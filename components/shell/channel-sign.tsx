@@ -19,7 +19,9 @@ import {
   Radio,
   RadioTower,
   Send,
+  ShoppingBag,
   Smartphone,
+  Store,
   Webhook,
 } from "lucide-react"
 
@@ -44,6 +46,8 @@ const signs = new Map<string, LucideIcon>([
   ["lark", Feather],
   ["dingtalk", Bell],
   ["live_stream", RadioTower],
+  ["shopify", ShoppingBag],
+  ["woocommerce", Store],
   ["api", Webhook],
 ])
 

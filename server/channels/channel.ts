@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { OrderItem, OrderStatus, Parcel } from "@/server/commerce/contract"
 import type { AnswerWithin, MailFacts, MailThread } from "@/server/inbox/contract"
 import type { MediaKind } from "@/server/media/contract"
 
@@ -84,7 +85,19 @@ export type InboundMessage = {
   /** for `comment`, `live_comment`: what it stands under, and the comment it answers */
   under?: { kind: "post" | "live"; ref: string; parent?: string }
   /** for `order_event`: the shop's order, and what happened in the platform's own word */
-  order?: { number: string; event: string; status?: string; total?: string; currency?: string }
+  order?: {
+    number: string
+    event: string
+    /** in the platform's own word */
+    status?: string
+    /** the same in the house's words; missing where the event does not say how the order stands */
+    standing?: OrderStatus
+    total?: string
+    currency?: string
+    items?: OrderItem[]
+    parcels?: Parcel[]
+    placedAt?: Date
+  }
   /** for `rating` */
   score?: number
   /** the platform says that the merchant took back what lets us speak for them, or gave it again */

@@ -10,6 +10,7 @@ import { lark } from "@/server/channels/lark"
 import { line } from "@/server/channels/line"
 import { liveStream } from "@/server/channels/live_stream"
 import { messenger } from "@/server/channels/messenger"
+import { shopify } from "@/server/channels/shopify"
 import { slack } from "@/server/channels/slack"
 import { telegram } from "@/server/channels/telegram"
 import { tiktok } from "@/server/channels/tiktok"
@@ -19,6 +20,7 @@ import { webchat } from "@/server/channels/webchat"
 import { wechat } from "@/server/channels/wechat"
 import { wecomKf } from "@/server/channels/wecom_kf"
 import { whatsapp } from "@/server/channels/whatsapp"
+import { woocommerce } from "@/server/channels/woocommerce"
 import { xiaohongshu } from "@/server/channels/xiaohongshu"
 import { youtubeLive } from "@/server/channels/youtube_live"
 
@@ -46,6 +48,8 @@ const channels: Channel[] = [
   tiktok,
   youtubeLive,
   liveStream,
+  shopify,
+  woocommerce,
 ]
 const byName = new Map(channels.map((channel) => [channel.name, channel]))
 

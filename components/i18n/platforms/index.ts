@@ -9,12 +9,14 @@ import { lineText } from "@/components/i18n/platforms/line"
 import { liveStreamText } from "@/components/i18n/platforms/live_stream"
 import { messengerText } from "@/components/i18n/platforms/messenger"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
+import { shopifyText } from "@/components/i18n/platforms/shopify"
 import { slackText } from "@/components/i18n/platforms/slack"
 import { tiktokText } from "@/components/i18n/platforms/tiktok"
 import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
 import { twilioVoiceText } from "@/components/i18n/platforms/twilio_voice"
 import { wecomKfText } from "@/components/i18n/platforms/wecom_kf"
 import { whatsappText } from "@/components/i18n/platforms/whatsapp"
+import { woocommerceText } from "@/components/i18n/platforms/woocommerce"
 import { xiaohongshuText } from "@/components/i18n/platforms/xiaohongshu"
 import { youtubeLiveText } from "@/components/i18n/platforms/youtube_live"
 
@@ -38,4 +40,6 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   tiktok: tiktokText,
   youtube_live: youtubeLiveText,
   live_stream: liveStreamText,
+  shopify: shopifyText,
+  woocommerce: woocommerceText,
 }
