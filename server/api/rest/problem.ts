@@ -111,5 +111,8 @@ const reasons: Record<string, Record<Locale, string>> = {
   "already-resolved": { "zh-CN": "会话已解决", en: "The conversation is resolved" },
   "held-by-agent": { "zh-CN": "会话正由客服接待", en: "An agent holds the conversation" },
   "not-held-by-bot": { "zh-CN": "会话不在机器人手里", en: "The bot does not hold the conversation" },
+  "window-closed": { "zh-CN": "平台的回复时限已过，现在不能发送", en: "The platform's reply window is over" },
+  "quota-used": { "zh-CN": "平台允许的回复条数已用完", en: "The replies this platform allows are used up" },
+  "kept-for-people": { "zh-CN": "剩下的回复额度留给客服", en: "The replies that are left are kept for agents" },
   "read-only": { "zh-CN": "店铺的套餐已结束，只能读取", en: "The shop's plan has ended; it can only be read" },
 }

@@ -45,17 +45,18 @@ afterAll(() => {
 })
 
 async function idsOf(shop: typeof house.mine): Promise<Record<string, string>> {
+  const customer = shop.customer()
+  await customer.says("hello")
+  const thread = await customer.thread()
   const one = async (sql: string) => (await owner.query<{ id: string }>(sql, [shop.tenantId])).rows[0]!.id
   const ticketId = await one("select id from service_request where tenant_id = $1 limit 1")
   // A row made by sample values is of no kind the shop knows.
   await owner.query("update service_request set kind = 'invoice', details = '{}' where id = $1", [ticketId])
   return {
     ticketId,
-    contactId: await one("select id from contact where tenant_id = $1 limit 1"),
-    conversationId: await one(
-      "select id from conversation where tenant_id = $1 and status = 'open' and holder <> 'agent' limit 1",
-    ),
-    messageId: await one("select id from message where tenant_id = $1 limit 1"),
+    contactId: thread.contactId,
+    conversationId: thread.id,
+    messageId: thread.messages[0]!.id,
     articleId: await one(
       "select id from article where tenant_id = $1 and status = 'published' and version = 1 limit 1",
     ),
