@@ -35,6 +35,7 @@ export type Events = {
   "gap.changed": { gapId: string; status: string }
   "suggestion.decided": { suggestionId: string; status: string }
   "connector.changed": { connectorId: string }
+  "order.changed": { conversationId?: string; orderId: string; status: string }
   "product.changed": { productId: string; fact: string; version: number }
   "review.opened": { conversationId: string; reviewId: string }
   "review.decided": { conversationId: string; reviewId: string; status: string }

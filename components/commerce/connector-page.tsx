@@ -41,7 +41,7 @@ export function ConnectorPage({ connectorId }: { connectorId: string }) {
   const list = `/${member.slug}/settings/shop`
   return (
     <div className="w-full max-w-4xl">
-      {connector && system ? (
+      {connector && (system || connector.kind === "channel") ? (
         <Loaded connector={connector} system={system} list={list} />
       ) : failed ? (
         <LoadFailed
@@ -66,7 +66,9 @@ export function ConnectorPage({ connectorId }: { connectorId: string }) {
   )
 }
 
-function Loaded({ connector, system, list }: { connector: Connector; system: ShopSystemEntry; list: string }) {
+type Shown = { connector: Connector; system: ShopSystemEntry | undefined; list: string }
+
+function Loaded({ connector, system, list }: Shown) {
   const text = useText(commerceText)
   const mayChange = useMay("commerce.change")
   const { member } = useWorkplace()
@@ -100,9 +102,11 @@ function Loaded({ connector, system, list }: { connector: Connector; system: Sho
       ) : null}
       {mayChange ? (
         <>
-          <Section title={text.settings} description={text.settingsText} split>
-            <ChangeSettings connector={connector} system={system} />
-          </Section>
+          {system ? (
+            <Section title={text.settings} description={text.settingsText} split>
+              <ChangeSettings connector={connector} system={system} />
+            </Section>
+          ) : null}
           <Section title={text.remove} split>
             <RemoveButton
               text={text}

@@ -18,6 +18,7 @@ export const commerceText = defineText({
       shopify: { name: "Shopify", about: "自定义应用的访问令牌，只需要读取订单和商品的权限。" },
       woocommerce: { name: "WooCommerce", about: "REST API 的只读密钥，在 WooCommerce 的高级设置里生成。" },
       csv: { name: "上传表格", about: "没有接口也能用：上传商品和订单的 CSV 表格。" },
+      channel: { name: "渠道订单", about: "渠道推送的订单，按最近一次通知显示。" },
     },
     fields: {
       baseUrl: { label: "接口地址", hint: "例如 https://shop.example/tideline" },
@@ -170,6 +171,8 @@ export const commerceText = defineText({
       binds: "关联后，机器人可以向这位顾客说明该订单。",
       bound: "已关联",
       proven: "顾客已核实",
+      matches: "联系方式相同",
+      changed: (number: string, status: string) => `订单 ${number}：${status}`,
       live: "刚刚核对",
       phoneEnd: (end: string) => `手机尾号 ${end}`,
       parcel: "包裹",
@@ -238,6 +241,7 @@ export const commerceText = defineText({
         about: "A read-only key of its REST API, made in WooCommerce's advanced settings.",
       },
       csv: { name: "Uploaded tables", about: "Works without an interface: upload products and orders as CSV." },
+      channel: { name: "Orders of a channel", about: "As the channel last told of them." },
     },
     fields: {
       baseUrl: { label: "Address", hint: "For example https://shop.example/tideline" },
@@ -392,6 +396,8 @@ export const commerceText = defineText({
       binds: "The bot may then tell this customer about it.",
       bound: "Tied",
       proven: "Proven by the customer",
+      matches: "Same contact details",
+      changed: (number: string, status: string) => `Order ${number}: ${status}`,
       live: "checked just now",
       phoneEnd: (end: string) => `Phone ends in ${end}`,
       parcel: "Parcel",

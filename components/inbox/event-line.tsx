@@ -1,5 +1,6 @@
 "use client"
 import { callsText } from "@/components/i18n/calls"
+import { commerceText } from "@/components/i18n/commerce"
 import { type InboxText, inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import type { ThreadMessage } from "./conversation"
@@ -11,13 +12,14 @@ import { useTimes } from "./use-times"
 export function EventLine({ message }: { message: ThreadMessage }) {
   const text = useText(inboxText)
   const calls = useText(callsText)
+  const { orders } = useText(commerceText)
   const { me } = useInbox()
   const members = useMembers()
   const times = useTimes()
   const nameOf = (id: string | undefined) =>
     id === me.id ? text.you : (members.find((member) => member.id === id)?.name ?? text.events.someone)
   const by = message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone)
-  const words = eventInWords(message, text, { calls, by, nameOf, moment: times.moment })
+  const words = eventInWords(message, text, { calls, orders, by, nameOf, moment: times.moment })
   if (!words) return null
   return (
     <p className="flex items-baseline justify-center gap-2 px-4 pt-3 text-center text-muted text-xs">
@@ -29,13 +31,22 @@ export function EventLine({ message }: { message: ThreadMessage }) {
   )
 }
 
+const isIn = <T extends object>(words: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(words, key)
+
+type OrdersText = (typeof commerceText)["zh-CN"]["orders"]
 type CallsText = (typeof callsText)["zh-CN"]
-type Saying = { calls: CallsText; by: string; nameOf: (id: string | undefined) => string; moment: (at: Date) => string }
+type Saying = {
+  calls: CallsText
+  orders: OrdersText
+  by: string
+  nameOf: (id: string | undefined) => string
+  moment: (at: Date) => string
+}
 
 function eventInWords(
   message: Pick<ThreadMessage, "kind" | "text">,
   text: InboxText,
-  { calls, by, nameOf, moment }: Saying,
+  { calls, orders, by, nameOf, moment }: Saying,
 ) {
   const value = message.text
   switch (message.kind) {
@@ -69,6 +80,11 @@ function eventInWords(
       const [kind, at] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]
       const words = message.kind === "clock-warned" ? text.events.clockWarned : text.events.clockBreached
       return kind === "pace" || kind === "window" ? words[kind](moment(new Date(at))) : null
+    }
+    case "order-changed": {
+      const [status, number] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]
+      const words = isIn(orders.statuses, status) ? orders.statuses[status] : status
+      return orders.changed(number, words)
     }
     case "call":
       return stateInWords(value, calls)

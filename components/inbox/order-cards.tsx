@@ -33,7 +33,9 @@ export function OrderCards({ conversation }: { conversation: Conversation }) {
   const asked = useQuery(trpc.commerce.orders.queryOptions({ contactId }))
   useBell((rings) => {
     const about = ({ name, conversationId: where }: { name: string; conversationId?: string }) =>
-      name === "connector.changed" || (where === conversationId && /^(identity|request)\./.test(name))
+      name === "connector.changed" ||
+      name === "order.changed" ||
+      (where === conversationId && /^(identity|request)\./.test(name))
     if (rings.length > 0 && !rings.some(about)) return
     void queries.invalidateQueries(trpc.commerce.orders.pathFilter())
     void queries.invalidateQueries(trpc.commerce.requests.pathFilter())
@@ -84,6 +86,7 @@ function OrderCard({ order, known }: { order: Order; known?: KnownOrder }) {
         <Badge tone={tones[order.status]}>{text.statuses[order.status]}</Badge>
         {known?.bound ? <Badge>{text.bound}</Badge> : null}
         {proven ? <Badge>{text.proven}</Badge> : null}
+        {known?.matches ? <Badge>{text.matches}</Badge> : null}
         {order.total ? <span className="figures ml-auto">{moneyOf(order.total, order.currency, language)}</span> : null}
       </header>
       {order.items.length > 0 ? (

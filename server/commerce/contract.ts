@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-export const connectorKinds = ["rest", "shopify", "woocommerce", "csv"] as const
+export const connectorKinds = ["rest", "shopify", "woocommerce", "csv", "channel"] as const
 export type ConnectorKind = (typeof connectorKinds)[number]
 
 export const connectorStatuses = ["ready", "failed", "paused"] as const
@@ -88,7 +88,8 @@ export const connectorRef = z.strictObject({ connectorId: z.uuid() })
 export type ConnectorRef = z.infer<typeof connectorRef>
 
 export const addConnectorInput = z.strictObject({
-  kind: z.enum(connectorKinds),
+  /** what channels tell is kept without anybody connecting it */
+  kind: z.enum(connectorKinds).exclude(["channel"]),
   name: connectorName,
   settings: settingValues.default({}),
 })

@@ -50,7 +50,10 @@ function forgiveSilence(forgive: boolean) {
   }
 }
 
-/** The orders a person bound to this customer, and those the customer proved, newest first. */
+/**
+ * The orders a person bound to this customer, those the customer proved, and those that carry an address or number the
+ * customer writes from, newest first. The last are for the workplace alone: an address can be forged.
+ */
 export async function ordersOfContact(ctx: Context, input: { contactId: string }) {
   const proofs = await ctx.db.orderProof.findMany({
     where: { contactId: input.contactId, provenAt: { not: null } },
@@ -59,8 +62,21 @@ export async function ordersOfContact(ctx: Context, input: { contactId: string }
     take: 50,
   })
   const proven = new Map(proofs.map((proof) => [proof.how.split(" ")[1] ?? "", proof]))
+  const identities = await ctx.db.contactIdentity.findMany({
+    where: { contactId: input.contactId },
+    select: { externalId: true },
+    take: 50,
+  })
+  const { emails, phones } = printsOf(ctx.tenantId, identities)
   const rows = await ctx.db.shopOrder.findMany({
-    where: { OR: [{ contactId: input.contactId }, { id: { in: [...proven.keys()].filter(Boolean) } }] },
+    where: {
+      OR: [
+        { contactId: input.contactId },
+        { id: { in: [...proven.keys()].filter(Boolean) } },
+        { emailPrint: { in: emails } },
+        { phonePrint: { in: phones } },
+      ],
+    },
     orderBy: [{ placedAt: "desc" }, { id: "desc" }],
     take: 20,
   })
@@ -69,8 +85,19 @@ export async function ordersOfContact(ctx: Context, input: { contactId: string }
     .map((row) => ({
       ...foundOf(row, false, ctx.now),
       bound: row.contactId === input.contactId,
+      matches: row.contactId === null && !proven.has(row.id),
       provenUntil: proven.get(row.id)?.expiresAt ?? null,
     }))
+}
+
+function printsOf(tenantId: string, identities: { externalId: string }[]) {
+  const emails = identities.map(({ externalId }) => emailOf(externalId)).filter(Boolean)
+  const phones = identities.flatMap(({ externalId }) => {
+    const phone = /^\+?\d{8,15}$/.test(externalId) ? phoneOf(externalId) : ""
+    return phone ? [phone] : []
+  })
+  const print = (text: string) => printOf(tenantId, text)
+  return { emails: emails.map(print), phones: phones.map(print) }
 }
 
 /** A person says whose order it is; from then on the bot may tell that customer of it. */

@@ -1,4 +1,5 @@
 export { changeContact } from "@/server/contacts/change-contact"
+export { findByAddress } from "@/server/contacts/find-by-address"
 export { isSimulated } from "@/server/contacts/is-simulated"
 export { keepPageEvent } from "@/server/contacts/keep-page-event"
 export { markSimulated } from "@/server/contacts/mark-simulated"

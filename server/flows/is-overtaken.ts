@@ -12,6 +12,7 @@ type Asked = {
 export async function isOvertaken(ctx: Context, now: Standing, asked: Asked): Promise<boolean> {
   if (now.status !== "open" || now.holder !== "bot") return true
   if (now.activity === asked.activity) return false
-  const newest = await readTranscript(ctx, { conversationId: asked.conversationId, limit: 1 })
-  return newest.at(-1)?.id !== asked.messageId
+  const newest = await readTranscript(ctx, { conversationId: asked.conversationId, limit: 10 })
+  // A quiet line about an order is nobody's word.
+  return newest.findLast(({ direction }) => direction !== "event")?.id !== asked.messageId
 }

@@ -8,6 +8,7 @@ import { commentHeard } from "@/server/flows/comment-heard"
 import { hearCall } from "@/server/flows/hear-call"
 import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
+import { receiveOrder } from "@/server/flows/receive-order"
 import { asMail, settleMail } from "@/server/flows/settle-mail"
 import { clockOf, planWarnings } from "@/server/flows/warn-of-clock"
 import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
@@ -60,6 +61,7 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
       ? noteHealthy(ctx, { connectionId })
       : noteTrouble(ctx, { connectionId, error: "access_withdrawn", broken: true })
   }
+  if (message.type === "order_event") return receiveOrder(ctx, from, message)
   if (message.direction !== "inbound" && message.type !== "delivery") return
   if (message.type === "read" || message.type === "delivery") return receiveMark(ctx, from, message)
   const kind = spoken[message.type]

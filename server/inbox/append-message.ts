@@ -78,6 +78,17 @@ export async function noteRating(ctx: Context, input: { conversationId: string; 
   await appendEvent(ctx, input.conversationId, "rated", String(input.score))
 }
 
+/** The open thread of a customer says how an order of theirs went on; without an open one nothing is written. */
+export async function noteOrder(ctx: Context, input: { contactId: string; number: string; status: string }) {
+  const open = await ctx.db.conversation.findFirst({
+    where: { contactId: input.contactId, status: "open" },
+    select: { id: true },
+    orderBy: { lastMessageAt: "desc" },
+  })
+  if (open) await appendEvent(ctx, open.id, "order-changed", `${input.status}:${input.number}`)
+  return open?.id ?? null
+}
+
 /** As whom somebody who does a deed appears in a thread. */
 export const authorOfActor = {
   member: "agent",

@@ -1,5 +1,5 @@
 export { addNote } from "@/server/inbox/add-note"
-export { noteRating } from "@/server/inbox/append-message"
+export { noteOrder, noteRating } from "@/server/inbox/append-message"
 export { assignConversation } from "@/server/inbox/assign-conversation"
 export { countMisses } from "@/server/inbox/count-miss"
 export { giveBack } from "@/server/inbox/give-back"

@@ -2,6 +2,7 @@ import { createDecipheriv } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { readJson } from "@/server/channels/read-body"
+import type { OrderStatus } from "@/server/commerce/contract"
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
 const moment = z.coerce.number().int().min(1).max(8e15).optional().catch(undefined)
@@ -72,7 +73,17 @@ export function messageOfShop(given: ShopPush, connection: ConnectionInHand): In
   if (given.test || !info.oid || !/^kwaishop_(order|refund)_/.test(event))
     return { ...base, type: "unsupported", text: event }
   const status = info.status && (statuses.get(info.status) ?? info.status)
-  return { ...base, type: "order_event", order: { number: info.oid, event, status } }
+  const standing = event.startsWith("kwaishop_order_") && info.status ? standings[info.status] : undefined
+  return { ...base, type: "order_event", order: { number: info.oid, event, status, ...(standing ? { standing } : {}) } }
+}
+
+const standings: Readonly<Record<string, OrderStatus>> = {
+  10: "unpaid",
+  30: "paid",
+  40: "shipped",
+  50: "delivered",
+  70: "completed",
+  80: "cancelled",
 }
 
 const statuses = new Map([

@@ -4,6 +4,7 @@ import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
 import { noChat } from "@/server/channels/no-chat"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
+import type { OrderStatus } from "@/server/commerce/contract"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
 
@@ -175,6 +176,7 @@ function messageOf(notice: Notice, connection: ConnectionInHand): InboundMessage
           order: {
             number: data.orderId!,
             event: notice.msgTag,
+            ...(standings[data.orderStatus ?? ""] ? { standing: standings[data.orderStatus ?? ""] } : {}),
             status: data.orderStatus ?? data.packageStatus ?? (data.returnType && returnTypes.get(data.returnType)),
             ...(data.refundFee ? { total: data.refundFee, currency: "CNY" } : {}),
           },
@@ -189,6 +191,19 @@ function readHappened(written: string): z.infer<typeof happened> {
   } catch {
     return {}
   }
+}
+
+/** As the platform numbers the states of an order. */
+const standings: Readonly<Record<string, OrderStatus>> = {
+  1: "unpaid",
+  2: "paid",
+  3: "paid",
+  4: "paid",
+  5: "shipped",
+  6: "shipped",
+  7: "completed",
+  8: "cancelled",
+  9: "cancelled",
 }
 
 const returnTypes = new Map([

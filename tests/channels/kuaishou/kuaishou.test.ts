@@ -149,7 +149,12 @@ describe("pushes of the shop", () => {
         threadRef: "f1buyer",
         sender: { externalId: "f1buyer" },
         occurredAt: new Date(1740816460000),
-        order: { number: "2512345678901234567", event: "kwaishop_order_paySuccess", status: "paid" },
+        order: {
+          number: "2512345678901234567",
+          event: "kwaishop_order_paySuccess",
+          status: "paid",
+          standing: "paid",
+        },
       },
     ])
   })
