@@ -177,7 +177,7 @@ async function say(
     conversationId,
     text: rendered.text,
     clientId: answerKey(messageId),
-    cites: rendered.cites,
+    cites,
     choices: rendered.choices,
   })
   if (!sent || outcome.kind === "handoff") return

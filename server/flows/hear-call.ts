@@ -12,7 +12,7 @@ export async function hearCall(ctx: Context, from: { connectionId: string; chann
   const { contactId } = await resolveContact(ctx, {
     connectionId: from.connectionId,
     externalId: message.sender.externalId,
-    name: message.sender.name,
+    name: message.sender.name ?? message.sender.altIds?.phone,
   })
   const noted = await noteCall(ctx, {
     ...from,

@@ -62,7 +62,8 @@ function passOn(connection: ConnectionInHand, call: VoiceCall, thread: ThreadNow
   const language = languageOfCall(settings)
   const said = thread.said.map(({ text }) => say(text, language))
   const isThere = thread.agentsOnline > 0 && isOpenAt(settings.hours, thread.clock)
-  if (!settings.handTo || !isThere) return takeMessage(connection, call, said)
+  // The last words are the place in line, which is no use to who leaves a message.
+  if (!settings.handTo || !isThere) return takeMessage(connection, call, said.slice(0, -1))
   const action = addressOf(connection, { n: call.turn + 1 })
   const connecting = said.length > 0 ? said : [say(wordsFor(connection).connecting, language)]
   if (settings.handTo.startsWith("queue:")) {

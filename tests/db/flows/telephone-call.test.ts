@@ -129,6 +129,7 @@ test("a whole call: greeting, two answers, three misses, and a person who sees a
   expect({ holder, handoffReason }).toEqual({ holder: "queue", handoffReason: "three_misses" })
   expect(summary).toBeTruthy()
   expect(countWords(summary!)).toBeLessThanOrEqual(80)
+  expect(summary).toContain("Bot said:")
   expect(messages.map(({ direction, kind, text }) => (kind === "call" ? `${direction}:${text}` : direction))[0]).toBe(
     "event:ringing",
   )
