@@ -261,6 +261,12 @@ export const inboxText = defineText({
       unseen: "看过之后再发；文字还在。",
       sendAnyway: "看过了，发送",
       unnamed: "您",
+      unreachable: {
+        opted_out: "顾客已退订或取消关注",
+        blocked: "顾客已拒收消息",
+        recipient_unknown: "平台找不到这位顾客",
+      },
+      notSent: "从这里发不出去，等顾客再次来信后恢复。",
     },
     contact: {
       label: "顾客资料",
@@ -273,6 +279,7 @@ export const inboxText = defineText({
       note: "备注",
       notePlaceholder: "关于这位顾客，同事都看得到",
       identities: "身份",
+      unreachable: "发不到",
       firstSeen: "首次来访",
       lastSeen: "最近来访",
       language: "语言",
@@ -565,6 +572,12 @@ export const inboxText = defineText({
       unseen: "Read it, then send again. Your words are kept.",
       sendAnyway: "I have read it, send",
       unnamed: "there",
+      unreachable: {
+        opted_out: "The customer unsubscribed or unfollowed",
+        blocked: "The customer has blocked messages",
+        recipient_unknown: "The platform does not know this customer",
+      },
+      notSent: "Nothing can be sent from here until they write again.",
     },
     contact: {
       label: "Customer details",
@@ -577,6 +590,7 @@ export const inboxText = defineText({
       note: "Note",
       notePlaceholder: "About this customer, for all colleagues",
       identities: "Identities",
+      unreachable: "Unreachable",
       firstSeen: "First seen",
       lastSeen: "Last seen",
       language: "Language",

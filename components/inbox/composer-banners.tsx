@@ -1,5 +1,6 @@
 "use client"
 import { Bot } from "lucide-react"
+import dynamic from "next/dynamic"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { Banner } from "@/components/ui/banner"
@@ -8,6 +9,8 @@ import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
 import type { useComposer } from "./use-composer"
 import { useOnline } from "./use-online"
+
+const UnreachableBanner = dynamic(() => import("./unreachable-banner").then((file) => file.UnreachableBanner))
 
 type ComposerBannersProps = {
   conversation: Conversation
@@ -45,6 +48,9 @@ export function ComposerBanners({ conversation, composer, alsoTyping }: Composer
         {text.composer.offline}
       </Banner>,
     )
+  }
+  if (composer.mode === "reply" && conversation.unreachable) {
+    lines.push(<UnreachableBanner key="unreachable" conversation={conversation} />)
   }
   if (composer.mode === "reply") {
     const heldByOther = conversation.holder === "agent" && conversation.agent && conversation.agent.id !== me.id

@@ -5,6 +5,7 @@ import type { ReactNode } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
+import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { ErrorState } from "@/components/ui/error-state"
 import { RelativeTime } from "@/components/ui/relative-time"
@@ -91,6 +92,11 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
               <span title={identity.externalId} className="min-w-0 truncate">
                 {identity.name || identity.externalId}
               </span>
+              {identity.unreachableSince ? (
+                <Badge tone="warn" className="ml-auto shrink-0">
+                  {text.contact.unreachable}
+                </Badge>
+              ) : null}
             </li>
           ))}
         </ul>

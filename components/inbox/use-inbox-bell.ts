@@ -31,7 +31,7 @@ export function useInboxBell(conversationId: string | null): { botTyping: boolea
       const changes = gathered.filter((ring) => ring.name !== "bot.typing")
       if (about(({ name }) => /^(conversation|message|note)\.|^member\.mentioned$/.test(name))) refresh.lists()
       if (!conversationId) return
-      if (changes.some((ring) => ring.name === "anything" || ring.conversationId === conversationId)) {
+      if (changes.some((ring) => touches(ring, conversationId))) {
         void refresh.thread(conversationId)
       }
     }, gatherMs)
@@ -47,3 +47,7 @@ export function useInboxBell(conversationId: string | null): { botTyping: boolea
 
 const speaks = (name: string) =>
   name === "bot.typing" || name === "message.queued" || name === "conversation.handed-off" || name === "turn.taken"
+
+// Whom a change of a contact concerns is not told; it may be the customer of this thread.
+const touches = (ring: RingSent, conversationId: string) =>
+  ring.conversationId === conversationId || ring.name === "anything" || ring.name === "contact.changed"

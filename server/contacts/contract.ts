@@ -3,6 +3,9 @@ import { z } from "zod"
 /** The tag of a contact whom the merchant plays in the simulator. */
 export const simulatedTag = "simulator"
 
+/** Why nothing sent to a contact arrives: they said so, they shut us out, or the platform knows nobody by that name. */
+export type UnreachableWhy = "opted_out" | "blocked" | "recipient_unknown"
+
 export const contactRef = z.strictObject({ contactId: z.uuid() })
 export const changeContact = z.strictObject({
   contactId: z.uuid(),

@@ -15,7 +15,13 @@ export async function readContact(ctx: Context, input: { contactId: string }) {
       createdAt: true,
       lastSeenAt: true,
       identities: {
-        select: { id: true, externalId: true, name: true, connection: { select: { channel: true, name: true } } },
+        select: {
+          id: true,
+          externalId: true,
+          name: true,
+          unreachableSince: true,
+          connection: { select: { channel: true, name: true } },
+        },
       },
       conversations: {
         select: {

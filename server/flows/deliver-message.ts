@@ -10,6 +10,7 @@ import {
 } from "@/server/channels"
 import type { Channel, OutboundMedia } from "@/server/channels/channel"
 import { clock, days, hours } from "@/server/clock"
+import { noteReach } from "@/server/contacts"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError, NotYet } from "@/server/errors"
@@ -30,6 +31,11 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   // It may have waited for its turn until the platform takes no more.
   if (message.closed) {
     await inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "failed", reason: "window_closed" }))
+    return
+  }
+  // Whoever does not want our messages gets none, whatever the platform would do.
+  if (message.unreachable) {
+    await inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "failed", reason: "blocked" }))
     return
   }
   // A customer whom the merchant plays is on no platform: the simulator reads the thread itself.
@@ -75,6 +81,11 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     if (refused === "window_closed" || refused === "quota_used") {
       await believePlatform(ctx, { conversationId: message.conversationId, reason: refused })
     }
+    // In a group it is the group that cannot be reached.
+    if ((refused === "blocked" || refused === "recipient_unknown") && isTheirOwn(message)) {
+      const { connectionId, recipient: externalId } = message
+      await noteReach(ctx, { connectionId, externalId, unreachable: refused })
+    }
     if (known.kind === "failed" && connectionFaults.has(known.reason)) {
       await noteTrouble(ctx, {
         connectionId: connection.id,
@@ -86,6 +97,8 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     }
   })
 }
+
+const isTheirOwn = ({ mail, threadRef, recipient }: Outgoing) => mail !== undefined || threadRef === recipient
 
 /** One for all sends of this process. */
 const bulkhead = openBulkhead()

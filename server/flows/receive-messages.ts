@@ -2,7 +2,7 @@ import { readBotSettings } from "@/server/ai"
 import { keepReplyToken, noteHealthy, noteTrouble } from "@/server/channels"
 import type { InboundMedia, InboundMessage } from "@/server/channels/channel"
 import { keepComments } from "@/server/comments"
-import { resolveContact } from "@/server/contacts"
+import { noteReach, resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
 import { commentHeard } from "@/server/flows/comment-heard"
 import { hearCall } from "@/server/flows/hear-call"
@@ -64,14 +64,16 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.type === "order_event") return receiveOrder(ctx, from, message)
   if (message.direction !== "inbound" && message.type !== "delivery") return
   if (message.type === "read" || message.type === "delivery") return receiveMark(ctx, from, message)
+  if (message.type === "follow" || message.type === "unfollow") return receiveWish(ctx, from, message)
   const kind = spoken[message.type]
   if (!kind && message.type !== "rating") return
-  const { contactId } = await resolveContact(ctx, {
+  const { contactId, unreachable } = await resolveContact(ctx, {
     connectionId: from.connectionId,
     externalId: message.sender.externalId,
     name: message.sender.name,
     locale: message.sender.locale,
   })
+  if (unreachable) await noteReach(ctx, { ...reachOf(from, message), unreachable: null })
   if (!kind) {
     const rated = await rateConversation(ctx, {
       contactId,
@@ -143,4 +145,18 @@ async function receiveMark(ctx: Context, { connectionId }: From, { about, upTo, 
   const reason = message.failure
   if (about) await recordDelivery(ctx, { message: { connectionId, externalId: about }, heard, reason })
   if (upTo) await recordDelivery(ctx, { message: { connectionId, readBy: sender.externalId, upTo }, heard, reason })
+  // A telephone that is switched off is unknown, too: only a refusal by the person lasts.
+  if (reason === "blocked") await noteReach(ctx, { connectionId, externalId: sender.externalId, unreachable: reason })
 }
+
+/** A person lets us write to them, or no longer. What happens to a group says nothing of who did it. */
+async function receiveWish(ctx: Context, from: From, message: InboundMessage) {
+  if (message.threadRef !== message.sender.externalId) return
+  const unreachable = message.type === "unfollow" ? "opted_out" : null
+  await noteReach(ctx, { ...reachOf(from, message), unreachable })
+}
+
+const reachOf = ({ connectionId }: From, { sender }: InboundMessage) => ({
+  connectionId,
+  externalId: sender.externalId,
+})

@@ -1,3 +1,4 @@
+import type { UnreachableWhy } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import type { Choice, Cite, ListMessages } from "@/server/inbox/contract"
@@ -24,6 +25,12 @@ export async function readConversation(ctx: Context, input: { conversationId: st
         select: { closesAt: true, agentClosesAt: true, granted: true, used: true, reserve: true, partLength: true },
       },
       rating: { select: { score: true, comment: true } },
+      contact: {
+        select: {
+          ...conversationRow.contact.select,
+          identities: { select: { connectionId: true, unreachableSince: true, unreachableWhy: true } },
+        },
+      },
       drafts: {
         where: ctx.actor.kind === "member" ? { memberId: ctx.actor.memberId } : { text: "" },
         select: { text: true, note: true, updatedAt: true },
@@ -31,7 +38,17 @@ export async function readConversation(ctx: Context, input: { conversationId: st
     },
   })
   if (!conversation) throw new AppError("missing", "No such conversation")
-  return { ...conversation, draft: conversation.drafts.at(0) ?? null }
+  const { identities, ...contact } = conversation.contact
+  const identity = identities.find((known) => known.connectionId === conversation.connectionId)
+  return {
+    ...conversation,
+    contact,
+    draft: conversation.drafts.at(0) ?? null,
+    /** why nothing sent to the customer arrives here, and since when */
+    unreachable: identity?.unreachableSince
+      ? { since: identity.unreachableSince, why: identity.unreachableWhy as UnreachableWhy }
+      : null,
+  }
 }
 
 /** The last part of a thread, oldest first; older parts by `beforeSeq`. */

@@ -42,7 +42,12 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
           threadRef: true,
           ownThread: true,
           language: true,
-          contact: { select: { tags: true, identities: { select: { externalId: true, connectionId: true } } } },
+          contact: {
+            select: {
+              tags: true,
+              identities: { select: { externalId: true, connectionId: true, unreachableSince: true } },
+            },
+          },
         },
       },
     },
@@ -61,6 +66,8 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
     connectionId: conversation.connectionId,
     threadRef: conversation.threadRef,
     recipient: identity?.externalId ?? conversation.threadRef,
+    /** nothing sent to this customer arrives here */
+    unreachable: Boolean(identity?.unreachableSince),
     simulated: conversation.contact.tags.includes(simulatedTag),
     author: message.author === "agent" ? ("agent" as const) : ("bot" as const),
     text: message.text,

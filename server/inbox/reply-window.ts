@@ -80,11 +80,18 @@ export async function listOtherWays(ctx: Context, input: { conversationId: strin
       channel: true,
       connection: { select: { name: true, removedAt: true } },
       replyWindow: true,
+      contact: {
+        select: {
+          identities: { where: { unreachableSince: { not: null } }, select: { connectionId: true } },
+        },
+      },
+      connectionId: true,
     },
     take: 10,
   })
   return others
     .filter(({ connection }) => connection.removedAt === null)
+    .filter(({ connectionId, contact }) => !contact.identities.some((shut) => shut.connectionId === connectionId))
     .map(({ id, channel, connection, replyWindow }) => ({
       conversationId: id,
       channel,
