@@ -8,14 +8,13 @@ import { type FilledIn, SettingsForm } from "@/components/settings/settings-form
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { BackLink } from "@/components/ui/back-link"
-import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { PageHeader } from "@/components/ui/page-header"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { type Step, Stepper } from "@/components/ui/stepper"
-import { ChannelGlyph } from "./channel-glyph"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
+import { ChooseChannel } from "./choose-channel"
 import { drawField } from "./draw-field"
 import { FirstMessage } from "./first-message"
 import { PageFrame } from "./page-frame"
@@ -105,37 +104,6 @@ function useWizardPlace() {
   const go = (to: { channel?: string; connection?: string; step?: StepName }) =>
     router.replace(`${pathname}?${new URLSearchParams(to as Record<string, string>)}`, { scroll: false })
   return { channel, connectionId, step, go }
-}
-
-function ChooseChannel({ catalogue, onChoose }: { catalogue: CatalogueEntry[]; onChoose: (channel: string) => void }) {
-  const { text, about } = useChannelWords()
-  return (
-    <ul className="divide-y divide-line border-y">
-      {catalogue.map(({ channel, access, abilities }) => (
-        <li key={channel}>
-          <button
-            type="button"
-            onClick={() => onChoose(channel)}
-            className="flex w-full items-start gap-3 px-1 py-3 text-left hover:bg-hover"
-          >
-            <ChannelGlyph channel={channel} />
-            <span className="min-w-0 flex-1">
-              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-medium text-sm">{about(channel).name}</span>
-                <Badge tone={access === "open" ? "good" : "warn"}>{text.access[access]}</Badge>
-              </span>
-              <span className="mt-0.5 block text-muted text-sm">{about(channel).about}</span>
-              {abilities.replyWindowHours && abilities.messagesPerWindow ? (
-                <span className="block text-muted text-xs">
-                  {text.window(abilities.replyWindowHours, abilities.messagesPerWindow)}
-                </span>
-              ) : null}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 type FillInProps = {
