@@ -5,13 +5,16 @@ import { discord } from "@/server/channels/discord"
 import { douyin } from "@/server/channels/douyin"
 import { email } from "@/server/channels/email"
 import { instagram } from "@/server/channels/instagram"
+import { jd } from "@/server/channels/jd"
 import { kuaishou } from "@/server/channels/kuaishou"
 import { lark } from "@/server/channels/lark"
 import { line } from "@/server/channels/line"
 import { liveStream } from "@/server/channels/live_stream"
 import { messenger } from "@/server/channels/messenger"
+import { pinduoduo } from "@/server/channels/pinduoduo"
 import { shopify } from "@/server/channels/shopify"
 import { slack } from "@/server/channels/slack"
+import { taobao } from "@/server/channels/taobao"
 import { telegram } from "@/server/channels/telegram"
 import { tiktok } from "@/server/channels/tiktok"
 import { twilioSms } from "@/server/channels/twilio_sms"
@@ -48,6 +51,9 @@ const channels: Channel[] = [
   tiktok,
   youtubeLive,
   liveStream,
+  taobao,
+  jd,
+  pinduoduo,
   shopify,
   woocommerce,
 ]

@@ -3,14 +3,17 @@ import { discordText } from "@/components/i18n/platforms/discord"
 import { douyinText } from "@/components/i18n/platforms/douyin"
 import { emailText } from "@/components/i18n/platforms/email"
 import { instagramText } from "@/components/i18n/platforms/instagram"
+import { jdText } from "@/components/i18n/platforms/jd"
 import { kuaishouText } from "@/components/i18n/platforms/kuaishou"
 import { larkText } from "@/components/i18n/platforms/lark"
 import { lineText } from "@/components/i18n/platforms/line"
 import { liveStreamText } from "@/components/i18n/platforms/live_stream"
 import { messengerText } from "@/components/i18n/platforms/messenger"
+import { pinduoduoText } from "@/components/i18n/platforms/pinduoduo"
 import type { PlatformText } from "@/components/i18n/platforms/platform-text"
 import { shopifyText } from "@/components/i18n/platforms/shopify"
 import { slackText } from "@/components/i18n/platforms/slack"
+import { taobaoText } from "@/components/i18n/platforms/taobao"
 import { tiktokText } from "@/components/i18n/platforms/tiktok"
 import { twilioSmsText } from "@/components/i18n/platforms/twilio_sms"
 import { twilioVoiceText } from "@/components/i18n/platforms/twilio_voice"
@@ -40,6 +43,9 @@ export const platformsText: Readonly<Record<string, PlatformText>> = {
   tiktok: tiktokText,
   youtube_live: youtubeLiveText,
   live_stream: liveStreamText,
+  taobao: taobaoText,
+  jd: jdText,
+  pinduoduo: pinduoduoText,
   shopify: shopifyText,
   woocommerce: woocommerceText,
 }
