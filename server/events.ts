@@ -24,6 +24,9 @@ export type Events = {
   "connection.added": { connectionId: string; channel: string }
   "connection.changed": { connectionId: string; fields: string[] }
   "connection.removed": { connectionId: string }
+  "connection.broken": { connectionId: string }
+  "connection.mended": { connectionId: string }
+  "connection.told": { connectionId: string }
   "delivery.parked": { deliveryId: string; connectionId: string }
   "article.changed": { articleId: string; version: number }
   "article.removed": { articleId: string }

@@ -5,7 +5,10 @@ import { logger } from "@/server/logger"
 
 /** Ordered work: jobs of one lane run one after the other, in the order they were committed. */
 export type OrderedJobs = {
-  receiveDelivery: { deliveryId: string }
+  /** with `onward`, what was parked next on the connection is read again after this one, until one fails */
+  receiveDelivery: { deliveryId: string; onward?: boolean }
+  /** a connection broke: its shop's owners and admins hear of it */
+  tellOfBreak: { connectionId: string }
   /** asks a platform that does not tell; `due` is the plan it was made for, null begins anew */
   lookAtPlatform: { connectionId: string; due: string | null; failures: number }
   /** fetches what came with a message */

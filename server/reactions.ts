@@ -25,6 +25,14 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   "connection.changed": [
     ({ connectionId, fields }, now) => (fields.some((field) => field !== "name") ? firstLook(connectionId, now) : null),
   ],
+  "connection.broken": [
+    ({ connectionId }, now) => ({
+      name: "tellOfBreak",
+      payload: { connectionId },
+      lane: `health:${connectionId}`,
+      key: `break:${connectionId}:${now.getTime()}`,
+    }),
+  ],
   "bot.changed": [(_, now) => regressions(now), (_, now) => attackPlan(now, false)],
   "intent.changed": [(_, now) => attackPlan(now, true)],
   "message.received": [

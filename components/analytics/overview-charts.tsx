@@ -7,6 +7,7 @@ import { useLocale, useText } from "@/components/i18n/locale"
 import type { BehindWhat } from "@/server/analytics/contract"
 import type { Answered } from "@/server/api/root"
 import { ChannelTable } from "./channel-table"
+import { LateReplies } from "./late-replies"
 import type { Asked } from "./overview-address"
 
 type OverviewChartsProps = {
@@ -87,6 +88,7 @@ export function OverviewCharts({ overview, onOpen, hrefOf }: OverviewChartsProps
       <ChartFrame title={text.channels} unit={text.unit} className="lg:col-span-2">
         <ChannelTable channels={overview.channels} hrefOf={hrefOf} />
       </ChartFrame>
+      <LateReplies />
     </div>
   )
 }

@@ -66,6 +66,15 @@ export const analyticsText = defineText({
       share: "转人工占比",
       open: "点击查看会话",
       volumeEmpty: "这段时间没有新会话。",
+      late: "首次回复超时",
+      lateMeans:
+        "顾客第一条消息之后 3 分钟内，机器人和人工都没有回复的会话，占已见分晓的会话的比例；3 分钟内自行结束的不算超时，还不满 3 分钟的先不计。",
+      lateLabel: "各渠道今天和最近 7 天首次回复超时的会话占比",
+      lateToday: "今天",
+      lateWeek: "7 天",
+      lateOf: (late: string, all: string) => `${late} / ${all}`,
+      lateEmpty: "最近 7 天没有会话。",
+      lateFailed: "超时占比暂时取不到。",
     },
     reasons: {
       asked: "顾客要求人工",
@@ -186,6 +195,15 @@ export const analyticsText = defineText({
       share: "Share handed over",
       open: "Press to see the conversations",
       volumeEmpty: "No new conversations in this period.",
+      late: "Late first replies",
+      lateMeans:
+        "Conversations that neither the bot nor a person answered within 3 minutes of the customer's first message, as a share of those whose case is clear. One that ended within 3 minutes is not late; one younger than that is not counted yet.",
+      lateLabel: "Share of conversations with a late first reply by channel, today and within 7 days",
+      lateToday: "Today",
+      lateWeek: "7 days",
+      lateOf: (late: string, all: string) => `${late} of ${all}`,
+      lateEmpty: "No conversations within 7 days.",
+      lateFailed: "The shares could not be fetched just now.",
     },
     reasons: {
       asked: "Asked for a person",

@@ -59,6 +59,11 @@ export const shellText = defineText({
       mend: "去处理",
       heldBack: "机器人的新版本在攻击测试里说漏了话，已经拦下；顾客现在听到的是稳妥的回答。",
       see: "看说漏的话",
+      disconnected: (name: string, others: number) =>
+        others > 0
+          ? `「${name}」等 ${others + 1} 个渠道断开了，回复发不出去。`
+          : `渠道「${name}」断开了，回复发不出去。`,
+      reconnect: "重新连接",
     },
     onboarding: {
       pill: (done: number, all: number) => `开店进度 ${done}/${all}`,
@@ -161,6 +166,11 @@ export const shellText = defineText({
       heldBack:
         "The bot's new version gave things away when it was attacked, so it is held back; customers hear safe answers.",
       see: "See what it said",
+      disconnected: (name: string, others: number) =>
+        others > 0
+          ? `“${name}” and ${others === 1 ? "another channel" : `${others} other channels`} are disconnected: replies do not get out.`
+          : `The channel “${name}” is disconnected: replies do not get out.`,
+      reconnect: "Reconnect",
     },
     onboarding: {
       pill: (done: number, all: number) => `Set-up ${done}/${all}`,

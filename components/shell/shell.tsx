@@ -6,7 +6,7 @@ import { CommandMenu } from "@/components/shell/command-menu"
 import { ConnectionBanner } from "@/components/shell/connection-banner"
 import { ShellHeader } from "@/components/shell/header"
 import { BottomBar, Rail } from "@/components/shell/rail"
-import { HeldBackBanner, StandingBanner } from "@/components/shell/standing-banner"
+import { DisconnectedBanner, HeldBackBanner, StandingBanner } from "@/components/shell/standing-banner"
 import { useHeartbeat } from "@/components/shell/use-heartbeat"
 
 /** The frame of the workplace: the rail at the side (at the foot of a phone), the header, and the page between. */
@@ -27,6 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <ConnectionBanner />
         <StandingBanner />
         <HeldBackBanner />
+        <DisconnectedBanner />
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
           {children}
         </main>

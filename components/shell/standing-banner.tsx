@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import Link from "next/link"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
+import { useBroken } from "@/components/settings/channels/use-connections"
 import { useTRPC } from "@/components/shell/trpc"
 import { useRelease } from "@/components/shell/use-release"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -41,6 +42,25 @@ export function HeldBackBanner() {
       action={<Link href={`/${member.slug}/settings/bot/exams#attacks`}>{words.see}</Link>}
     >
       {words.heldBack}
+    </Banner>
+  )
+}
+
+/** Says to whoever can mend it that a channel is disconnected. */
+export function DisconnectedBanner() {
+  const { member } = useWorkplace()
+  const { standing: words } = useText(shellText)
+  const broken = useBroken()
+  const [first] = broken
+  if (!first) return null
+  const place = `/${member.slug}/settings/channels`
+  return (
+    <Banner
+      tone="breach"
+      className="rounded-none border-b"
+      action={<Link href={broken.length === 1 ? `${place}/${first.id}` : place}>{words.reconnect}</Link>}
+    >
+      {words.disconnected(first.name, broken.length - 1)}
     </Banner>
   )
 }

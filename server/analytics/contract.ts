@@ -6,6 +6,9 @@ export const period = z.strictObject({
 })
 export type Period = z.infer<typeof period>
 
+/** A first reply that takes longer is late: three minutes, as the large Chinese shops count it. */
+export const lateAfterSeconds = 180
+
 export const behindWhat = [
   "all",
   "bot_only",

@@ -1,4 +1,5 @@
 export { listBehind } from "@/server/analytics/list-behind"
+export { readLate } from "@/server/analytics/read-late"
 export { readLive } from "@/server/analytics/read-live"
 export { readOverview } from "@/server/analytics/read-overview"
 export { recordOutcome } from "@/server/analytics/record-outcome"

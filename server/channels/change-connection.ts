@@ -1,12 +1,16 @@
 import { forgetConnection } from "@/server/channels/connection-in-hand"
 import { readSecrets, sealSecrets } from "@/server/channels/connection-secrets"
 import type { ChangeConnection } from "@/server/channels/contract"
+import { noteHealthy } from "@/server/channels/note-trouble"
 import { ownConnection } from "@/server/channels/own-connection"
 import { readConnectForm } from "@/server/connect-form"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
-/** Renames a connection or changes its settings. A secret left blank stays; any other blank field is cleared. */
+/**
+ * Renames a connection or changes its settings. A secret left blank stays; any other blank field is cleared.
+ * With new settings a connection that broke is taken for mended until the platform says otherwise.
+ */
 export async function changeConnection(ctx: Context, input: ChangeConnection) {
   const { connection, channel } = await ownConnection(ctx, input.connectionId)
   const fields: string[] = []
@@ -39,6 +43,7 @@ export async function changeConnection(ctx: Context, input: ChangeConnection) {
     fields.push(...Object.keys(channel.settings.shape).filter((name) => before[name] !== after[name]))
   }
   if (fields.length === 0) return
+  if (fields.some((field) => field !== "name")) await noteHealthy(ctx, { connectionId: connection.id })
   await emit(ctx, "connection.changed", { connectionId: connection.id, fields })
   ctx.afterCommit(() => forgetConnection(connection.id))
 }

@@ -3,6 +3,10 @@ import { z } from "zod"
 export const connectionStatuses = ["active", "paused", "broken"] as const
 export type ConnectionStatus = (typeof connectionStatuses)[number]
 
+/** How a connection does, in one word. */
+export type ConnectionState = "working" | "troubled" | "disconnected" | "paused"
+export type TokenState = "refused" | "withdrawn" | "fetched" | "lasting"
+
 export const connectionName = z.string().trim().min(1).max(80)
 /** Values of the connect form by field; a blank one means "leave as it is" for secrets and "none" for the rest. */
 const settingValues = z.record(z.string().max(60), z.string().max(4000))
@@ -41,6 +45,9 @@ export const parkedInput = z
   .object({ connectionId: z.uuid().optional(), limit: z.number().int().min(1).max(100).default(50) })
   .strict()
 export type ListParked = z.input<typeof parkedInput>
+
+export const healthInput = z.object({ connectionId: z.uuid().optional() }).strict()
+export type HealthOf = z.infer<typeof healthInput>
 
 export const deliveryRef = z.object({ deliveryId: z.uuid() }).strict()
 export type DeliveryRef = z.infer<typeof deliveryRef>

@@ -1,5 +1,6 @@
 import { forgetConnection } from "@/server/channels/connection-in-hand"
 import type { Context } from "@/server/context"
+import { emit } from "@/server/events"
 
 export type Trouble = {
   connectionId: string
@@ -9,14 +10,18 @@ export type Trouble = {
   broken?: boolean
 }
 
-/** Notes on a connection what last went wrong, so that its list can say so. */
+/** Notes on a connection what last went wrong, so that its list can say so; of a break the house hears once. */
 export async function noteTrouble(ctx: Context, { connectionId, error, broken }: Trouble) {
   await ctx.db.connection.updateMany({
     where: { id: connectionId },
     data: { lastError: error.slice(0, 500), lastErrorAt: ctx.now },
   })
   if (!broken) return
-  await ctx.db.connection.updateMany({ where: { id: connectionId, status: "active" }, data: { status: "broken" } })
+  const broke = await ctx.db.connection.updateMany({
+    where: { id: connectionId, status: "active", removedAt: null },
+    data: { status: "broken" },
+  })
+  if (broke.count > 0) await emit(ctx, "connection.broken", { connectionId })
   ctx.afterCommit(() => forgetConnection(connectionId))
 }
 
@@ -30,5 +35,6 @@ export async function noteHealthy(ctx: Context, { connectionId }: { connectionId
     where: { id: connectionId, status: "broken" },
     data: { status: "active" },
   })
+  if (revived.count > 0) await emit(ctx, "connection.mended", { connectionId })
   if (mended.count + revived.count > 0) ctx.afterCommit(() => forgetConnection(connectionId))
 }

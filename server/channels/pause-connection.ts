@@ -1,5 +1,6 @@
 import { forgetConnection } from "@/server/channels/connection-in-hand"
 import type { ConnectionRef, ConnectionStatus } from "@/server/channels/contract"
+import { noteHealthy } from "@/server/channels/note-trouble"
 import { ownConnection } from "@/server/channels/own-connection"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
@@ -17,7 +18,8 @@ export async function resumeConnection(ctx: Context, input: ConnectionRef) {
 async function setStatus(ctx: Context, connectionId: string, status: ConnectionStatus) {
   const { connection } = await ownConnection(ctx, connectionId)
   if (connection.status === status) return
-  await ctx.db.connection.updateMany({ where: { id: connectionId }, data: { status } })
+  if (connection.status === "broken" && status === "active") await noteHealthy(ctx, { connectionId })
+  else await ctx.db.connection.updateMany({ where: { id: connectionId }, data: { status } })
   await emit(ctx, "connection.changed", { connectionId, fields: ["status"] })
   ctx.afterCommit(() => forgetConnection(connectionId))
 }

@@ -5,6 +5,7 @@ import {
   noteHealthy,
   noteTrouble,
   readDelivery,
+  replayNext,
 } from "@/server/channels"
 import type { InboundMessage } from "@/server/channels/channel"
 import type { Scope } from "@/server/context"
@@ -15,7 +16,7 @@ import { lookLater, onlyForMerchants } from "@/server/flows/look-at-platform"
 import { type From, receiveAll } from "@/server/flows/receive-messages"
 
 /** A kept delivery becomes messages: parsed, given to their contacts, put into their conversations, all in one commit. */
-export async function receiveDelivery(scope: Scope, input: { deliveryId: string }): Promise<void> {
+export async function receiveDelivery(scope: Scope, input: { deliveryId: string; onward?: boolean }): Promise<void> {
   const delivery = await inTenant(scope, (ctx) => readDelivery(ctx, input.deliveryId))
   if (delivery?.status !== "accepted") return
   const channel = channelNamed(delivery.channel)
@@ -38,6 +39,7 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string 
     if (arrived?.more && arrived.restMs) await lookLater(ctx, from.connectionId, arrived.restMs)
     await receiveAll(ctx, { ...from, receivedAt: delivery.receivedAt }, messages)
     await closeDelivery(ctx, { deliveryId: input.deliveryId, status: "done" })
+    if (input.onward) await replayNext(ctx, from)
   })
   await channel.confirm?.(delivery, connection.inHand())
 }

@@ -36,6 +36,7 @@ import { sendCorrection } from "@/server/flows/send-corrections"
 import { sendWebhook } from "@/server/flows/send-webhook"
 import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
+import { tellOfBreak } from "@/server/flows/tell-of-break"
 import { warnOfClock } from "@/server/flows/warn-of-clock"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
@@ -48,6 +49,7 @@ import { tidyFiles } from "@/server/media"
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
   receiveDelivery,
+  tellOfBreak,
   lookAtPlatform,
   keepMedia,
   warnOfClock,

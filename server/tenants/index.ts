@@ -20,6 +20,7 @@ export {
   sessionLastsMs,
 } from "@/server/tenants/keep-session"
 export { listMembers } from "@/server/tenants/list-members"
+export { mailOfBreak } from "@/server/tenants/mail-of-break"
 export { readProof } from "@/server/tenants/mail-proof"
 export { readMails } from "@/server/tenants/read-mails"
 export { changePassword, changePerson, readPerson } from "@/server/tenants/read-person"

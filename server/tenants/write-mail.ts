@@ -84,6 +84,28 @@ const letters = {
       ],
     }),
   },
+  disconnected: {
+    "zh-CN": ({ channel, shop, why }: Disconnected) => ({
+      subject: `${shop} 的渠道「${channel}」断开了`,
+      lines: [
+        `${breakWords["zh-CN"](why)}从现在起，「${channel}」的回复发不出去，顾客可能在等。`,
+        "打开渠道设置，按页面上的提示重新填写密钥或重新授权，就会恢复。",
+      ],
+      button: "重新连接",
+      after: ["恢复之前，新消息只要平台还在推送，就会照常收进收件箱。其他渠道不受影响。"],
+    }),
+    en: ({ channel, shop, why }: Disconnected) => ({
+      subject: `${shop}: the channel “${channel}” is disconnected`,
+      lines: [
+        `${breakWords.en(why)} Replies through “${channel}” no longer get out, and customers may be waiting.`,
+        "Open the channel's settings and enter the secret again, or authorise it anew, as the page says.",
+      ],
+      button: "Reconnect",
+      after: [
+        "Until then new messages still arrive as long as the platform delivers them. Other channels go on as usual.",
+      ],
+    }),
+  },
   invitation: {
     "zh-CN": ({ inviter, shop, role }: { inviter: string; shop: string; role: string }) => ({
       subject: `${inviter} 邀请你加入 ${shop}`,
@@ -98,6 +120,23 @@ const letters = {
       after: ["The invitation lasts 7 days and is for an account with this e-mail address only."],
     }),
   },
+}
+
+type Disconnected = { channel: string; shop: string; why: string | null }
+
+const breakWords: Record<ShopLocale, (why: string | null) => string> = {
+  "zh-CN": (why) =>
+    why === "access_withdrawn"
+      ? "账号在平台上取消了授权。"
+      : why === "not_configured"
+        ? "平台说配置不完整。"
+        : "平台不再接受保存的密钥。",
+  en: (why) =>
+    why === "access_withdrawn"
+      ? "The account withdrew its authorisation on the platform."
+      : why === "not_configured"
+        ? "The platform says that something in the settings is missing."
+        : "The platform no longer accepts the saved secret.",
 }
 
 const roleWords: Record<ShopLocale, Record<string, string>> = {

@@ -5,6 +5,7 @@ import { platformsText } from "@/components/i18n/platforms"
 import type { Answered } from "@/server/api/root"
 
 export type Connection = Answered["channels"]["connections"][number]
+export type Health = Answered["channels"]["health"][number]
 export type CatalogueEntry = Answered["channels"]["catalogue"][number]
 export type SettingField = CatalogueEntry["fields"][number]
 

@@ -5,6 +5,7 @@ import { useState } from "react"
 import { useFormFailure } from "@/components/settings/form-faults"
 import { RemoveButton } from "@/components/settings/remove-button"
 import { type FilledIn, SettingsForm } from "@/components/settings/settings-form"
+import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { BackLink } from "@/components/ui/back-link"
@@ -16,11 +17,13 @@ import { SkeletonText } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import { type CatalogueEntry, type Connection, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
-import { Ago, ConnectionStatus, ConnectionTrouble } from "./connection-status"
+import { HealthWord } from "./connection-status"
 import { drawField } from "./draw-field"
+import { HealthFigures } from "./health-figures"
 import { PageFrame } from "./page-frame"
 import { ParkedDeliveries } from "./parked-deliveries"
-import { useConnections, useConnectionsRefresh } from "./use-connections"
+import { ReconnectBanner } from "./reconnect-banner"
+import { useConnections, useConnectionsRefresh, useHealth } from "./use-connections"
 import { WebhookAddress } from "./webhook-address"
 
 /** One connection: how it does, where it is delivered to, its settings, and its end. */
@@ -56,34 +59,40 @@ export function ConnectionPage({ connectionId }: { connectionId: string }) {
   )
 }
 
+const settingsId = "settings"
+
 function Loaded({ connection, entry, list }: { connection: Connection; entry: CatalogueEntry; list: string }) {
   const { text, about } = useChannelWords()
   const mayChange = useMay("channels.change")
   const { member } = useWorkplace()
   const refresh = useConnectionsRefresh()
   const remove = useMutation(useTRPC().channels.remove.mutationOptions())
+  const asked = useHealth(connection.id)
+  const health = asked.data?.at(0)
   return (
     <PageFrame>
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-2">
             {connection.name}
-            <ConnectionStatus status={connection.status} />
+            <HealthWord connection={connection} health={health} />
           </span>
         }
         description={about(connection.channel).name}
         back={<BackLink href={list}>{text.back}</BackLink>}
         actions={mayChange ? <PauseButton connection={connection} /> : undefined}
       />
+      {connection.status === "broken" ? (
+        <ReconnectBanner connection={connection} entry={entry} settingsId={settingsId} mayChange={mayChange} />
+      ) : null}
       <Section title={text.detail.health} split>
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-          <dt className="text-muted">{text.health.last}</dt>
-          <dd>{connection.lastDeliveryAt ? <Ago at={connection.lastDeliveryAt} /> : text.health.never}</dd>
-          <dt className="text-muted">{text.health.condition}</dt>
-          <dd>
-            <ConnectionTrouble connection={connection} />
-          </dd>
-        </dl>
+        {health ? (
+          <HealthFigures health={health} />
+        ) : asked.isError ? (
+          <LoadFailed {...text.health.failed} error={asked.error} onRetry={asked.refetch} />
+        ) : (
+          <SkeletonText lines={6} />
+        )}
         {connection.status === "paused" ? <p className="mt-3 text-muted text-sm">{text.detail.pausedNote}</p> : null}
         {entry.playable ? (
           <Button asChild className="mt-4">
@@ -98,13 +107,13 @@ function Loaded({ connection, entry, list }: { connection: Connection; entry: Ca
           <Section title={text.detail.address} split>
             <WebhookAddress connection={connection} entry={entry} />
           </Section>
-          <Section title={text.detail.settings} description={text.detail.settingsText} split>
+          <Section id={settingsId} title={text.detail.settings} description={text.detail.settingsText} split>
             <ChangeSettings connection={connection} entry={entry} />
           </Section>
         </>
       ) : null}
       <Section title={text.detail.parked} description={text.detail.parkedText} split>
-        <ParkedDeliveries connectionId={connection.id} mayReplay={mayChange} />
+        <ParkedDeliveries connection={connection} mayReplay={mayChange} />
       </Section>
       {mayChange ? (
         <Section title={text.detail.remove} split>

@@ -4,12 +4,47 @@ import { useLocale, useText } from "@/components/i18n/locale"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
 import { RelativeTime } from "@/components/ui/relative-time"
-import { type Connection, useChannelWords } from "./channel-words"
+import { type Connection, type Health, useChannelWords } from "./channel-words"
 
 const tones: Record<Connection["status"], BadgeTone> = { active: "good", paused: "neutral", broken: "breach" }
 
 export function ConnectionStatus({ status }: { status: Connection["status"] }) {
   return <Badge tone={tones[status]}>{useText(channelsText).status[status]}</Badge>
+}
+
+const healthTones: Record<Health["state"], BadgeTone> = {
+  working: "good",
+  troubled: "warn",
+  disconnected: "breach",
+  paused: "neutral",
+}
+
+/** How a connection does, in one word; until that is known, what its row says. */
+export function HealthWord({ connection, health }: { connection: Connection; health: Health | undefined }) {
+  const { states } = useText(channelsText).health
+  if (!health) return <ConnectionStatus status={connection.status} />
+  return <Badge tone={healthTones[health.state]}>{states[health.state]}</Badge>
+}
+
+/** Why a connection does not just work, in one line; "all is well" when it does. */
+export function HealthReason({ health }: { health: Health }) {
+  const { text, trouble } = useChannelWords()
+  const { reasons, fine } = text.health
+  if (!health.reason) return <span className="text-muted">{fine}</span>
+  const words = Object.hasOwn(reasons, health.reason)
+    ? reasons[health.reason as keyof typeof reasons]
+    : trouble(health.reason)
+  return (
+    <span className={health.state === "disconnected" ? "text-breach" : "text-warn"}>
+      {words}
+      {health.since ? (
+        <span className="text-muted">
+          {" · "}
+          <Ago at={health.since} />
+        </span>
+      ) : null}
+    </span>
+  )
 }
 
 /** How long ago something happened, in the reader's language and the shop's time zone. */

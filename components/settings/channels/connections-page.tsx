@@ -1,18 +1,19 @@
 "use client"
 import { Plug } from "lucide-react"
 import Link from "next/link"
+import { useLocale } from "@/components/i18n/locale"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Skeleton } from "@/components/ui/skeleton"
 import { ChannelGlyph } from "./channel-glyph"
-import { type Connection, useChannelWords } from "./channel-words"
+import { type Connection, type Health, useChannelWords } from "./channel-words"
 import { ChannelsFailed } from "./channels-failed"
-import { Ago, ConnectionStatus, ConnectionTrouble } from "./connection-status"
+import { Ago, ConnectionTrouble, HealthReason, HealthWord } from "./connection-status"
 import { LaterPlatforms } from "./later-platforms"
 import { PageFrame } from "./page-frame"
-import { useConnections } from "./use-connections"
+import { useConnections, useHealth } from "./use-connections"
 
 /** Every connection and how it does. */
 export function ConnectionsPage() {
@@ -20,6 +21,7 @@ export function ConnectionsPage() {
   const { member } = useWorkplace()
   const mayChange = useMay("channels.change")
   const asked = useConnections()
+  const health = useHealth()
   const connect = mayChange ? (
     <Button asChild variant="primary">
       <Link href={`/${member.slug}/settings/channels/new`}>{text.connect}</Link>
@@ -36,7 +38,12 @@ export function ConnectionsPage() {
       {asked.data && asked.data.length > 0 ? (
         <ul aria-label={text.health.list} className="divide-y divide-line border-y">
           {asked.data.map((connection) => (
-            <ConnectionRow key={connection.id} connection={connection} slug={member.slug} />
+            <ConnectionRow
+              key={connection.id}
+              connection={connection}
+              health={health.data?.find(({ connectionId }) => connectionId === connection.id)}
+              slug={member.slug}
+            />
           ))}
         </ul>
       ) : null}
@@ -45,7 +52,9 @@ export function ConnectionsPage() {
   )
 }
 
-function ConnectionRow({ connection, slug }: { connection: Connection; slug: string }) {
+type RowProps = { connection: Connection; health: Health | undefined; slug: string }
+
+function ConnectionRow({ connection, health, slug }: RowProps) {
   const { text, about } = useChannelWords()
   return (
     <li>
@@ -58,13 +67,13 @@ function ConnectionRow({ connection, slug }: { connection: Connection; slug: str
           <span className="min-w-0">
             <span className="flex items-center gap-2">
               <span className="truncate font-medium text-sm">{connection.name}</span>
-              <ConnectionStatus status={connection.status} />
+              <HealthWord connection={connection} health={health} />
             </span>
             <span className="block truncate text-muted text-xs">{about(connection.channel).name}</span>
           </span>
           <span className="min-w-0 text-xs">
             <span className="block truncate">
-              <ConnectionTrouble connection={connection} />
+              {health ? <HealthReason health={health} /> : <ConnectionTrouble connection={connection} />}
             </span>
             <span className="block truncate text-muted">
               {connection.lastDeliveryAt ? (
@@ -74,11 +83,24 @@ function ConnectionRow({ connection, slug }: { connection: Connection; slug: str
               ) : (
                 text.health.never
               )}
+              {health && health.day.sent + health.day.failed > 0 ? <RepliesOfDay health={health} /> : null}
             </span>
           </span>
         </span>
       </Link>
     </li>
+  )
+}
+
+function RepliesOfDay({ health: { day } }: { health: Health }) {
+  const { health } = useChannelWords().text
+  const locale = useLocale()
+  const count = (value: number) => new Intl.NumberFormat(locale).format(value)
+  return (
+    <>
+      {` · ${health.day} ${health.sent} ${count(day.sent)}`}
+      {day.failed > 0 ? ` · ${health.failedReplies} ${count(day.failed)}` : null}
+    </>
   )
 }
 

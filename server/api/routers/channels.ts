@@ -2,6 +2,7 @@ import { memberProcedure, router } from "@/server/api/procedures"
 import * as channels from "@/server/channels"
 import * as words from "@/server/channels/contract"
 import { playCustomer } from "@/server/flows/play-customer"
+import { readChannelHealth } from "@/server/flows/read-channel-health"
 
 const read = memberProcedure("channels.read")
 const change = memberProcedure("channels.change")
@@ -36,4 +37,8 @@ export const channelsRouter = router({
   replay: change
     .input(words.deliveryRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => channels.replayDelivery(c, input))),
+  replayAll: change
+    .input(words.connectionRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => channels.replayParked(c, input))),
+  health: read.input(words.healthInput).query(({ ctx, input }) => ctx.inTenant((c) => readChannelHealth(c, input))),
 })

@@ -120,3 +120,21 @@ describe("the overview", () => {
     expect(from.getTime()).toBeLessThanOrEqual(clock.now().getTime())
   })
 })
+
+describe("late first replies", () => {
+  test("are counted by channel, without those that are young, ended, or older than the week", async () => {
+    shop = await openShop({ locale: "en" })
+    await conversation(60, { botAfter: 1, channel: "telegram" })
+    await conversation(60, { botAfter: 4, channel: "telegram" })
+    await conversation(60, { humanAfter: 2, channel: "telegram" })
+    await conversation(60, { channel: "telegram" })
+    await conversation(1, { channel: "telegram" })
+    await conversation(3 * 24 * 60, { humanAfter: 30, channel: "line" })
+    await conversation(9 * 24 * 60, { humanAfter: 30, channel: "line" })
+    const late = await inTenant(shop.owner, analytics.readLate)
+    expect(late).toMatchObject([
+      { channel: "telegram", week: 4, lateWeek: 2 },
+      { channel: "line", today: 0, lateToday: 0, week: 1, lateWeek: 1 },
+    ])
+  })
+})
