@@ -25,6 +25,10 @@ export const douyinText: PlatformText = {
         label: "经营账号的 open_id（回复时需要）",
         hint: "授权给应用的那个抖音号在本应用里的编号。填了就只收它的私信，回复也从它发出。",
       },
+      commentItems: {
+        label: "要收评论的视频（选填）",
+        hint: "视频的 item_id，一行一个。我们每两分钟读一次评论，公开回复会发在评论下面。应用要有评论管理权限。",
+      },
       live: {
         label: "直播数据密钥（直播需要）",
         hint: "一行一个，例如 live_comment=密钥。类型有 live_comment、live_gift、live_like、live_fansclub；都用同一个密钥时只写密钥。",
@@ -32,6 +36,8 @@ export const douyinText: PlatformText = {
     },
     troubles: {
       no_client_secret: "还没有填 Client Secret，只能接收直播数据",
+      comment: "抖音不能私信回复评论者，请在评论下公开回复",
+      no_private_answer: "抖音不能私信回复评论者，请在评论下公开回复",
       live_room: "抖音没有在直播间里发言的接口，请由主播口头回答",
       "The body is not a Douyin event": "内容不是抖音的事件",
       "The body is not a push of live data": "内容不是抖音的直播数据",
@@ -62,6 +68,10 @@ export const douyinText: PlatformText = {
         label: "The account's open_id (to reply)",
         hint: "The number your app knows the Douyin account by. When given, only its messages are taken, and replies come from it.",
       },
+      commentItems: {
+        label: "Videos whose comments to read (optional)",
+        hint: "Their item_id, one a line. Comments are read every two minutes and answered below the comment. The app needs the right to manage comments.",
+      },
       live: {
         label: "Live data secrets (for live rooms)",
         hint: "One a line, such as live_comment=secret. Kinds: live_comment, live_gift, live_like, live_fansclub. A word alone is the secret of all.",
@@ -69,6 +79,8 @@ export const douyinText: PlatformText = {
     },
     troubles: {
       no_client_secret: "There is no Client Secret, so only live data can be received",
+      comment: "Douyin has no private answer to a comment; answer below it",
+      no_private_answer: "Douyin has no private answer to a comment; answer below it",
       live_room: "Douyin has no interface to speak in a live room; let the host answer",
       "The body is not a Douyin event": "The content is not a Douyin event",
       "The body is not a push of live data": "The content is not live data of Douyin",

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import { sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, RawRequest, Verification } from "@/server/channels/channel"
+import { answerComment } from "@/server/channels/douyin/answer-comment"
+import { itemsOf, listComments } from "@/server/channels/douyin/list-comments"
 import {
   isLivePush,
   liveMessages,
@@ -36,7 +38,9 @@ export const douyin: Channel = {
     return [messageOf(event, connection, deliveryIdOf(event, delivery.headers, delivery.body))]
   },
 
+  pull: listComments,
   send: sendText,
+  answerComment,
 
   abilities: {
     maxTextLength: longestPart,
@@ -45,6 +49,8 @@ export const douyin: Channel = {
     richWindow: false,
     style: "short",
     answerWithin: { minutes: 3, fromHour: 8, toHour: 23, timeZone: "Asia/Shanghai" },
+    polled: { everySeconds: 120 },
+    comments: {},
     access: "needs_approval",
   },
   settings: z
@@ -63,6 +69,12 @@ export const douyin: Channel = {
         .string()
         .trim()
         .regex(/^[A-Za-z0-9_-]{6,100}$/, "open-id")
+        .optional(),
+      commentItems: z
+        .string()
+        .trim()
+        .max(4000)
+        .refine((written) => itemsOf(written).every((item) => /^[A-Za-z0-9@+/=_-]{4,200}$/.test(item)), "item-ids")
         .optional(),
       live: z.string().trim().max(1000).refine(hasLiveSecret, "live-secrets").optional(),
     })

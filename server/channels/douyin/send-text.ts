@@ -16,6 +16,7 @@ const data = z
     error_code: code,
     description: words,
     msg_id: words,
+    comment_id: words,
     access_token: z.string().min(1).max(1024).optional().catch(undefined),
     expires_in: z.coerce.number().positive().optional().catch(undefined),
   })
@@ -26,11 +27,14 @@ const answer = z.object({ err_no: code, err_msg: words, err_tips: words, message
 type Answer = z.infer<typeof answer>
 
 const tokenCodes = new Set([28001003, 28001008, 2190002, 2190008])
+export const isTokenCode = (code: number) => tokenCodes.has(code)
 const codeOf = (given: Answer) => given.err_no || given.data?.error_code || 0
 
 /** Sends a private message (im/send/msg). Into a live room nothing can be said: the platform has no interface for it. */
 export async function sendText(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
   if (isLiveRoom(message.threadRef)) return { kind: "failed", reason: "rejected", detail: "live_room" }
+  // Whoever commented cannot be written to for that, and in public nobody's order is spoken of.
+  if (message.threadRef.startsWith(commentPrefix)) return { kind: "failed", reason: "rejected", detail: "comment" }
   const { clientKey, accountOpenId } = connection.settings
   if (!clientKey || !accountOpenId || !connection.secrets.clientSecret) {
     return { kind: "failed", reason: "not_configured" }
@@ -44,14 +48,35 @@ export async function sendText(connection: ConnectionInHand, message: OutboundMe
       scene: "im_reply_msg",
       content: { msg_type: 1, text: { text } },
     }
-    const heard = await withAccessToken(
-      connection,
-      () => freshToken(connection),
-      (token) => post(connection, url, token, body),
-      (given) => !("kind" in given) && tokenCodes.has(codeOf(given)),
-    )
-    return "kind" in heard ? heard : resultOf(heard)
+    return postAs(connection, url, body)
   })
+}
+
+/** A thread that is a comment under a video. */
+export const commentPrefix = "comment:"
+
+/** Posts something with the access token in hand, or a fresh one. */
+export async function postAs(connection: ConnectionInHand, url: string, body: object): Promise<SendResult> {
+  const heard = await withDouyinToken(
+    connection,
+    (token) => post(connection, url, token, body),
+    (given) => ("kind" in given ? 0 : codeOf(given)),
+  )
+  return "kind" in heard ? heard : resultOf(heard)
+}
+
+/** Says something with the access token in hand, and once more with a fresh one where the answer's code refuses that. */
+export function withDouyinToken<T>(
+  connection: ConnectionInHand,
+  say: (token: string) => Promise<T>,
+  codeIn: (answer: T) => number,
+) {
+  return withAccessToken(
+    connection,
+    () => freshToken(connection),
+    say,
+    (given) => isTokenCode(codeIn(given)),
+  )
 }
 
 // Rooms are numbered; conversations never are.
@@ -72,8 +97,8 @@ async function post(
 function resultOf(given: Answer): SendResult {
   const said = codeOf(given)
   const detail = [said, given.err_msg || given.err_tips || given.data?.description].filter(Boolean).join(" ")
-  if (said === 0) return { kind: "sent", externalId: given.data?.msg_id }
-  if (tokenCodes.has(said)) return { kind: "failed", reason: "token_invalid", detail }
+  if (said === 0) return { kind: "sent", externalId: given.data?.msg_id ?? given.data?.comment_id }
+  if (isTokenCode(said)) return { kind: "failed", reason: "token_invalid", detail }
   if (said === 28003017) return { kind: "failed", reason: "quota_used", detail }
   return { kind: "failed", reason: "rejected", detail }
 }
