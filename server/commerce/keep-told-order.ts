@@ -9,7 +9,7 @@ import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
 /** What a channel says of an order; what it leaves out stays as it was. */
-export type ToldOrder = {
+type ToldOrder = {
   number: string
   status: OrderStatus
   at: Date
@@ -23,7 +23,7 @@ export type ToldOrder = {
 }
 
 /** Who tells: the connection, and the shop's address where the platform names one. */
-export type Teller = { connectionId: string; channel: string; name: string; shop?: string }
+type Teller = { connectionId: string; channel: string; name: string; shop?: string }
 
 /**
  * Keeps an order as a channel told it, with the shop system that is connected for the same shop, else in a place of its
