@@ -38,6 +38,8 @@ header button svg{width:18px;height:18px}
 .bot .bubble{background:var(--bot-soft);border-color:transparent}
 .mine .bubble{background:var(--brand);color:var(--brand-ink);border-color:transparent}
 .mine.pending .bubble{opacity:.72}
+a.bubble{color:inherit}
+.file{display:block;max-width:100%;border-radius:10px}.file img{display:block;max-width:100%;max-height:220px;border-radius:10px;border:1px solid var(--line)}
 .bubble a{color:inherit;text-decoration:underline;text-underline-offset:2px}
 .meta{font-size:12px;color:var(--muted);padding:0 2px;display:flex;gap:8px;flex-wrap:wrap;font-variant-numeric:tabular-nums}
 .meta .bad{color:var(--breach)}

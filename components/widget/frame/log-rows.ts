@@ -1,6 +1,7 @@
 import type { Locale } from "@/components/i18n/define-text"
 import type { WidgetWords } from "@/components/i18n/widget"
 import { botPath, button, icon, make, type Row } from "@/components/widget/frame/dom"
+import { filesOf, type ShownFile } from "@/components/widget/frame/files"
 import { partsOf } from "@/components/widget/frame/links"
 import type { Outgoing } from "@/components/widget/frame/outbox"
 import { openChoices, type Thread, type VisitorMessage } from "@/components/widget/frame/thread"
@@ -77,7 +78,7 @@ const greetingRow = ({ greeting, botName, words }: Scene): Row => ({
 
 function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene: Scene, wishes: Wishes): Row {
   const { words, botName } = scene
-  const mark = JSON.stringify([scene.locale, speaks, botName, message.text])
+  const mark = JSON.stringify([scene.locale, speaks, botName, message.text, filesOf(message).length])
   if (message.kind !== "said") {
     return { key, mark, build: () => make("div", { class: "event" }, eventWords(message, words)) }
   }
@@ -90,7 +91,8 @@ function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene
       const row = make("div", { class: `row ${mine ? "mine" : message.from}` })
       if (speaks && !mine) row.append(byLine({ from: message.from, name }, words))
       if (mine) row.append(make("span", { class: "sr" }, `${words.you}: `))
-      row.append(bubble(message.text))
+      if (message.text) row.append(bubble(message.text))
+      for (const file of filesOf(message)) row.append(fileShown(file))
       if (message.cites.length > 0) row.append(sourceList(message.cites, words, wishes))
       row.append(make("div", { class: "meta" }, make("time", { datetime: message.at }, clockTime(message.at))))
       return row
@@ -152,6 +154,16 @@ function bubble(text: string): HTMLElement {
     href ? make("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, part) : part,
   )
   return make("div", { class: "bubble" }, ...parts)
+}
+
+/** A picture opens in a tab of its own, sound and video play where they are, anything else is a link. */
+function fileShown({ shows, name, address }: ShownFile): HTMLElement {
+  if (shows === "audio" || shows === "video") {
+    return make(shows, { class: "file", controls: true, preload: "metadata", src: address, "aria-label": name })
+  }
+  const inside = shows === "image" ? make("img", { src: address, alt: name, loading: "lazy" }) : name || address
+  const look = shows === "image" ? "file" : "bubble"
+  return make("a", { class: look, href: address, target: "_blank", rel: "noopener noreferrer" }, inside)
 }
 
 function sourceList(cites: Cite[], words: WidgetWords, wishes: Wishes) {

@@ -60,6 +60,7 @@ function policy(nonce: string, sites: string[] | null, realtime: ReturnType<type
     `style-src 'nonce-${nonce}'`,
     `connect-src 'self'${socket}`,
     "img-src 'self' data:",
+    "media-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${sites ? `'self' ${sites.join(" ")}` : "*"}`,
