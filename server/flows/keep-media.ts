@@ -59,8 +59,7 @@ async function fetchPiece(scope: Scope, message: Message, piece: InboundMedia) {
   if (channel?.fetchMedia) {
     const connection = await holdConnection(scope, message.connectionId)
     if (!connection) return null
-    const fetched = await channel.fetchMedia(connection.inHand(), piece)
-    if (fetched) return fetched
+    return channel.fetchMedia(connection.inHand(), piece)
   }
   if (!piece.url) return null
   const answer = await fetchBytesOutside(piece.url, { method: "GET", timeoutMs: 15_000, mostBytes: largestFile })

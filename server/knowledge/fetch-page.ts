@@ -45,7 +45,7 @@ export async function fetchPage(
     return { kind: "unread", why: "too-many-hops" }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { kind: "unread", why: error.reason ?? (error.code === "invalid" ? "not-public" : "no-answer") }
+    return { kind: "unread", why: error.code === "invalid" ? "not-public" : (error.reason ?? "no-answer") }
   }
 }
 
