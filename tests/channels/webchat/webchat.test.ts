@@ -16,7 +16,8 @@ const id = "6f1d2c3b-4a59-4e68-8f70-112233445566"
 
 behavesLikeAChannel(webchat, {
   connection: (changed) => connectionWith({ now, ...changed }),
-  filledIn: {},
+  filledIn: { identitySecret: "0123456789abcdef0123456789abcdef" },
+  provenWithoutSecrets: true,
   sign: (body) => sign(body),
   proofs: { headers: ["authorization"] },
   signsBody: false,
