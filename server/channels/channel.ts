@@ -3,6 +3,7 @@ import type { OrderItem, OrderStatus, Parcel } from "@/server/commerce/contract"
 import type { AnswerWithin, MailFacts, MailThread } from "@/server/inbox/contract"
 import type { MediaKind } from "@/server/media/contract"
 
+export type { OrderStatus, Parcel } from "@/server/commerce/contract"
 export { type MediaKind, mediaKinds, mostFiles } from "@/server/media/contract"
 
 /** A webhook call as it came: verify over these raw bytes, never over a re-serialised body. Header names are lower case. */

@@ -1,10 +1,9 @@
 import { z } from "zod"
-import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
+import type { Channel, ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { signJd } from "@/server/channels/jd/sign-request"
 import { itemOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
 import { chinaTime, credential, formPost, fromChinaTime, orderAbilities, orderPoll } from "@/server/channels/order-poll"
 import { platformAddresses } from "@/server/channels/platform-addresses"
-import type { OrderStatus } from "@/server/commerce/contract"
 
 const pageSize = 100
 

@@ -1,8 +1,7 @@
 import { createDecipheriv } from "node:crypto"
 import { z } from "zod"
-import type { ConnectionInHand, InboundMessage } from "@/server/channels/channel"
+import type { ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { readJson } from "@/server/channels/read-body"
-import type { OrderStatus } from "@/server/commerce/contract"
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
 const moment = z.coerce.number().int().min(1).max(8e15).optional().catch(undefined)

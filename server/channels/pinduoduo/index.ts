@@ -1,10 +1,9 @@
 import { z } from "zod"
-import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
+import type { Channel, ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { itemOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
 import { credential, formPost, fromChinaTime, orderAbilities, orderPoll } from "@/server/channels/order-poll"
 import { signPinduoduo } from "@/server/channels/pinduoduo/sign-request"
 import { platformAddresses } from "@/server/channels/platform-addresses"
-import type { OrderStatus } from "@/server/commerce/contract"
 
 const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000))
 

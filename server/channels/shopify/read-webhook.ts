@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
-import type { ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
+import type { ConnectionInHand, InboundMessage, OrderStatus, Parcel, RawRequest } from "@/server/channels/channel"
 import { altIdsOf, itemOf, momentOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
 import { readJson } from "@/server/channels/read-body"
-import type { OrderStatus, Parcel } from "@/server/commerce/contract"
 
 const item = z.object({ title: z.string(), quantity: z.number().min(0).max(1e6).optional(), sku: someText })
 const person = z

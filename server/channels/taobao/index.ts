@@ -1,10 +1,9 @@
 import { z } from "zod"
-import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
+import type { Channel, ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { itemOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
 import { chinaTime, credential, formPost, fromChinaTime, orderAbilities, orderPoll } from "@/server/channels/order-poll"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { signTaobao } from "@/server/channels/taobao/sign-request"
-import type { OrderStatus } from "@/server/commerce/contract"
 
 const fields = "tid,status,payment,created,modified,buyer_open_uid,buyer_nick,seller_nick,orders.title,orders.num"
 

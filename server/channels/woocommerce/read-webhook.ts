@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
-import type { ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
+import type { ConnectionInHand, InboundMessage, OrderStatus, RawRequest } from "@/server/channels/channel"
 import { altIdsOf, itemOf, momentOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
 import { readJson } from "@/server/channels/read-body"
-import type { OrderStatus } from "@/server/commerce/contract"
 
 const resource = z.looseObject({
   id: orderId.optional().catch(undefined),

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
 import { isFresh, sameSecret } from "@/server/channels/authenticity"
-import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
+import type { Channel, ConnectionInHand, InboundMessage, OrderStatus, RawRequest } from "@/server/channels/channel"
 import { noChat } from "@/server/channels/no-chat"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
-import type { OrderStatus } from "@/server/commerce/contract"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
 
