@@ -9,7 +9,7 @@ export const shopifyText: PlatformText = {
       "在应用的「API 凭证」里复制客户端密钥（Client secret），连同店铺的 myshopify.com 域名填到这里并保存。",
       "在应用的 Webhook 设置里订阅 orders/create、orders/updated、orders/paid、orders/cancelled、orders/fulfilled 和 fulfillments/update，格式选 JSON，地址填下面这一行。",
       "在店铺里下一张测试单，订单会出现在这个客户的对话旁边。",
-      "买家在 Shopify Inbox 里的提问请在那里回复；这里给出的建议回复可以复制过去。",
+      "买家在 Shopify Inbox 里的提问请在那里回复；把问题贴进「机器人 → 试聊」，可以复制它的回答。",
     ],
     fields: {
       shopDomain: { label: "店铺域名", hint: "以 .myshopify.com 结尾的那个，在「设置 → 域名」里，不是你的自有域名。" },
@@ -33,7 +33,7 @@ export const shopifyText: PlatformText = {
       "Copy the client secret from the app's API credentials and enter it here with the shop's myshopify.com domain; save.",
       "In the app's webhook settings subscribe to orders/create, orders/updated, orders/paid, orders/cancelled, orders/fulfilled and fulfillments/update, as JSON, with the address below.",
       "Place a test order in the shop: it appears beside that customer's conversation.",
-      "Answer what buyers ask in Shopify Inbox there; the replies suggested here can be copied.",
+      "Answer what buyers ask in Shopify Inbox there; put the question to the bot in Bot → Playground and copy what it says.",
     ],
     fields: {
       shopDomain: {

@@ -8,7 +8,7 @@ export const xiaohongshuText: PlatformText = {
       "用店铺主账号登录小红书开放平台，创建自研应用，勾选订单和售后权限并等待审核。",
       "在应用详情里找到 App Key 和 App Secret，填到这里并保存。",
       "在应用的「消息订阅」里填下面的地址，勾选订单状态变更和售后消息。",
-      "买家的聊天请在小红书千帆里回复；这里给出的建议回复可以复制过去。",
+      "买家的聊天请在小红书千帆里回复；把问题贴进「机器人 → 试聊」，可以复制它的回答。",
     ],
     fields: {
       appId: { label: "App Key", hint: "小红书开放平台的应用详情页。" },
@@ -27,7 +27,7 @@ export const xiaohongshuText: PlatformText = {
       "Sign in to the Xiaohongshu open platform with the shop's main account, create an app of your own with the order and after-sales permissions, and wait for the review.",
       "Its details show App Key and App Secret; enter both here and save.",
       "Under the app's message subscription enter the address below and choose order status and after-sales messages.",
-      "Answer buyers in Xiaohongshu's own desk (Qianfan); the replies suggested here can be copied there.",
+      "Answer buyers in Xiaohongshu's own desk (Qianfan); put the question to the bot in Bot → Playground and copy what it says.",
     ],
     fields: {
       appId: { label: "App Key", hint: "On the app's details page of the open platform." },

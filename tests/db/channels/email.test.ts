@@ -304,12 +304,20 @@ describe("answers", () => {
 
   test("wait when the server asks to, and fail when it refuses", async () => {
     const { id } = (await placeOf((await mailIn({ from: someone(), headers: ["Precedence: list"] })).id))!
-    refusal = { status: 550, text: "550 5.1.1 no such user" }
+    const last = async () => (await outboundOf(id)).at(-1)
+    refusal = { status: 554, text: "554 5.6.0 not like this" }
     await agentSays(id, "first")
-    expect((await outboundOf(id)).at(-1)).toMatchObject({ status: "failed", error: "recipient_unknown" })
+    expect(await last()).toMatchObject({ status: "failed", error: "rejected" })
     refusal = null
     await agentSays(id, "second")
-    expect((await outboundOf(id)).at(-1)).toMatchObject({ status: "sent" })
+    expect(await last()).toMatchObject({ status: "sent" })
+    refusal = { status: 550, text: "550 5.1.1 no such user" }
+    await agentSays(id, "third")
+    expect(await last()).toMatchObject({ status: "failed", error: "recipient_unknown" })
+    // Whom nobody knows there is not written to again until they write.
+    refusal = null
+    await agentSays(id, "fourth")
+    expect(await last()).toMatchObject({ status: "failed", error: "blocked" })
   })
 })
 
