@@ -1,6 +1,5 @@
 "use client"
-import { callsText } from "@/components/i18n/calls"
-import { commerceText } from "@/components/i18n/commerce"
+import dynamic from "next/dynamic"
 import { type InboxText, inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import type { ThreadMessage } from "./conversation"
@@ -8,22 +7,24 @@ import { useInbox } from "./inbox-context"
 import { useMembers } from "./use-members"
 import { useTimes } from "./use-times"
 
+/** Words of orders and calls, fetched where one is spoken of. */
+const EventNews = dynamic(() => import("./event-news").then((file) => file.EventNews))
+
 /** Something that happened to the conversation, as one quiet line. */
 export function EventLine({ message }: { message: ThreadMessage }) {
   const text = useText(inboxText)
-  const calls = useText(callsText)
-  const { orders } = useText(commerceText)
   const { me } = useInbox()
   const members = useMembers()
   const times = useTimes()
   const nameOf = (id: string | undefined) =>
     id === me.id ? text.you : (members.find((member) => member.id === id)?.name ?? text.events.someone)
   const by = message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone)
-  const words = eventInWords(message, text, { calls, orders, by, nameOf, moment: times.moment })
-  if (!words) return null
+  const words = eventInWords(message, text, { by, nameOf, moment: times.moment })
+  const isNews = message.kind === "order-changed" || message.kind === "call"
+  if (!words && !isNews) return null
   return (
     <p className="flex items-baseline justify-center gap-2 px-4 pt-3 text-center text-muted text-xs">
-      <span>{words}</span>
+      <span>{isNews ? <EventNews message={message} /> : words}</span>
       <time dateTime={message.createdAt.toISOString()} title={times.full(message.createdAt)} className="shrink-0">
         {times.time(message.createdAt)}
       </time>
@@ -31,23 +32,13 @@ export function EventLine({ message }: { message: ThreadMessage }) {
   )
 }
 
-const isIn = <T extends object>(words: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(words, key)
-
-type OrdersText = (typeof commerceText)["zh-CN"]["orders"]
-type CallsText = (typeof callsText)["zh-CN"]
 type Saying = {
-  calls: CallsText
-  orders: OrdersText
   by: string
   nameOf: (id: string | undefined) => string
   moment: (at: Date) => string
 }
 
-function eventInWords(
-  message: Pick<ThreadMessage, "kind" | "text">,
-  text: InboxText,
-  { calls, orders, by, nameOf, moment }: Saying,
-) {
+function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: InboxText, { by, nameOf, moment }: Saying) {
   const value = message.text
   switch (message.kind) {
     case "handed-off":
@@ -81,20 +72,10 @@ function eventInWords(
       const words = message.kind === "clock-warned" ? text.events.clockWarned : text.events.clockBreached
       return kind === "pace" || kind === "window" ? words[kind](moment(new Date(at))) : null
     }
-    case "order-changed": {
-      const [status, number] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]
-      const words = isIn(orders.statuses, status) ? orders.statuses[status] : status
-      return orders.changed(number, words)
-    }
-    case "call":
-      return stateInWords(value, calls)
     default:
       return null
   }
 }
-
-const stateInWords = (state: string, { states }: CallsText) =>
-  state in states ? states[state as keyof CallsText["states"]] : null
 
 export function reasonInWords(reason: string, text: InboxText): string {
   return reason in text.reasons ? text.reasons[reason as keyof InboxText["reasons"]] : reason

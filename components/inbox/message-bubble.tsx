@@ -1,5 +1,6 @@
 "use client"
 import { Bot, StickyNote } from "lucide-react"
+import dynamic from "next/dynamic"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
@@ -8,10 +9,13 @@ import type { ThreadMessage } from "./conversation"
 import { MessageTranslation } from "./copilot/message-translation"
 import { DeliveryStatus } from "./delivery-status"
 import { useInbox } from "./inbox-context"
-import { MailOriginal, MailSubject } from "./mail-details"
-import { MessageMedia } from "./message-media"
 import { ReviewAnswer } from "./review-answer"
 import { useTimes } from "./use-times"
+
+// Most messages are only words.
+const MailSubject = dynamic(() => import("./mail-details").then((file) => file.MailSubject))
+const MailOriginal = dynamic(() => import("./mail-details").then((file) => file.MailOriginal))
+const MessageMedia = dynamic(() => import("./message-media").then((file) => file.MessageMedia))
 
 type Voice = "contact" | "bot" | "agent" | "system" | "external" | "note"
 
@@ -71,14 +75,14 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
       <div
         className={cn("max-w-[min(85%,42rem)] rounded-lg px-3 py-2", bubbleLooks[voice], fresh && "ring-2 ring-warn")}
       >
-        <MailSubject message={message} />
-        <MessageMedia message={message} />
+        {message.mail ? <MailSubject message={message} /> : null}
+        {message.media.length > 0 ? <MessageMedia message={message} /> : null}
         {words ? (
           <p className="reading whitespace-pre-wrap break-words">
             <Said words={words} quotes={message.cites.map((cite) => cite.quote)} />
           </p>
         ) : null}
-        <MailOriginal message={message} />
+        {message.mail ? <MailOriginal message={message} /> : null}
       </div>
       <MessageTranslation message={message} />
       {message.choices.length > 0 ? (

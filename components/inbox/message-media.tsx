@@ -12,7 +12,6 @@ export function MessageMedia({ message }: { message: ThreadMessage }) {
   const text = useText(inboxText)
   const { tenant } = useInbox()
   const [broken, setBroken] = useState<string[]>([])
-  if (message.media.length === 0) return null
   const isImage = (mime?: string) => message.kind === "image" || mime?.startsWith("image/") === true
   const what =
     { image: text.media.image, voice: text.media.voice, video: text.media.video }[message.kind] ?? text.media.file

@@ -7,7 +7,6 @@ import { useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
-import { CallBanner } from "./call-banner"
 import { Composer } from "./composer"
 import { type Conversation, contactName } from "./conversation"
 import { useInbox } from "./inbox-context"
@@ -27,6 +26,7 @@ import { useViewers } from "./use-viewers"
 
 type ThreadProps = { conversationId: string; botTyping: boolean; onContact: () => void }
 
+const CallBanner = dynamic(() => import("./call-banner").then((file) => file.CallBanner))
 const CopilotStrip = dynamic(() => import("./copilot/copilot-strip").then((file) => file.CopilotStrip))
 
 /** The middle pane: one conversation, or why it cannot be shown. */
@@ -149,7 +149,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
         onMenu={setMenu}
         onContact={onContact}
       />
-      <CallBanner conversation={conversation} messages={messages} />
+      {conversation.channel === "twilio_voice" ? <CallBanner conversation={conversation} messages={messages} /> : null}
       <ThreadMessages
         ref={scroll}
         items={items}

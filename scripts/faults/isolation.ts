@@ -37,6 +37,8 @@ const settingsOf = (name: PlatformName, n: number): Record<string, string> =>
     wechat: { accountRef: "gh_5d2e8a40c1b7", appId: "wx0123456789abcdef", appSecret: secret },
   })[name]
 
+const onThese = "c.channel in ('telegram', 'line', 'wechat')"
+
 type Phase = "before" | "during" | "after"
 type Sent = { name: PlatformName; phase: Phase; at: number; customer: string[] }
 
@@ -183,8 +185,6 @@ async function drained() {
     await pause(200)
   }
 }
-
-const onThese = "c.channel in ('telegram', 'line', 'wechat')"
 
 async function countStored(): Promise<number> {
   const [row] = await owners<{ count: number }>(

@@ -1,0 +1,17 @@
+"use client"
+import { callsText } from "@/components/i18n/calls"
+import { commerceText } from "@/components/i18n/commerce"
+import { useText } from "@/components/i18n/locale"
+import type { ThreadMessage } from "./conversation"
+
+/** What became of an order, or of a call, in words. */
+export function EventNews({ message }: { message: ThreadMessage }) {
+  const { states } = useText(callsText)
+  const { orders } = useText(commerceText)
+  const value = message.text
+  if (message.kind === "call") return isIn(states, value) ? states[value] : null
+  const [status, number] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]
+  return orders.changed(number, isIn(orders.statuses, status) ? orders.statuses[status] : status)
+}
+
+const isIn = <T extends object>(words: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(words, key)
