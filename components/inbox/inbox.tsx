@@ -1,6 +1,7 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import { Keyboard, MessagesSquare } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useMemo, useRef, useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
@@ -13,7 +14,6 @@ import { Sheet, SheetContent } from "@/components/ui/sheet"
 import { ContactOnItsWay, ContactPane } from "./contact-pane"
 import { ConversationList } from "./conversation-list"
 import { InboxContext } from "./inbox-context"
-import { ShortcutsDialog } from "./shortcuts-dialog"
 import { Thread } from "./thread"
 import { useConversations } from "./use-conversations"
 import { useInboxAddress } from "./use-inbox-address"
@@ -23,6 +23,8 @@ import { useOutbox } from "./use-outbox"
 import { useShortcuts } from "./use-shortcuts"
 import { useTitleCount } from "./use-title-count"
 import { useViewing } from "./use-viewing"
+
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((file) => file.ShortcutsDialog))
 
 /** The inbox: list, thread, customer. On a phone one of them at a time. */
 export function Inbox() {
@@ -129,7 +131,7 @@ export function Inbox() {
           </Sheet>
         ) : null}
       </div>
-      <ShortcutsDialog open={shortcutsOpen} onOpenChange={setShortcutsOpen} />
+      {shortcutsOpen ? <ShortcutsDialog open onOpenChange={setShortcutsOpen} /> : null}
     </InboxContext>
   )
 }

@@ -37,7 +37,8 @@ export function CommandMenu() {
     setOpen(false)
     deed()
   }
-  const allowed = [...places.slice(0, 4), ...settingPlaces].filter(({ power }) => can(member.role, power))
+  const rooms = places.filter(({ path }) => !path.startsWith("settings"))
+  const allowed = [...rooms, ...settingPlaces].filter(({ power }) => can(member.role, power))
   return (
     <CommandDialog open={open} onOpenChange={setOpen} label={text.command.label}>
       <CommandInput placeholder={text.command.placeholder} />
