@@ -12,7 +12,7 @@ export type OrderedJobs = {
   /** asks a platform that does not tell; `due` is the plan it was made for, null begins anew */
   lookAtPlatform: { connectionId: string; due: string | null; failures: number }
   /** fetches what came with a message */
-  keepMedia: { messageId: string }
+  keepMedia: { messageId: string; again: boolean }
   /** a platform's clock is about to run out on a customer who waits, or has */
   warnOfClock: {
     conversationId: string

@@ -20,7 +20,7 @@ import { kindOfType, linkFile, readFile } from "@/server/media"
 
 /** Hands a queued message to its platform and notes what became of it. A retry keeps its lane, so order holds. */
 export async function deliverMessage(scope: Scope, input: { messageId: string }, meta: { lastAttempt: boolean }) {
-  const message = await inTenant(scope, (ctx) => readOutgoing(ctx, input))
+  const message = await inTenant(scope, (ctx) => readReply(ctx, input))
   if (message?.status !== "queued") return
   const channel = channelNamed(message.channel)
   const connection = await holdConnection(scope, message.connectionId)
@@ -42,7 +42,6 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
   if (message.simulated) return inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "sent" }))
   const begin = takePlace(connection.id, message.createdAt)
   const { media, text } = await packFiles(scope, channel, message)
-  const answering = await readAnswering(scope, message)
   const repeatSafe = channel.abilities.repeatSafe === true
   if (!repeatSafe) await inTenant(scope, (ctx) => markSending(ctx, { ...input, sending: true }))
   let result: SendResult
@@ -51,7 +50,6 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
     result = await channel.send(connection.inHand(), {
       ...message,
       media,
-      answering,
       text: [...text].slice(0, channel.abilities.maxTextLength).join(""),
     })
     end(endOf(result))
@@ -125,7 +123,7 @@ function endOf(result: SendResult): SendEnd {
   return { kind: down ? "failed" : "taken" }
 }
 
-type Outgoing = NonNullable<Awaited<ReturnType<typeof readOutgoing>>>
+type Outgoing = NonNullable<Awaited<ReturnType<typeof readReply>>>
 
 /** How long a customer may fetch a file that their platform does not carry. */
 const linkLasts = days(30)
@@ -153,10 +151,13 @@ async function packFiles(
   return { media, text: [message.text, ...links].filter(Boolean).join("\n") }
 }
 
-/** The customer's latest message by the platform's id, with what answers it directly while that is honoured. */
-async function readAnswering(scope: Scope, { answering, ...thread }: Outgoing) {
-  if (!answering) return undefined
-  return { externalId: answering, token: await inTenant(scope, (ctx) => readReplyToken(ctx, thread)) }
+/** A queued message, and what it answers: by the platform's id, with its reply token while that is honoured. */
+async function readReply(ctx: Context, input: { messageId: string }) {
+  const message = await readOutgoing(ctx, input)
+  if (!message) return null
+  const { answering: externalId } = message
+  const answering = externalId ? { externalId, token: await readReplyToken(ctx, message) } : undefined
+  return { ...message, answering }
 }
 
 /** Failures that say something about the connection, not about this one customer. */

@@ -11,28 +11,61 @@ import { largestFile, type MessageMedia } from "@/server/media/contract"
 import { enqueue } from "@/server/queue"
 
 /** Has what came with a message fetched before the bot's turn at it: most platforms keep it for days only. */
-export async function planMedia(ctx: Context, message: { conversationId: string; messageId: string }) {
+export async function planMedia(ctx: Context, { conversationId, messageId }: Place) {
   await enqueue(ctx, {
     name: "keepMedia",
-    payload: { messageId: message.messageId },
-    lane: `bot:${message.conversationId}`,
-    key: `media:${message.messageId}`,
+    payload: { messageId, again: false },
+    lane: `bot:${conversationId}`,
+    key: `media:${messageId}`,
   })
 }
 
-/** Fetches every picture and file of a message from its platform. What is gone there is marked lost, never asked again. */
-export async function keepMedia(scope: Scope, input: { messageId: string }): Promise<void> {
-  const message = await inTenant(scope, (ctx) => readMessageMedia(ctx, input))
+/**
+ * Fetches every picture and file of a message from its platform. What is gone there is marked lost, never asked again. In
+ * the bot's lane each is tried once, all side by side; what could not be reached is tried again where nobody waits for it.
+ */
+export async function keepMedia(
+  scope: Scope,
+  { messageId, again }: { messageId: string; again: boolean },
+  meta: { lastAttempt: boolean },
+): Promise<void> {
+  const message = await inTenant(scope, (ctx) => readMessageMedia(ctx, { messageId }))
   if (!message) return
-  const media: MessageMedia[] = []
-  for (const piece of message.media)
-    media.push(piece.fileId || piece.lost ? piece : await keepPiece(scope, message, piece))
-  await inTenant(scope, (ctx) => settleMedia(ctx, { ...input, conversationId: message.conversationId, media }))
+  const tried = await Promise.all(
+    message.media.map((piece) => (piece.fileId || piece.lost ? piece : keepPiece(scope, message, piece))),
+  )
+  const isAway = tried.includes(notReached)
+  const giveUp = again && meta.lastAttempt
+  const media = tried.map((piece, at) =>
+    piece !== notReached ? piece : { ...message.media[at], ...(giveUp ? { lost: true as const } : {}) },
+  )
+  await inTenant(scope, async (ctx) => {
+    await settleMedia(ctx, { messageId, conversationId: message.conversationId, media })
+    if (isAway && !again) await planAgain(ctx, { messageId, conversationId: message.conversationId })
+  })
+  if (isAway && again && !giveUp) throw new AppError("unavailable", "A platform's files could not be reached")
 }
+
+type Place = { conversationId: string; messageId: string }
+
+async function planAgain(ctx: Context, { conversationId, messageId }: Place) {
+  await enqueue(ctx, {
+    name: "keepMedia",
+    payload: { messageId, again: true },
+    lane: `media:${conversationId}`,
+    key: `media:${messageId}:again`,
+  })
+}
+
+const notReached = "not reached"
 
 type Message = NonNullable<Awaited<ReturnType<typeof readMessageMedia>>>
 
-async function keepPiece(scope: Scope, message: Message, piece: MessageMedia): Promise<MessageMedia> {
+async function keepPiece(
+  scope: Scope,
+  message: Message,
+  piece: MessageMedia,
+): Promise<MessageMedia | typeof notReached> {
   try {
     const fetched = await fetchPiece(scope, message, piece)
     if (!fetched) return { ...piece, lost: true }
@@ -46,8 +79,7 @@ async function keepPiece(scope: Scope, message: Message, piece: MessageMedia): P
     )
     return { ...piece, ...file }
   } catch (error) {
-    // A platform that is not at home for now is asked again by the lane; what it refuses stays as it came.
-    if (error instanceof AppError && error.code === "unavailable" && error.reason === "not-reached") throw error
+    if (error instanceof AppError && error.reason === "not-reached") return notReached
     const why = error instanceof AppError ? (error.reason ?? error.code) : "broken"
     logger.info({ why, channel: message.channel }, "a customer's file was not fetched")
     return { ...piece, lost: true }

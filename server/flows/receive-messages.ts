@@ -19,16 +19,18 @@ import { rateConversation } from "@/server/quality"
 /** The account messages came to. */
 export type From = {
   connectionId: string
-  channel: string /** when they reached us, if not just now */
+  channel: string
+  /** when they reached us, if not just now */
   receivedAt?: Date
 }
 
 /** Messages of one account go to their contacts and conversations, in the order given, in the caller's transaction. */
 export async function receiveAll(ctx: Context, from: From, messages: InboundMessage[]) {
   await receiveLive(ctx, { connectionId: from.connectionId, receivedAt: from.receivedAt ?? ctx.now }, messages)
-  const comments = messages.flatMap((message) => commentHeard(message) ?? [])
+  const heard = messages.map((message) => ({ message, comment: commentHeard(message) }))
+  const comments = heard.flatMap(({ comment }) => comment ?? [])
   if (comments.length > 0) await keepComments(ctx, { connectionId: from.connectionId, comments })
-  for (const message of messages) if (!commentHeard(message)) await receiveOne(ctx, from, message)
+  for (const { message, comment } of heard) if (!comment) await receiveOne(ctx, from, message)
 }
 
 /** What a customer says, by the kind of message it becomes. A correction is heard as new words. */
