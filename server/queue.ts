@@ -13,15 +13,8 @@ export type OrderedJobs = {
   lookAtPlatform: { connectionId: string; due: string | null; failures: number }
   /** fetches what came with a message */
   keepMedia: { messageId: string; again: boolean }
-  /** a platform's clock is about to run out on a customer who waits, or has */
-  warnOfClock: {
-    conversationId: string
-    kind: "pace" | "window"
-    step: "warn" | "end"
-    due: string
-    at: string
-    since: string
-  }
+  /** a platform counts how soon people answer: the count is about to run out on a customer who waits, or has */
+  warnOfPace: { conversationId: string; step: "warn" | "end"; due: string; at: string; since: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
@@ -89,6 +82,8 @@ export type TimedJobs = {
   weighAutonomy: Record<string, never>
   /** resolves conversations the bot holds after a long silence, a page of tenants at a time */
   closeIdleConversations: Record<string, never>
+  /** warns of platforms' windows that close on a customer who waits */
+  warnOfWindows: Record<string, never>
   /** reads the sites and feeds whose time has come */
   readDueSources: Record<string, never>
   /** looks for articles that say the same, or contradict each other, once changes have come to rest */

@@ -10,7 +10,7 @@ import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
 import { receiveOrder } from "@/server/flows/receive-order"
 import { asMail, settleMail } from "@/server/flows/settle-mail"
-import { clockOf, planWarnings } from "@/server/flows/warn-of-clock"
+import { clockOf, planPaceWarnings } from "@/server/flows/warn-of-clock"
 import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
 import { attachFiles, findUpload, keepFile } from "@/server/media"
 import { largestFile, type MessageMedia } from "@/server/media/contract"
@@ -107,7 +107,7 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   })
   if (mail && place) await settleMail(ctx, from, { mail, place, received })
   if (received.repeated) return
-  await planWarnings(ctx, { ...received, channel: from.channel })
+  await planPaceWarnings(ctx, { ...received, channel: from.channel })
   await attachFiles(ctx, {
     conversationId: received.conversationId,
     fileIds: media.flatMap((piece) => piece.fileId ?? []),

@@ -1,9 +1,9 @@
 import { channelNamed } from "@/server/channels"
 import { seconds } from "@/server/clock"
-import type { Context, Scope } from "@/server/context"
+import { type Context, type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { emit } from "@/server/events"
-import { deadlinesOf, readWait, warnInThread } from "@/server/inbox"
+import { deadlinesOf, listClosingWindows, noteClosing, readWait, warnInThread } from "@/server/inbox"
 import type { ReplyClock } from "@/server/inbox/contract"
 import { enqueue, type OrderedJobs } from "@/server/queue"
 
@@ -16,26 +16,24 @@ export function clockOf(channelName: string): ReplyClock | undefined {
 
 type Waiting = { conversationId: string; channel: string }
 
-/** Has everybody warned before a platform's clock runs out on the customer who has just written. */
-export async function planWarnings(ctx: Context, { conversationId, channel }: Waiting): Promise<void> {
-  const pace = channelNamed(channel)?.abilities.answerWithin ?? null
-  if (!pace && !clockOf(channel)) return
-  const wait = await readWait(ctx, { conversationId })
+/** Where the platform counts how soon people answer, everybody is warned before the customer who has just written is late. */
+export async function planPaceWarnings(ctx: Context, { conversationId, channel }: Waiting): Promise<void> {
+  const pace = channelNamed(channel)?.abilities.answerWithin
+  const wait = pace && (await readWait(ctx, { conversationId }))
   if (!wait) return
-  for (const { kind, at, warnAt } of deadlinesOf({ ...wait, pace })) {
+  for (const { at, warnAt } of deadlinesOf({ since: wait.since, closesAt: null, pace })) {
     for (const [step, runAt] of [["warn", warnAt] as const, ["end", at] as const]) {
       await enqueue(ctx, {
-        name: "warnOfClock",
+        name: "warnOfPace",
         payload: {
           conversationId,
-          kind,
           step,
           due: runAt.toISOString(),
           at: at.toISOString(),
           since: wait.since.toISOString(),
         },
         lane: `clock:${conversationId}`,
-        key: `clock:${conversationId}:${kind}:${at.toISOString()}:${step}`,
+        key: `clock:${conversationId}:${at.toISOString()}:${step}`,
         runAt,
       })
     }
@@ -45,18 +43,34 @@ export async function planWarnings(ctx: Context, { conversationId, channel }: Wa
 /** The database's clock and ours may differ by this much; a job that runs earlier than that runs out of turn. */
 const clocksDifferBy = seconds(10)
 
-type Input = OrderedJobs["warnOfClock"]
+type Input = OrderedJobs["warnOfPace"]
 
 /** The customer still waits: before the deadline the thread and the team are warned, after it the breach is noted. */
-export async function warnOfClock(scope: Scope, { conversationId, kind, step, due, at, since }: Input): Promise<void> {
+export async function warnOfPace(scope: Scope, { conversationId, step, due, at, since }: Input): Promise<void> {
   await inTenant(scope, async (ctx) => {
     if (new Date(due).getTime() - ctx.now.getTime() > clocksDifferBy) return
     const wait = await readWait(ctx, { conversationId })
     if (wait?.since.toISOString() !== since) return
-    // A newer word of the customer has moved the window and set warnings of its own.
-    if (kind === "window" && wait.closesAt?.toISOString() !== at) return
-    const over = step === "end"
-    await warnInThread(ctx, { conversationId, kind, at: new Date(at), over })
-    await emit(ctx, over ? "clock.breached" : "clock.warned", { conversationId, kind, at })
+    await tell(ctx, { conversationId, kind: "pace", at: new Date(at), over: step === "end" })
   })
+}
+
+/** Customers who wait while a platform's window closes on them: the team hears of it before and, if it came to that, after. */
+export async function warnOfWindows(tenantIds: string[]): Promise<void> {
+  for (const tenantId of tenantIds) {
+    const scope = systemScope(tenantId)
+    for (const conversationId of await inTenant(scope, listClosingWindows)) {
+      await inTenant(scope, async (ctx) => {
+        const closing = await noteClosing(ctx, { conversationId })
+        if (closing) await tell(ctx, { conversationId, kind: "window", ...closing })
+      })
+    }
+  }
+}
+
+type Told = { conversationId: string; kind: "pace" | "window"; at: Date; over: boolean }
+
+async function tell(ctx: Context, { at, over, ...clock }: Told) {
+  await warnInThread(ctx, { ...clock, at, over })
+  await emit(ctx, over ? "clock.breached" : "clock.warned", { ...clock, at: at.toISOString() })
 }

@@ -29,7 +29,13 @@ export { readWait, warnInThread } from "@/server/inbox/read-wait"
 export { receiveMessage } from "@/server/inbox/receive-message"
 export { recordDelivery, sendAgain } from "@/server/inbox/record-delivery"
 export { releaseConversations } from "@/server/inbox/release-conversations"
-export { believePlatform, listOtherWays, readAllowance } from "@/server/inbox/reply-window"
+export {
+  believePlatform,
+  listClosingWindows,
+  listOtherWays,
+  noteClosing,
+  readAllowance,
+} from "@/server/inbox/reply-window"
 export { reopenConversation, resolveConversation } from "@/server/inbox/resolve-conversation"
 export { deadlinesOf } from "@/server/inbox/rules/reply-deadline"
 export { searchConversations } from "@/server/inbox/search-conversations"

@@ -1,6 +1,9 @@
 import { hours } from "@/server/clock"
 import type { Context } from "@/server/context"
+import { lockConversation } from "@/server/inbox/append-message"
+import { readWait } from "@/server/inbox/read-wait"
 import { type Allowance, allowanceOf, partsOf, type ReplyClock } from "@/server/inbox/rules/reply-allowance"
+import { windowLeadMs } from "@/server/inbox/rules/reply-deadline"
 
 type Said = { conversationId: string; occurredAt: Date; clock: ReplyClock }
 
@@ -16,7 +19,8 @@ export async function openReplyWindow(ctx: Context, { conversationId, occurredAt
       ${clock.partLength ?? null})
     on conflict (tenant_id, conversation_id) do update set
       opened_at = excluded.opened_at, closes_at = excluded.closes_at, agent_closes_at = excluded.agent_closes_at,
-      granted = excluded.granted, reserve = excluded.reserve, part_length = excluded.part_length, used = 0
+      granted = excluded.granted, reserve = excluded.reserve, part_length = excluded.part_length, used = 0,
+      warned_at = null, breached_at = null
     where reply_window.opened_at <= excluded.opened_at`
 }
 
@@ -62,6 +66,45 @@ export async function believePlatform(
       },
     })
   }
+}
+
+/** How far back a window that closed is still noted, should nobody have looked meanwhile. */
+const notedFor = hours(24)
+const sweptAtOnce = 500
+
+/** Conversations whose customer waits while the platform's window is about to close or has, and nobody was told yet. */
+export async function listClosingWindows(ctx: Context): Promise<string[]> {
+  const windows = await ctx.db.replyWindow.findMany({
+    where: {
+      agentClosesAt: { gt: new Date(ctx.now.getTime() - notedFor), lte: new Date(ctx.now.getTime() + windowLeadMs) },
+      OR: [
+        { warnedAt: null, agentClosesAt: { gt: ctx.now } },
+        { breachedAt: null, agentClosesAt: { lte: ctx.now } },
+      ],
+      conversation: { status: "open", waitingSince: { not: null } },
+    },
+    orderBy: { agentClosesAt: "asc" },
+    select: { conversationId: true },
+    take: sweptAtOnce,
+  })
+  return windows.map(({ conversationId }) => conversationId)
+}
+
+/** Notes that the team is told of a closing window, once for the warning and once for the end; null: there is nothing to tell. */
+export async function noteClosing(
+  ctx: Context,
+  { conversationId }: { conversationId: string },
+): Promise<{ at: Date; over: boolean } | null> {
+  await lockConversation(ctx, conversationId)
+  const wait = await readWait(ctx, { conversationId })
+  const at = wait?.closesAt
+  if (!at || wait.since >= at || at.getTime() - ctx.now.getTime() > windowLeadMs) return null
+  const over = at <= ctx.now
+  const { count } = await ctx.db.replyWindow.updateMany({
+    where: { conversationId, ...(over ? { breachedAt: null } : { warnedAt: null }) },
+    data: over ? { breachedAt: ctx.now } : { warnedAt: ctx.now },
+  })
+  return count > 0 ? { at, over } : null
 }
 
 /** Where else the same customer can be answered now, the way that stays open longest first. */

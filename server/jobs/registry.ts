@@ -37,7 +37,7 @@ import { sendWebhook } from "@/server/flows/send-webhook"
 import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { tellOfBreak } from "@/server/flows/tell-of-break"
-import { warnOfClock } from "@/server/flows/warn-of-clock"
+import { warnOfPace, warnOfWindows } from "@/server/flows/warn-of-clock"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
@@ -52,7 +52,7 @@ export const orderedHandlers: OrderedHandlers = {
   tellOfBreak,
   lookAtPlatform,
   keepMedia,
-  warnOfClock,
+  warnOfPace,
   answerMessage,
   deliverMessage,
   readImport,
@@ -126,6 +126,7 @@ export const timedHandlers: TimedHandlers = {
     }
   },
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
+  warnOfWindows: async () => warnOfWindows(await everyTenant()),
 }
 
 async function everyTenant(): Promise<string[]> {

@@ -12,6 +12,7 @@ export type Scheduled = {
 /** What the clock starts by itself, once in all workers together. */
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
+  { job: "warnOfWindows", at: "* * * * *", payload: {} },
   { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "tidyOpenApi", at: "*/10 * * * *", payload: {} },

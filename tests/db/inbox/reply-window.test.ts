@@ -10,7 +10,7 @@ const { systemScope } = await import("@/server/context")
 const { addConnection } = await import("@/server/channels")
 const { receiveAll } = await import("@/server/flows/receive-messages")
 const { replyAsAgent } = await import("@/server/flows/reply-as-agent")
-const { warnOfClock } = await import("@/server/flows/warn-of-clock")
+const { warnOfPace, warnOfWindows } = await import("@/server/flows/warn-of-clock")
 const { pool } = await import("@/server/db/pool")
 const { readClocks } = await import("@/server/flows/read-clocks")
 const { listOtherWays, sendReply } = await import("@/server/inbox")
@@ -161,11 +161,11 @@ describe("a platform's pace", () => {
   async function runDue(passed: number) {
     clock.shift(passed)
     const { rows } = await pool().query(
-      `delete from work where job = 'warnOfClock' and (payload->>'due')::timestamptz <= $1 returning payload`,
+      `delete from work where job = 'warnOfPace' and (payload->>'due')::timestamptz <= $1 returning payload`,
       [clock.now()],
     )
     for (const { payload } of rows.sort((a, b) => a.payload.due.localeCompare(b.payload.due))) {
-      await warnOfClock(systemScope(shop.tenantId), payload)
+      await warnOfPace(systemScope(shop.tenantId), payload)
     }
   }
 
@@ -193,5 +193,46 @@ describe("a platform's pace", () => {
     await customer.answer()
     await runDue(minutes(4))
     expect([...(await customer.events("clock.warned")), ...(await customer.events("clock.breached"))]).toEqual([])
+  })
+})
+
+describe("a window about to close", () => {
+  const told = async (customer: Awaited<ReturnType<typeof customerOn>>) => {
+    await warnOfWindows([shop.tenantId])
+    return [await customer.events("clock.warned"), await customer.events("clock.breached")].map(({ length }) => length)
+  }
+
+  test("on a customer who waits is told once before and once after, however often one looks", async () => {
+    const customer = await customerOn("wechat")
+    await customer.says("在吗")
+    clock.shift(hours(48) - minutes(11))
+    expect(await told(customer)).toEqual([0, 0])
+    clock.shift(minutes(1.5))
+    expect(await told(customer)).toEqual([1, 0])
+    expect(await told(customer)).toEqual([1, 0])
+    expect((await customer.read()).priority).toBe(3)
+    clock.shift(minutes(10))
+    expect(await told(customer)).toEqual([1, 1])
+    expect(await told(customer)).toEqual([1, 1])
+  })
+
+  test("is no longer about to close once the customer wrote again, and is told anew when it is", async () => {
+    const customer = await customerOn("wechat")
+    await customer.says("在吗")
+    clock.shift(hours(48) - minutes(5))
+    expect(await told(customer)).toEqual([1, 0])
+    await customer.says("还在吗")
+    clock.shift(minutes(20))
+    expect(await told(customer)).toEqual([1, 0])
+    clock.shift(hours(48) - minutes(25))
+    expect(await told(customer)).toEqual([2, 0])
+  })
+
+  test("troubles nobody where the customer was answered", async () => {
+    const customer = await customerOn("wechat")
+    await customer.says("在吗")
+    await customer.answer()
+    clock.shift(hours(48) + minutes(1))
+    expect(await told(customer)).toEqual([0, 0])
   })
 })
