@@ -9,6 +9,8 @@ const deepest = 200
 
 /** Parsing costs elements times depth: no real mail comes near this. */
 const mostTags = 20_000
+/** Letters of all pictures shown, each as often as it is shown: a small mail may ask for one picture thousands of times. */
+const mostPictureLetters = 4 * 1024 * 1024
 
 function open(html: string): Node[] {
   let end = -1
@@ -41,6 +43,13 @@ const blocks = new Set("p div ul ol table tr blockquote pre h1 h2 h3 h4 h5 h6 hr
  * stay.
  */
 export function safeHtml(html: string, pictures: ReadonlyMap<string, string>): string {
+  let room = mostPictureLetters
+  const pictureOf = (cid: string) => {
+    const picture = pictures.get(cid)
+    if (!picture || picture.length > room) return undefined
+    room -= picture.length
+    return picture
+  }
   const write = (nodes: readonly Node[], depth: number): string =>
     depth > deepest ? "" : nodes.map((node) => writeOne(node, depth)).join("")
   const writeOne = (node: Node, depth: number): string => {
@@ -50,14 +59,18 @@ export function safeHtml(html: string, pictures: ReadonlyMap<string, string>): s
     if (dropped.has(name)) return ""
     const inner = () => write(node.children, depth + 1)
     if (!kept.has(name)) return inner()
-    const attributes = safeAttributes(name, node.attribs, pictures)
+    const attributes = safeAttributes(name, node.attribs, pictureOf)
     if (name === "img" && !attributes.includes(" src=")) return escapeHtml(node.attribs.alt ?? "")
     return empty.has(name) ? `<${name}${attributes}>` : `<${name}${attributes}>${inner()}</${name}>`
   }
   return keepableText(write(open(html), 0))
 }
 
-function safeAttributes(name: string, given: Record<string, string>, pictures: ReadonlyMap<string, string>): string {
+function safeAttributes(
+  name: string,
+  given: Record<string, string>,
+  pictureOf: (cid: string) => string | undefined,
+): string {
   const safe: Record<string, string> = {}
   const style = safeStyle(given.style ?? "")
   if (style) safe.style = style
@@ -68,7 +81,7 @@ function safeAttributes(name: string, given: Record<string, string>, pictures: R
   }
   if (name === "img") {
     const cid = /^cid:(.+)$/i.exec((given.src ?? "").trim())?.[1]
-    const picture = cid === undefined ? undefined : pictures.get(cid)
+    const picture = cid && pictureOf(cid)
     if (picture) safe.src = picture
     if (given.alt) safe.alt = given.alt.slice(0, 300)
   }

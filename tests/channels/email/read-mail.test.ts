@@ -121,6 +121,20 @@ describe("what was said", () => {
     expect(read(mail(["Content-Type: application/pdf"], "x"))).toMatchObject({ type: "file" })
   })
 
+  test("one picture asked for thousands of times is shown as long as there is room", () => {
+    const picture = Buffer.concat([Buffer.from("iVBORw0KGgo=", "base64"), Buffer.alloc(200_000)])
+    const raw = boundary(
+      [
+        `Content-Type: text/html\r\n\r\n${'<img src="cid:a">'.repeat(15_000)}<p>end</p>`,
+        `Content-Type: image/png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64\r\n\r\n${picture.toString("base64")}`,
+      ],
+      "related",
+    )
+    const { html } = read(raw).mail!
+    expect(html.split("<img").length - 1).toBe(15)
+    expect(html).toMatch(/<p>end<\/p>$/)
+  })
+
   test("an empty mail says its subject", () => {
     expect(read(mail(["Subject: Where is my order?"], ""))).toMatchObject({ type: "text", text: "Where is my order?" })
   })
