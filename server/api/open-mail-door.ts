@@ -8,16 +8,20 @@ const mostRecipients = 20
 const mostClients = 100
 const mostClientsOfOne = 10
 const idleMs = 60_000
-const mailMs = 10 * 60_000
 
-type Door = { tls?: { cert: Buffer; key: Buffer } | null }
+type Door = {
+  tls?: { cert: Buffer; key: Buffer } | null
+  /** how long one mail may take to come, in milliseconds */
+  mailMs?: number
+}
 
 /**
  * The SMTP door for customers' mail: takes mail for our own addresses only, relays nothing, and says 250 only once the
  * database has it. While the database is away every answer is 451, so that the sending server keeps the mail.
  */
-export function openMailDoor({ tls = null }: Door = {}): SMTPServer {
-  const clients = new Map<string, number>()
+export function openMailDoor({ tls = null, mailMs = 10 * 60_000 }: Door = {}): SMTPServer {
+  /** the sessions that were let in, by address */
+  const clients = new Map<string, Set<string>>()
   const door = new SMTPServer({
     name: env.MAIL_DOMAIN ?? "localhost",
     banner: "Tideline",
@@ -32,17 +36,17 @@ export function openMailDoor({ tls = null }: Door = {}): SMTPServer {
     logger: false,
 
     onConnect(session, done) {
-      const open = (clients.get(session.remoteAddress) ?? 0) + 1
-      if (open > mostClientsOfOne && !isNear(session.remoteAddress)) {
+      const open = clients.get(session.remoteAddress) ?? new Set()
+      if (open.size >= mostClientsOfOne && !isNear(session.remoteAddress)) {
         return done(smtpError(421, "4.7.0 Too many connections from your address"))
       }
-      clients.set(session.remoteAddress, open)
+      clients.set(session.remoteAddress, open.add(session.id))
       done()
     },
-    onClose(session) {
-      const open = (clients.get(session.remoteAddress) ?? 1) - 1
-      if (open > 0) clients.set(session.remoteAddress, open)
-      else clients.delete(session.remoteAddress)
+    // Also of sessions that were never let in.
+    onClose({ id, remoteAddress }) {
+      const open = clients.get(remoteAddress)
+      if (open?.delete(id) && open.size === 0) clients.delete(remoteAddress)
     },
     onRcptTo({ address }, session, done) {
       if (session.envelope.rcptTo.length >= mostRecipients) return done(smtpError(452, "4.5.3 Too many recipients"))
@@ -57,7 +61,8 @@ export function openMailDoor({ tls = null }: Door = {}): SMTPServer {
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       let size = 0
-      const patience = setTimeout(() => stream.destroy(), mailMs)
+      // Whoever lets a mail drip would hold a place for as long as they like.
+      const patience = setTimeout(() => hangUp(session.id), mailMs)
       stream.on("data", (chunk: Buffer) => {
         size += chunk.length
         if (size <= largestMail) chunks.push(chunk)
@@ -78,6 +83,7 @@ export function openMailDoor({ tls = null }: Door = {}): SMTPServer {
       })
     },
   })
+  const hangUp = (id: string) => [...door.connections].find((connection) => connection.id === id)?.close()
   return door
 }
 

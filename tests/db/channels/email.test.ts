@@ -1,6 +1,6 @@
 import { connect } from "node:net"
 import { createTransport } from "nodemailer"
-import { SMTPServer } from "smtp-server"
+import { SMTPServer, type SMTPServerSession } from "smtp-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { freshDatabase } from "../../support/database"
 import { openShop, type Shop } from "../../support/shop"
@@ -186,10 +186,38 @@ describe("the door", () => {
     expect((await mailIn({})).response).toMatch(/^250/)
   })
 
-  function talk(lines: string[]): Promise<string> {
+  test("hangs up on a mail that does not come to its end", async () => {
+    const impatient = openMailDoor({ mailMs: 100 })
+    await new Promise<void>((resolve) => impatient.listen(0, "127.0.0.1", () => resolve()))
+    const { port } = impatient.server.address() as { port: number }
+    const said = await talk(
+      ["EHLO a.example", "MAIL FROM:<a@a.example>", `RCPT TO:<${intakeAddress(place())}>`, "DATA", "Subject: slow"],
+      port,
+    )
+    expect(said).toMatch(/^354/m)
+    expect(impatient.connections.size).toBe(0)
+    await new Promise<void>((resolve) => impatient.close(() => resolve()))
+  })
+
+  test("lets ten connections of one address in, and a refused one that leaves frees no place", async () => {
+    let sessions = 0
+    const session = () => ({ id: `session-${++sessions}`, remoteAddress: "203.0.113.9" }) as SMTPServerSession
+    const knock = (by: SMTPServerSession) => new Promise((heard) => door.onConnect(by, (error) => heard(error ?? "in")))
+    const first = session()
+    await knock(first)
+    for (let n = 0; n < 9; n++) expect(await knock(session())).toBe("in")
+    const refused = session()
+    expect(await knock(refused)).toMatchObject({ responseCode: 421 })
+    door.onClose(refused, () => {})
+    expect(await knock(session())).toMatchObject({ responseCode: 421 })
+    door.onClose(first, () => {})
+    expect(await knock(session())).toBe("in")
+  })
+
+  function talk(lines: string[], at = port): Promise<string> {
     return new Promise((resolve, reject) => {
       let heard = ""
-      const socket = connect(port, "127.0.0.1")
+      const socket = connect(at, "127.0.0.1")
       socket.on("data", (chunk) => {
         heard += chunk
         const next = lines.shift()
