@@ -6,7 +6,7 @@ import next from "next"
 import { answerCall } from "@/server/api/answer-call"
 import { answerError } from "@/server/api/answer-error"
 import { answerRest } from "@/server/api/rest/answer-rest"
-import { isLiveDoor, openLiveDoor, takeDelivery } from "@/server/channels"
+import { openLiveDoor, takeDelivery } from "@/server/channels"
 import { closeDatabase } from "@/server/db"
 import { env } from "@/server/env"
 import { readThreadNow } from "@/server/flows/read-thread-now"
@@ -33,10 +33,7 @@ const server = createServer((request, response) => {
   else void answerPage(request, response)
 })
 const liveDoor = openLiveDoor()
-server.on("upgrade", (request, socket, head) => {
-  if (isLiveDoor(request.url ?? "")) liveDoor.accept(request, socket, head)
-  else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
-})
+server.on("upgrade", liveDoor.accept)
 server.listen(port, host, () => logger.info({ host, port, url: env.APP_URL }, "web listens"))
 server.once("error", (error) => {
   logger.fatal({ err: error.message }, "the web cannot listen")

@@ -13,7 +13,7 @@ import { AppError } from "@/server/errors"
 import { logger } from "@/server/logger"
 
 const channelName = "live_stream"
-const place = /^\/api\/live\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+const place = /^\/api\/live\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\?(.*))?$/
 const toleranceSeconds = 300
 const largestFrame = 256 * 1024
 const mostInFrame = 500
@@ -45,13 +45,11 @@ const frame = z.union([
 ])
 
 export type LiveDoor = {
+  /** Takes every upgrade of a server; one that leads to no place of ours is refused. */
   accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Keeps what was read and asks every tool to come back. */
   close: () => Promise<void>
 }
-
-/** Whether an upgrade is for this door. */
-export const isLiveDoor = (url: string) => place.test(url.split("?")[0]!)
 
 /**
  * The door of stream tools: comments come over one socket, are kept as deliveries like every platform's and acknowledged
@@ -66,15 +64,16 @@ export function openLiveDoor(): LiveDoor {
   pulse.unref()
   return {
     accept(request, socket, head) {
-      const url = new URL(request.url ?? "/", "http://door")
-      const connectionId = place.exec(url.pathname)?.[1]
-      const ofOne = [...tools].filter((tool) => tool.connectionId === connectionId).length
+      // Whoever leaves before they are answered must not end the process: an upgraded socket has nobody else to hear its errors.
+      socket.on("error", () => socket.destroy())
+      const [, connectionId, query] = place.exec(request.url ?? "") ?? []
+      const ofOne = [...tools].filter((tool) => tool.connectionId === connectionId && tool.isIn()).length
       if (!connectionId) return refuse(socket, "404 Not Found")
       if (tools.size >= mostSockets || ofOne >= mostSocketsOfOne) return refuse(socket, "503 Service Unavailable")
       sockets.handleUpgrade(request, socket, head, (opened) => {
         const tool = serveTool(opened, connectionId, () => tools.delete(tool))
         tools.add(tool)
-        const asked = Object.fromEntries(url.searchParams)
+        const asked = Object.fromEntries(new URLSearchParams(query))
         if (asked.sign !== undefined || asked.token !== undefined) void tool.signIn(asked)
       })
     },
@@ -87,11 +86,15 @@ export function openLiveDoor(): LiveDoor {
 }
 
 function refuse(socket: Duplex, status: string) {
+  // A client that never closes its half would keep the socket for good.
+  socket.once("finish", () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
 }
 
 type Tool = {
   connectionId: string
+  /** Only who holds the secret takes one of the connection's places. */
+  isIn: () => boolean
   signIn: (given: unknown) => Promise<void>
   checkPulse: () => void
   leave: () => Promise<void>
@@ -221,6 +224,7 @@ function serveTool(socket: WebSocket, connectionId: string, gone: () => void): T
 
   return {
     connectionId,
+    isIn: () => roomRef !== null,
     signIn: enter,
     checkPulse() {
       if (!alive && !socket.isPaused) return socket.terminate()

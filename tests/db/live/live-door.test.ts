@@ -1,5 +1,5 @@
 import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, connect as plainConnect } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { WebSocket } from "ws"
 import { freshDatabase } from "@/tests/support/database"
@@ -165,6 +165,34 @@ test("counts a repeat once, on the same socket and after coming back", async () 
   await back.acknowledged(1)
   expect(await keptIn("again")).toEqual(["e1", "e2", "e3"])
   back.socket.close()
+})
+
+test("goes on when somebody leaves in the middle of being refused, and keeps no socket of who stays", async () => {
+  const { port } = server.address() as AddressInfo
+  const knock = (path: string) => {
+    const socket = plainConnect(port, "127.0.0.1")
+    socket.on("error", () => {})
+    const gone = new Promise<void>((closed) => socket.once("close", () => closed()))
+    const words = `GET ${path} HTTP/1.1\r\nHost: shop.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
+    return { socket, gone, said: new Promise<void>((sent) => socket.write(words, () => sent())) }
+  }
+  for (const path of ["/elsewhere", "//", "/api/live/none", `/api/live/${stream.connectionId}`]) {
+    const { socket, said } = knock(path)
+    await said
+    socket.resetAndDestroy()
+  }
+  const staying = knock("/elsewhere")
+  staying.socket.resume()
+  await staying.gone
+  const tool = await enter("after")
+  tool.socket.close()
+})
+
+test("keeps the places of a connection for who holds its secret", async () => {
+  const strangers = Array.from({ length: 20 }, () => connect())
+  await Promise.all(strangers.map((stranger) => stranger.opened()))
+  const tool = await enter("places")
+  for (const { socket } of [...strangers, tool]) socket.close()
 })
 
 test("loses nothing of a long burst, in order", async () => {
