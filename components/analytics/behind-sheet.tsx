@@ -6,6 +6,7 @@ import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
+import { lastWords } from "@/components/inbox/last-words"
 import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -142,7 +143,7 @@ function BehindRow({ row }: { row: Row }) {
             {opened}
           </time>
         </span>
-        <span className="block truncate text-muted text-sm">{row.conversation.lastMessageText || text.noText}</span>
+        <span className="block truncate text-muted text-sm">{lastWords(row.conversation.lastMessageText, inbox)}</span>
         <span className="figures flex flex-wrap gap-x-3 text-muted text-xs">
           {facts.map((fact) => (
             <span key={fact} className="whitespace-nowrap">

@@ -109,7 +109,6 @@ export const analyticsText = defineText({
       bot: (time: string) => `机器人 ${time}后回复`,
       human: (time: string) => `人工 ${time}后回复`,
       score: (score: string) => `评 ${score} 分`,
-      noText: "（无文字）",
       resolvedBy: { agent: "人工解决", bot: "机器人解决", contact: "顾客结束", system: "自动结束" },
     },
     empty: {
@@ -238,7 +237,6 @@ export const analyticsText = defineText({
       bot: (time: string) => `bot after ${time}`,
       human: (time: string) => `person after ${time}`,
       score: (score: string) => `rated ${score}`,
-      noText: "(no text)",
       resolvedBy: {
         agent: "resolved by a person",
         bot: "resolved by the bot",

@@ -1,3 +1,4 @@
+import { kindWords } from "@/server/inbox/rules/in-one-line"
 import { defineText } from "./define-text"
 
 /** The words of the inbox: list, thread, composer, contact. */
@@ -149,18 +150,7 @@ export const inboxText = defineText({
       open: (name: string) => `打开${name}`,
       zoom: "放大图片",
     },
-    kinds: {
-      image: "［图片］",
-      voice: "［语音］",
-      video: "［视频］",
-      file: "［文件］",
-      location: "［位置］",
-      link: "［链接］",
-      sticker: "［表情］",
-      product_card: "［商品卡片］",
-      postback: "［点选］",
-      unsupported: "［暂不支持的消息］",
-    },
+    kinds: kindWords["zh-CN"],
     events: {
       handedOff: (reason: string) => `转人工：${reason}`,
       handedOutside: (reason: string) => `转外部系统：${reason}`,
@@ -459,18 +449,7 @@ export const inboxText = defineText({
       open: (name: string) => `Open ${name}`,
       zoom: "Enlarge the image",
     },
-    kinds: {
-      image: "[Image]",
-      voice: "[Voice message]",
-      video: "[Video]",
-      file: "[File]",
-      location: "[Location]",
-      link: "[Link]",
-      sticker: "[Sticker]",
-      product_card: "[Product card]",
-      postback: "[Choice]",
-      unsupported: "[Message not supported yet]",
-    },
+    kinds: kindWords.en,
     events: {
       handedOff: (reason: string) => `Handed over: ${reason}`,
       handedOutside: (reason: string) => `Handed to the system outside: ${reason}`,

@@ -5,6 +5,7 @@ import { ChannelMark } from "./channel-mark"
 import { ContactPart } from "./contact-part"
 import type { Contact } from "./conversation"
 import { useInbox } from "./inbox-context"
+import { lastWords } from "./last-words"
 import { useTimes } from "./use-times"
 
 /** The customer's conversations, newest first, and how each ended. */
@@ -36,7 +37,7 @@ export function ContactHistory({ contact, conversationId }: { contact: Contact; 
                       {one.id === conversationId ? text.contact.thisOne : outcome(one, text.contact)}
                     </span>
                   </span>
-                  <span className="truncate">{one.lastMessageText || text.list.noText}</span>
+                  <span className="truncate">{lastWords(one.lastMessageText, text)}</span>
                   {one.rating ? (
                     <span className="text-muted text-xs">{text.contact.rating(one.rating.score)}</span>
                   ) : null}

@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/class-names"
 import { ChannelMark } from "./channel-mark"
 import { contactName, type ConversationRow as Row } from "./conversation"
 import { useInbox } from "./inbox-context"
+import { lastWords } from "./last-words"
 import { useTimes } from "./use-times"
 import { WaitingTime } from "./waiting-time"
 
@@ -58,7 +59,7 @@ export function ConversationRow({ row, selected, unread, excerpt }: Conversation
         )}
       </span>
       <span className={cn("truncate text-sm", unread ? "text-ink" : "text-muted")}>
-        {(excerpt || row.lastMessageText).replace(/\s+/g, " ") || text.list.noText}
+        {lastWords(excerpt || row.lastMessageText, text)}
       </span>
       <span className="flex items-center gap-2 text-xs">
         <ChannelMark channel={row.channel} />

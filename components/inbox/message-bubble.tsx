@@ -4,6 +4,7 @@ import dynamic from "next/dynamic"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
+import { inOneLine, sayMark } from "@/server/inbox/rules/in-one-line"
 import { BotSources } from "./bot-sources"
 import type { ThreadMessage } from "./conversation"
 import { MessageTranslation } from "./copilot/message-translation"
@@ -56,7 +57,7 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
         ? text.you
         : (message.member?.name ?? (message.author === "external" ? text.external : text.events.someone)),
   }[voice]
-  const words = message.text || (message.media.length === 0 ? kindInWords(message.kind, text.kinds) : "")
+  const words = message.media.length > 0 ? message.text : sayMark(inOneLine(message), text.kinds)
   return (
     <article className={cn("flex flex-col px-4", led ? "pt-1" : "pt-3", ours ? "items-end" : "items-start")}>
       {led ? null : (
@@ -107,8 +108,6 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
 }
 
 const arrived = new Set(["sent", "delivered", "read"])
-
-const kindInWords = (kind: string, kinds: Record<string, string>) => kinds[kind] ?? kinds.unsupported
 
 /** The words, with a dotted line under what was quoted from the knowledge. */
 function Said({ words, quotes }: { words: string; quotes: (string | undefined)[] }) {

@@ -29,7 +29,7 @@ import { summariseConversation } from "@/server/ai/rules/summarise-conversation"
 import type { AnswerWeight } from "@/server/ai/rules/weigh-answer"
 import type { Spend } from "@/server/ai/spend-tokens"
 import { botWords } from "@/server/ai/words"
-import type { Choice, Cite, HandoffReason } from "@/server/inbox/contract"
+import { type Choice, type Cite, type HandoffReason, kindWords, sayMark } from "@/server/inbox/contract"
 
 /** A passage the search found, in the words it may be quoted with. */
 export type FoundPassage = {
@@ -102,7 +102,8 @@ export type TurnInput = TurnAbilities & {
   misses: number
   /** the language of the conversation so far */
   language: string | null
-  transcript: { author: string; text: string; cites: Cite[] }[]
+  /** `line` stands for a message that may have no words (`inOneLine`) */
+  transcript: { author: string; text: string; line?: string; cites: Cite[] }[]
   /** the language the agents read */
   readIn: "zh-CN" | "en"
   settings: BotSettings
@@ -568,9 +569,9 @@ function summarise(turn: Turn, slots = ""): string {
   const { input, language, mood, reading, intent } = turn
   const from = (author: string) => (author === "contact" || author === "agent" ? author : "bot")
   const summary = summariseConversation({
-    messages: input.transcript.map(({ author, text, cites }) => ({
+    messages: input.transcript.map(({ author, text, line, cites }) => ({
       from: from(author),
-      text,
+      text: sayMark(line ?? text, kindWords[input.readIn]),
       sources: cites.map(({ title }) => title),
     })),
     readIn: input.readIn,

@@ -33,7 +33,7 @@ import {
   readTranscript,
   sendReply,
 } from "@/server/inbox"
-import type { Choice, Cite } from "@/server/inbox/contract"
+import { type Choice, type Cite, inOneLine } from "@/server/inbox/contract"
 
 type Input = { conversationId: string; messageId: string }
 
@@ -81,7 +81,12 @@ async function readQuestion(ctx: Context, { conversationId, messageId }: Input) 
     language: conversation.language,
     transcript: transcript
       .filter(({ direction }) => direction !== "event")
-      .map(({ author, text, cites }) => ({ author, text, cites: cites as Cite[] })),
+      .map(({ author, text, kind, media, cites }) => ({
+        author,
+        text,
+        line: inOneLine({ text, kind, media }),
+        cites: cites as Cite[],
+      })),
     ...(await readBotAtHand(ctx, conversation.contactId)),
     run: await readDialogueRun(ctx, { conversationId }),
   }

@@ -3,6 +3,7 @@ import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
 import type { MessageStatus } from "@/server/inbox/contract"
+import { inOneLine } from "@/server/inbox/rules/in-one-line"
 import type { Holding } from "@/server/inbox/rules/next-holder"
 
 export type NewMessage = {
@@ -46,7 +47,7 @@ export async function appendMessage(ctx: Context, conversationId: string, messag
         ? {}
         : {
             lastMessageAt: ctx.now,
-            lastMessageText: message.text.slice(0, 200),
+            lastMessageText: inOneLine(message).slice(0, 200),
             lastMessageFrom: message.author,
           }),
     },

@@ -3,6 +3,7 @@ import { conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
 import { fileIds } from "@/server/media/contract"
 
 export { fillMacro } from "@/server/inbox/rules/fill-macro"
+export { inOneLine, kindWords, sayMark } from "@/server/inbox/rules/in-one-line"
 export type { ReplyClock } from "@/server/inbox/rules/reply-allowance"
 export type { AnswerWithin } from "@/server/inbox/rules/reply-deadline"
 export { type ConversationView, conversationViews, maxReplyLength } from "@/server/inbox/rules/views"

@@ -12,6 +12,7 @@ const { addConnection, acceptDelivery, keepReplyToken, readReplyToken } = await 
 const { channelNamed } = await import("@/server/channels/registry")
 const { holdConnection } = await import("@/server/channels")
 const { replyAsAgent } = await import("@/server/flows/reply-as-agent")
+const { summariseThread } = await import("@/server/flows/summarise-thread")
 const { clock, hours } = await import("@/server/clock")
 const door = await import("@/app/api/media/[tenant]/[fileId]/route")
 const widgetUpload = await import("@/app/api/widget/[key]/upload/route")
@@ -100,6 +101,8 @@ describe("what customers send", () => {
     await shop.rest()
     const thread = await shop.customer(visitor).thread()
     expect(thread.messages[0]).toMatchObject({ kind: "image", media: [{ fileId: file.fileId, mime: "image/png" }] })
+    expect(thread.summary).toContain("[Image]")
+    expect((await summariseThread(shop.owner, { conversationId: thread.id })).text).toContain("[Image]")
     // The same upload in somebody else's thread is not theirs.
     const stranger = `visitor-${randomUUID().slice(0, 12)}`
     await shop.post(stranger, { id: randomUUID(), type: "file", files })
@@ -176,11 +179,9 @@ describe("what agents send", () => {
     const reply = { conversationId, text: "", clientId: randomUUID(), seenActivity: activity, files: [fileId] }
     await inTenant(shop.owner, (ctx) => replyAsAgent(ctx, reply))
     await shop.rest()
-    expect((await customer.thread()).messages.at(-1)).toMatchObject({
-      kind: "image",
-      status: "sent",
-      media: [{ fileId }],
-    })
+    const thread = await customer.thread()
+    expect(thread.messages.at(-1)).toMatchObject({ kind: "image", status: "sent", media: [{ fileId }] })
+    expect(thread.lastMessageText).toBe("[image]")
 
     const second = shop.customer()
     await second.says("hello")
