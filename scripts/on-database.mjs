@@ -11,7 +11,7 @@ const tsx = path.join(path.dirname(createRequire(import.meta.url).resolve("tsx/p
 
 /**
  * Runs a script on a throw-away PostgreSQL that writes as safely as the real one, migrated, and entered as the product
- * does; OWNER_URL enters past row security. Answers the script's exit code.
+ * does; OWNER_URL enters past row security. A quiet one alone writes to stdout. Answers the script's exit code.
  */
 export async function runOnDatabase({ name, file, args, quiet = false }) {
   let running
@@ -26,7 +26,11 @@ export async function runOnDatabase({ name, file, args, quiet = false }) {
   const secret = randomBytes(32).toString("hex")
   const database = await startDatabase({ dir, port: 0, name })
   try {
-    const env = { ...process.env, NODE_ENV: "production", LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" }
+    const env = {
+      ...process.env,
+      NODE_ENV: "production",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? (quiet ? "silent" : "warn"),
+    }
     Object.assign(env, { TIDELINE_SECRET: secret, NEXTAUTH_SECRET: secret, OWNER_URL: database.url })
     const migrate = ["scripts/migrate.ts", "deploy"]
     const deployed = await run(migrate, { ...env, DATABASE_URL: database.url }, quiet ? "ignore" : "inherit")

@@ -1,10 +1,11 @@
 import { normalisedEvent } from "@/scripts/replay/normalised-event"
+import { readable } from "@/scripts/replay/script"
 import { connectionForDoor, readDelivery } from "@/server/channels"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
 import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 
-type Heard = { connectionId: string; message: InboundMessage }
+type Heard = { connectionId: string; message: InboundMessage; raw?: unknown }
 
 /** Writes down whatever is fetched from a platform, until `stop`. */
 export function listenToPulls(channel: Channel): { heard: Heard[]; stop: () => void } {
@@ -39,13 +40,11 @@ export async function eventsOf(
   const accounts = new Map<string, string | undefined>()
   for (const { connectionId } of once.values()) accounts.set(connectionId, await accountOf(connectionId, channel))
   const threads = await mailThreads(tenantId)
-  return [...once.values()].map(({ connectionId, message }) =>
-    normalisedEvent(channel.name, {
-      ...message,
-      accountRef: message.accountRef ?? accounts.get(connectionId),
-      threadRef: threads.get(`${connectionId}:${message.externalId}`) ?? message.threadRef,
-    }),
-  )
+  return [...once.values()].map(({ connectionId, message, raw }) => {
+    const accountRef = message.accountRef ?? accounts.get(connectionId)
+    const threadRef = threads.get(`${connectionId}:${message.externalId}`) ?? message.threadRef
+    return normalisedEvent(channel.name, { ...message, accountRef, threadRef }, raw)
+  })
 }
 
 /** The thread each mail was put into: that is decided where it is kept, not by what the mail says of itself. */
@@ -57,6 +56,9 @@ async function mailThreads(tenantId: string): Promise<Map<string, string>> {
   )
   return new Map(mails.map((mail) => [`${mail.connectionId}:${mail.mailId}`, mail.conversation.threadRef]))
 }
+
+/** Bytes of a delivery that are shown with its events. */
+const longestRaw = 100_000
 
 async function deliveredTo(tenantId: string, channel: Channel): Promise<Heard[]> {
   const scope = systemScope(tenantId)
@@ -73,7 +75,8 @@ async function deliveredTo(tenantId: string, channel: Channel): Promise<Heard[]>
     const connection = delivery && (await connectionForDoor(delivery.connectionId, channel.name))
     if (!delivery || !connection) continue
     const messages = channel.parse(delivery, { ...connection.inHand(), now: delivery.receivedAt })
-    heard.push(...messages.map((message) => ({ connectionId: connection.id, message })))
+    const raw = delivery.body.length <= longestRaw ? readable(delivery.body) : undefined
+    heard.push(...messages.map((message) => ({ connectionId: connection.id, message, raw })))
   }
   return heard
 }

@@ -2,7 +2,7 @@ import type { ReplayCase } from "@/scripts/replay/case"
 import { eventsOf, listenToPulls } from "@/scripts/replay/events-of"
 import { houseNameOf } from "@/scripts/replay/normalised-event"
 import { openThrowAway } from "@/scripts/replay/open-throw-away"
-import { replyOf } from "@/scripts/replay/reply-of"
+import { commentAnswerOf, replyOf } from "@/scripts/replay/reply-of"
 import { answerFrom, type Script } from "@/scripts/replay/script"
 import { idsOf, setBefore } from "@/scripts/replay/set-before"
 import { bring, type Place, type Response } from "@/scripts/replay/ways-in"
@@ -108,12 +108,15 @@ function standingOf({ tenantId, connections }: Shop) {
   })
 }
 
-/** Sends one message the way `deliverMessage` hands it to a platform, and notes on the connection what that says of it. */
+/** Sends one message or answers one comment the way the house's flows do, and notes on the connection what that says of it. */
 async function reply({ tenantId, channel, connections }: Shop, { input }: Reply) {
   const scope = systemScope(tenantId)
-  const connection = await holdConnection(scope, connections[0])
+  const inHand = (await holdConnection(scope, connections[0]))!.inHand()
+  const comment = channel.answerComment && commentAnswerOf(input)
   try {
-    const result: SendResult = await channel.send(connection!.inHand(), replyOf(channel.name, input))
+    const result: SendResult = comment
+      ? await channel.answerComment!(inHand, comment)
+      : await channel.send(inHand, replyOf(channel.name, input))
     if (result.kind === "failed" && result.reason === "token_invalid") {
       const trouble = { connectionId: connections[0], error: result.reason, broken: true }
       await inTenant(scope, (ctx) => noteTrouble(ctx, trouble))

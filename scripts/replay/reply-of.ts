@@ -1,4 +1,4 @@
-import type { OutboundMedia, OutboundMessage } from "@/server/channels/channel"
+import type { CommentAnswer, OutboundMedia, OutboundMessage } from "@/server/channels/channel"
 import { type MediaKind, mediaKinds } from "@/server/channels/channel"
 import { threadRefOf as dingtalkThread } from "@/server/channels/dingtalk/thread"
 import { threadRefOf as slackThread } from "@/server/channels/slack/request-body"
@@ -36,6 +36,22 @@ export function replyOf(channel: string, input: Input): OutboundMessage {
     ...(input.author === "agent" || input.author === "bot" ? { author: input.author } : {}),
     ...(media.length > 0 ? { media } : {}),
     ...answeringIn(input, answered, token),
+  }
+}
+
+/** The answer to a comment, where a `reply` case names one; null where it names none. */
+export function commentAnswerOf(input: Input): CommentAnswer | null {
+  const addressed = isObject(input.recipient) ? said(input.recipient, ["comment_id"]) : undefined
+  const commentRef = said(input, ["commentRef", "commentId", "comment_id"]) ?? addressed
+  if (!commentRef) return null
+  const isPrivate = input.how === "private" || input.private === true || addressed !== undefined
+  return {
+    id: said(input, ["id", "messageId", "msgid"]) ?? newId(),
+    how: isPrivate ? "private" : "public",
+    postRef: said(input, ["postRef", "postId", "post_id", "itemId", "item_id", "videoId", "video_id", "mediaId"]) ?? "",
+    commentRef,
+    authorRef: said(input, ["authorRef", ...recipientNames]) ?? "",
+    text: textIn(input),
   }
 }
 

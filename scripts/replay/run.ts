@@ -5,17 +5,32 @@
 import { readFileSync } from "node:fs"
 import { replayCase, replayFile } from "@/scripts/replay/case"
 import { replay, stopReplaying } from "@/scripts/replay/replay-case"
-import { readJson } from "@/server/channels/read-body"
+import { parseLossless } from "@/server/channels/read-body"
 import { closeDatabase } from "@/server/db"
 
 const [file, , clock] = process.argv.slice(2)
-const { platform, cases } = replayFile.parse(readJson(readFileSync(file!)))
-for (const given of cases) {
-  const read = replayCase.safeParse({ platform, ...(given as object) })
-  const line = read.success
-    ? await replay(read.data, clock).catch((error: Error) => ({ name: read.data.name, error: error.message }))
-    : { name: (given as { name?: string } | null)?.name, error: read.error.issues[0]?.message }
-  console.log(JSON.stringify(line))
-}
+const { platform, cases } = readFile(file!)
+for (const [at, given] of cases.entries()) console.log(JSON.stringify(await lineOf(`case ${at + 1}`, given)))
 stopReplaying()
 await closeDatabase()
+
+/** What one case came to; a bad one says why, and the others go on. */
+async function lineOf(numbered: string, given: unknown) {
+  const read = replayCase.safeParse({ platform, name: numbered, ...(given as object) })
+  if (read.success) {
+    const { name } = read.data
+    return replay(read.data, clock).catch((error: Error) => ({ name, error: error.message }))
+  }
+  const { name = numbered } = (given ?? {}) as { name?: unknown }
+  const { path, message } = read.error.issues[0]!
+  return { name, error: [path.join("."), message].filter(Boolean).join(": ") }
+}
+
+function readFile(name: string) {
+  try {
+    return replayFile.parse(parseLossless(readFileSync(name, "utf8").replace(/^\uFEFF/, "")))
+  } catch (error) {
+    console.error(`${name} holds no cases: ${(error as Error).message}`)
+    process.exit(1)
+  }
+}

@@ -1,4 +1,5 @@
 import type { Scripted } from "@/scripts/replay/case"
+import { parseLossless } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 import { answerOutside } from "@/server/fetch-outside"
 
@@ -31,10 +32,11 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body ?? {}))
 }
 
-function readable(body: string | Buffer): unknown {
+/** JSON as what it says, anything else as its text. */
+export function readable(body: string | Buffer): unknown {
   const text = body.toString()
   try {
-    return JSON.parse(text)
+    return parseLossless(text)
   } catch {
     return text
   }

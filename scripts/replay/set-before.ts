@@ -25,7 +25,7 @@ export async function setBefore({ tenantId, connectionId }: Connection, given: B
 /** The platform's ids of events that had arrived before. */
 export const idsOf = (seen: unknown[] = []) =>
   seen.flatMap((one) => {
-    const id = typeof one === "object" && one !== null ? firstText(one as Record<string, unknown>) : one
+    const id = typeof one === "object" && one !== null ? idIn(one as Record<string, unknown>) : one
     return typeof id === "string" || typeof id === "number" ? [String(id)] : []
   })
 
@@ -57,6 +57,9 @@ function tokenOf(given: Before["token"]): { kind: string; value: string; expires
     moment && !Number.isNaN(moment.getTime()) ? moment : new Date(clock.now().getTime() + seconds * 1000)
   return { kind: typeof said.kind === "string" ? said.kind : "access_token", value, expiresAt }
 }
+
+const idIn = (one: Record<string, unknown>) =>
+  one.eventId ?? one.externalId ?? one.id ?? one.msgid ?? one.messageId ?? firstText(one)
 
 const firstText = (given: Record<string, unknown>) =>
   Object.values(given).find((value) => typeof value === "string") as string | undefined

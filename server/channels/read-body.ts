@@ -13,15 +13,18 @@ export function readJson(body: Buffer | string): unknown {
   const text = (typeof body === "string" ? body : body.toString("utf8")).replace(/^\uFEFF/, "")
   if (isDeeperThan(deepest, text)) throw new AppError("invalid", "The body is nested too deeply")
   try {
-    const value: unknown = JSON.parse(text)
-    const lossless = /\d{16}/.test(text) ? withLongIntegersQuoted(text) : text
-    if (/\\u(0000|d[89a-f])/i.test(text)) {
-      return JSON.parse(lossless, (_, inner) => (typeof inner === "string" ? keepableText(inner) : inner))
-    }
-    return lossless === text ? value : JSON.parse(lossless)
+    return /\\u(0000|d[89a-f])/i.test(text)
+      ? parseLossless(text, (_, inner) => (typeof inner === "string" ? keepableText(inner) : inner))
+      : parseLossless(text)
   } catch (cause) {
     throw new AppError("invalid", "The body is not JSON", { cause })
   }
+}
+
+/** JSON with every string as it stands; an integer beyond 2^53 becomes a string of the same digits. Throws SyntaxError. */
+export function parseLossless(text: string, revive?: (name: string, inner: unknown) => unknown): unknown {
+  const value: unknown = JSON.parse(text, revive)
+  return /\d{16}/.test(text) ? JSON.parse(withLongIntegersQuoted(text), revive) : value
 }
 
 /** No platform nests further; whoever writes such a thing out again runs out of stack. */

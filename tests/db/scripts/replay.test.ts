@@ -82,3 +82,56 @@ test("a reply is sent to the scripted platform, which is told apart from one tha
   })
   expect(await run({ ...reply, upstream: [] })).toMatchObject({ state: "retry" })
 })
+
+test("a recording is read however its writer put it: nested calls, moments as numbers, answers as bare bodies", async () => {
+  const clock = 1740817205
+  const { clock: _, ...shared } = telegram
+  const nested = { request: update(1, "hi"), account: "1", note: "unknown to us" }
+  expect(await run({ ...shared, clock, kind: "inbound", request: null, sequence: [nested] })).toMatchObject({
+    responses: [{ status: 200 }],
+    events: [{ text: "hi", raw: { update_id: 871000001 } }],
+  })
+  const upstream = [
+    {
+      url: "https://api.telegram.org/bot55:xyz/sendMessage",
+      response: { json: { ok: true, result: { message_id: 7 } } },
+    },
+  ]
+  const bare = [{ ok: true, result: { message_id: 7 } }]
+  for (const answers of [upstream, bare]) {
+    const input = { chat_id: 550000001, text: "hello" }
+    expect(await run({ ...telegram, kind: "reply", input, upstream: answers })).toMatchObject({ state: "sent" })
+  }
+})
+
+test("what cannot be run says what it lacks", () => {
+  const lacking = (given: object) => replayCase.safeParse({ name: "case", ...telegram, ...given }).error?.issues[0]
+  expect(lacking({})).toMatchObject({ message: "neither request nor sequence is given" })
+  expect(lacking({ request: {}, clock: "yesterday" })).toMatchObject({
+    path: ["clock"],
+    message: "yesterday is no time",
+  })
+  expect(lacking({ kind: "reply" })).toMatchObject({ path: ["input"] })
+})
+
+test("a reply that names a comment answers the comment", async () => {
+  const config = { clientKey: "awsample1234567", clientSecret: "secret-of-app", accountOpenId: "b2a9d3c4" }
+  const answer = await run({
+    platform: "douyin",
+    config,
+    kind: "reply",
+    before: { access_token: "T0" },
+    input: { item_id: "@i+/==", comment_id: "@c+/==", content: "今晚八点" },
+    upstream: [{ data: { error_code: 0, comment_id: "@c2" } }],
+  })
+  expect(answer).toMatchObject({
+    state: "sent",
+    outbound: [
+      {
+        url: "https://open.douyin.com/item/comment/reply/?open_id=b2a9d3c4",
+        headers: { "access-token": "T0" },
+        body: { item_id: "@i+/==", comment_id: "@c+/==", content: "今晚八点" },
+      },
+    ],
+  })
+})
