@@ -254,8 +254,9 @@ export type Channel = {
   /** pure: the kept delivery into messages. Throws AppError("invalid") on what it cannot read; the delivery is parked */
   parse: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => InboundMessage[]
   /**
-   * For platforms that only say "something arrived", or nothing at all: fetches what did since the cursor kept with the
-   * connection. Throws AppError("unavailable") with a SendFailure as its reason when the platform cannot be asked.
+   * For platforms that only say "something arrived" (`delivery`), or nothing at all (`polled`): fetches what did since the
+   * cursor kept with the connection. Throws AppError("unavailable") with a SendFailure as its reason when the platform
+   * cannot be asked.
    */
   pull?: (
     connection: ConnectionInHand,

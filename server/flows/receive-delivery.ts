@@ -30,7 +30,8 @@ export async function receiveDelivery(scope: Scope, input: { deliveryId: string;
     throw error
   }
   const from = { connectionId: connection.id, channel: channel.name }
-  const { pull } = channel
+  // What the clock looks after says nothing by a delivery of how the looks go.
+  const pull = channel.abilities.polled ? undefined : channel.pull
   const arrived =
     pull &&
     (await noting(scope, from, () => fetchArrived(scope, { ...from, pull, inHand: connection.inHand(), delivery })))

@@ -55,12 +55,11 @@ export const itemsOf = (written = ""): string[] => [...new Set(written.split(/\s
  * The next page of comments under the merchant's videos (item/comment/list), with the replies that are new. Douyin does
  * not say what is new, so every look reads the lists again and each comment is kept once.
  */
-export const listComments: NonNullable<Channel["pull"]> = async (connection, { cursor, delivery }) => {
+export const listComments: NonNullable<Channel["pull"]> = async (connection, { cursor }) => {
   const items = itemsOf(connection.settings.commentItems)
   const at = placeOf(cursor)
   const item = items[at.item] ?? items[0]
-  // A delivery brings what it says itself.
-  if (delivery || !item) return { messages: [], cursor: cursor ?? "", more: false, restMs: withoutVideos }
+  if (!item) return { messages: [], cursor: cursor ?? "", more: false, restMs: withoutVideos }
   const index = items.indexOf(item)
   const begun = index === at.item ? at : { ...at, page: 0, cursor: "0" }
   const { rows, next } = await ask(connection, "item/comment/list", { item_id: item, cursor: begun.cursor })

@@ -13,11 +13,8 @@ const lookBack = days(3)
  * Looks into the merchant's mailbox for what arrived since the cursor, "<UIDVALIDITY>:<last UID>". The first look only takes
  * the place: what lay there before stays where it is. Nothing in the mailbox is changed. Throws AppError("unavailable").
  */
-export const pullMailbox: NonNullable<Channel["pull"]> = async (connection, { cursor, delivery }) => {
-  // A delivery of this channel carries its mail in itself.
-  if (delivery || !connection.settings.imapHost) {
-    return { messages: [], cursor: cursor ?? "", more: false, ...(delivery ? {} : { restMs: hours(1) }) }
-  }
+export const pullMailbox: NonNullable<Channel["pull"]> = async (connection, { cursor }) => {
+  if (!connection.settings.imapHost) return { messages: [], cursor: cursor ?? "", more: false, restMs: hours(1) }
   return inMailbox(connection, async (client) => {
     const { uidValidity, uidNext } = client.mailbox || { uidValidity: 0n, uidNext: 1 }
     const known = /^(\d+):(\d+)$/.exec(cursor ?? "")

@@ -186,6 +186,19 @@ describe("the door", () => {
     expect((await mailIn({})).response).toMatch(/^250/)
   })
 
+  test("says nothing of how the looks into the mailbox go", async () => {
+    const trouble = { connectionId, error: "token_invalid", broken: true }
+    await inTenant(shop.owner, (ctx) => channels.noteTrouble(ctx, trouble))
+    const { response, id } = await mailIn({ headers: ["Auto-Submitted: auto-generated"] })
+    expect(response).toMatch(/^250/)
+    expect(await threadOf(id)).toBeDefined()
+    const { status, lastError } = await inTenant(shop.owner, (ctx) =>
+      ctx.db.connection.findFirstOrThrow({ where: { id: connectionId } }),
+    )
+    expect({ status, lastError }).toEqual({ status: "broken", lastError: "token_invalid" })
+    await inTenant(shop.owner, (ctx) => channels.noteHealthy(ctx, { connectionId }))
+  })
+
   test("hangs up on a mail that does not come to its end", async () => {
     const impatient = openMailDoor({ mailMs: 100 })
     await new Promise<void>((resolve) => impatient.listen(0, "127.0.0.1", () => resolve()))
