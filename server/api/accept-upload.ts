@@ -31,7 +31,7 @@ export async function acceptUpload(
     const scope = await admit(request.headers, (await params).tenant, door.power)
     const { name: counted, perHour } = door.limit
     await takeAttempt({ key: `${counted}:${scope.tenantId}`, max: perHour, seconds: 3600 })
-    const name = nameOf(request.headers.get("x-file-name"))
+    const name = fileNameOf(request)
     const bytes = await readBodyWithin(request, door.largest)
     return Response.json(await take(scope, { name, bytes }))
   } catch (error) {
@@ -49,9 +49,10 @@ async function admit(headers: Headers, slug: string, power: UploadDoor["power"])
   return { tenantId, actor: { kind: "member", memberId, personId: person.personId, role } }
 }
 
-function nameOf(header: string | null): string {
+/** The name an upload goes by, as its sender says. */
+export function fileNameOf(request: Request): string {
   try {
-    return decodeURIComponent(header ?? "")
+    return decodeURIComponent(request.headers.get("x-file-name") ?? "")
       .trim()
       .slice(0, 300)
   } catch {

@@ -31,3 +31,7 @@ export function readVisitorToken(
 
 const sign = (connectionId: string, visitorId: string, expires: string) =>
   signText("webchat visitor", `${connectionId}:${visitorId}:${expires}`)
+
+/** What shows that a file was uploaded by this visitor on this connection: nobody else can put it into their words. */
+export const proveUpload = (upload: { connectionId: string; visitorId: string; fileId: string }) =>
+  signText("webchat upload", `${upload.connectionId}:${upload.visitorId}:${upload.fileId}`)

@@ -25,7 +25,7 @@ export type VisitorMessage = {
   name: string | null
   cites: Cite[]
   choices: Choice[]
-  /** what came with it, by addresses that are good for a day */
+  /** what came with it, by addresses that are good for a day; without one it did not outlast its wait */
   files: { name: string; mime: string; url: string }[]
   /** the id the visitor's own browser gave a message; of the bot's words the key they were shown under while they grew */
   clientId: string | null
@@ -200,9 +200,11 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
 }
 
 const filesOf = (ctx: Context, media: MessageMedia[]) =>
-  media.flatMap(({ fileId, name = "", mime = "application/octet-stream" }) =>
-    fileId ? { name, mime, url: linkFile({ tenantId: ctx.tenantId, fileId }, ctx.now, hours(24)) } : [],
-  )
+  media.map(({ fileId, name = "", mime = "application/octet-stream" }) => ({
+    name,
+    mime,
+    url: fileId ? linkFile({ tenantId: ctx.tenantId, fileId }, ctx.now, hours(24)) : "",
+  }))
 
 function clientIdOf(row: { direction: string; author: string; externalId: string | null; clientId: string | null }) {
   if (row.direction === "inbound") return row.externalId?.split(":").at(-1) ?? null

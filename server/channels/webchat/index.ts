@@ -1,7 +1,8 @@
 import { z } from "zod"
+import { sameSecret } from "@/server/channels/authenticity"
 import { type Channel, type InboundMessage, mediaKinds, mostFiles } from "@/server/channels/channel"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
-import { issueVisitorToken, readVisitorToken } from "@/server/channels/visitor-token"
+import { issueVisitorToken, proveUpload, readVisitorToken } from "@/server/channels/visitor-token"
 import { AppError } from "@/server/errors"
 
 const largestBody = 32 * 1024
@@ -10,9 +11,11 @@ const largestBody = 32 * 1024
 const visitorMessage = z.object({
   id: z.uuid(),
   type: z.enum(["text", "rating", "human", "choice", "file"]),
-  /** uploaded before */
+  /** uploaded before, each with the proof it was answered with */
   files: z
-    .array(z.object({ fileId: z.uuid(), kind: z.enum(mediaKinds), name: z.string().max(120) }))
+    .array(
+      z.object({ fileId: z.uuid(), proof: z.string().max(60), kind: z.enum(mediaKinds), name: z.string().max(120) }),
+    )
     .max(mostFiles)
     .optional(),
   text: z.string().trim().max(4000).optional(),
@@ -39,6 +42,9 @@ export const webchat: Channel = {
     const message = read(request.body)
     if (!message) return { ok: false, status: 400, why: "malformed message" }
     const { visitorId } = visitor
+    const isOwn = ({ fileId, proof }: { fileId: string; proof: string }) =>
+      sameSecret(proof, proveUpload({ connectionId: connection.id, visitorId, fileId }))
+    if (message.files && !message.files.every(isOwn)) return { ok: false, status: 400, why: "not your file" }
     // Ids are made by browsers: under the visitor's name one of them cannot use up another's.
     return { ok: true, externalId: `${visitorId}:${message.id}`, lane: visitorId, facts: { visitor: visitorId } }
   },
