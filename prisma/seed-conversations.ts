@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto"
+import { addConnection } from "@/server/channels"
 import { clock, days, minutes, newId, seconds } from "@/server/clock"
-import { resolveContact } from "@/server/contacts"
+import { markSimulated, resolveContact } from "@/server/contacts"
 import { type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { answerMessage } from "@/server/flows/answer-message"
+import { clockOf } from "@/server/flows/warn-of-clock"
 import {
   addNote,
   assignConversation,
@@ -17,7 +19,13 @@ import { fillMacro } from "@/server/inbox/contract"
 import { rateConversation } from "@/server/quality"
 import { tradeTemplates } from "@/server/tenants"
 
-type Shop = { tenantId: string; connectionId: string; agents: { memberId: string; personId: string; name: string }[] }
+type Shop = {
+  tenantId: string
+  connectionId: string
+  /** web chat unless said otherwise */
+  channel?: string
+  agents: { memberId: string; personId: string; name: string }[]
+}
 
 const customers = {
   "zh-CN": [
@@ -61,6 +69,21 @@ export async function liveNineDays(shop: Shop, howMany = 44): Promise<void> {
   }
   for (const [number, ago] of [26, 11, 4].entries()) await waiting(shop, Date.now() - minutes(ago), number)
   clock.reset()
+  await waiting(await onWeChat(shop), Date.now() - minutes(8), 3)
+  clock.reset()
+}
+
+/** An account nobody owns: whoever writes there is played, and no answer looks for WeChat. */
+async function onWeChat(shop: Shop): Promise<Shop> {
+  const settings = {
+    accountRef: "gh_tidewear2026",
+    appId: "wxtidewear2026",
+    appSecret: randomUUID().replaceAll("-", ""),
+  }
+  const { connectionId } = await inTenant(systemScope(shop.tenantId), (ctx) =>
+    addConnection(ctx, { channel: "wechat", name: "潮汐服饰公众号（演示）", settings }),
+  )
+  return { ...shop, connectionId, channel: "wechat" }
 }
 
 const hoursOfDay = (share: number) => minutes(60 * 8 + Math.floor(share * 60 * 14))
@@ -110,7 +133,7 @@ async function waiting(shop: Shop, at: number, number: number) {
 }
 
 async function meet(shop: Shop, at: number, locale: "zh-CN" | "en", number: number, random: () => number) {
-  const { tenantId, connectionId } = shop
+  const { tenantId, connectionId, channel = "webchat" } = shop
   const scope = systemScope(tenantId)
   const visitor = `demo-visitor-${number}`
   const name = pick(customers[locale], random)
@@ -128,16 +151,18 @@ async function meet(shop: Shop, at: number, locale: "zh-CN" | "en", number: numb
       const message = await inTenant(scope, async (ctx) => {
         const contact = await resolveContact(ctx, { connectionId, externalId: visitor, name, locale })
         contactId = contact.contactId
+        if (channel !== "webchat") await markSimulated(ctx, { contactId })
         return receiveMessage(ctx, {
           contactId,
           connectionId,
-          channel: "webchat",
+          channel,
           threadRef: visitor,
           externalId: `${visitor}:${randomUUID()}`,
           kind: "text",
           text,
           media: [],
           occurredAt: clock.now(),
+          clock: clockOf(channel),
           botEnabled: true,
         })
       })

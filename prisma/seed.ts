@@ -7,8 +7,10 @@ import { systemScope } from "@/server/context"
 import { closeDatabase, inTenant, tenantOf } from "@/server/db"
 import { openShop } from "@/server/flows/open-shop"
 import { addMember, addProvedPerson } from "@/server/tenants"
+import { fillTheComments } from "./seed-comments"
 import { stockTheShop } from "./seed-commerce"
 import { liveNineDays } from "./seed-conversations"
+import { holdABroadcast } from "./seed-live"
 
 /** One believable shop, made by the product's own deeds. Its sign-ins are written to `demo.json` beside the data. */
 const people = [
@@ -47,8 +49,12 @@ async function seed() {
     await addConnection(ctx, { channel: "api", name: "自有 App", settings: {} })
     return added
   })
-  await liveNineDays({ ...shop, agents: members.filter(({ role }) => role === "agent") })
+  const agents = members.filter(({ role }) => role === "agent")
+  await liveNineDays({ ...shop, agents })
   await stockTheShop(shop.tenantId)
+  const { memberId, personId } = agents[0]!
+  await fillTheComments({ tenantId: shop.tenantId, agent: { memberId, personId } })
+  await holdABroadcast({ tenantId: shop.tenantId, agent: { memberId, personId } })
   keepWidgetKey(shop.connectionId)
   keepSignIns(signIns.map(({ label, email, password }) => ({ label, email, password })))
 }

@@ -26,6 +26,9 @@ import { enqueue } from "@/server/queue"
 
 /** From here on a comment is so angry that a person sees to it. */
 const furious = 0.8
+/** Below posts most who ask nothing are happy: an intent calls a person only when it is this sure, or the words are cross. */
+const sure = 0.65
+const cross = 0.5
 /** So many commits a job makes before others get their turn. */
 const mostRounds = 20
 
@@ -100,9 +103,12 @@ async function sortOne(ctx: Context, comment: UnsortedComment, judge: Judge): Pr
 /** Why a person has to see to it: a return or a complaint, by the merchant's intents or by its words, or plain anger. */
 function reasonForPerson(text: string, folded: string, { settings, intents, ownWords }: Judge): HandoffReason | null {
   if (callsPerson(folded, ownWords)) return "policy"
-  const intent = intents?.(text).intent
-  if (intent && settings.personIntents.includes(intent)) return intent === "human" ? "asked" : "policy"
-  return moodOf(text) >= furious ? "mood" : null
+  const mood = moodOf(text)
+  const read = intents?.(text)
+  if (read?.intent && settings.personIntents.includes(read.intent) && (read.confidence >= sure || mood >= cross)) {
+    return read.intent === "human" ? "asked" : "policy"
+  }
+  return mood >= furious ? "mood" : null
 }
 
 type Fired = { publicText: string; privateText: string }

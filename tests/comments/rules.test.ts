@@ -115,6 +115,9 @@ describe("a comment calls a person", () => {
   test.each([
     "收到就坏了",
     "质量太差我要退货",
+    "洗一次就开线了",
+    "退我钱",
+    "there is a hole in mine",
     "还没发货，都一周了",
     "骗子",
     "i want a refund",

@@ -26,6 +26,8 @@ const channels = await import("@/server/channels")
 const comments = await import("@/server/comments")
 const { channelNamed } = channels
 const { answerComment } = await import("@/server/flows/answer-comment")
+const { tryCommentRules } = await import("@/server/flows/sort-comments")
+const { plainSettings } = await import("@/server/comments/contract")
 const { addArticle } = await import("@/server/knowledge")
 const { clock, days, newId } = await import("@/server/clock")
 const { signWebhook } = await import("@/server/channels/api/standard-webhooks")
@@ -309,6 +311,18 @@ describe("a return or a complaint", () => {
     expect(heard).toEqual([])
     await withoutRules()
   })
+})
+
+test("what an intent means calls a person where it is sure; praise that sounds like a complaint does not", async () => {
+  await inTenant(shop.owner, (ctx) => comments.changeCommentSettings(ctx, plainSettings))
+  const callsPerson = async (text: string) =>
+    (await inTenant(shop.owner, (ctx) => tryCommentRules(ctx, { text }))).person !== null
+  for (const text of ["少了一件", "太失望了", "我要退掉", "the quality is awful"]) {
+    expect(await callsPerson(text), text).toBe(true)
+  }
+  for (const text of ["太美了吧", "太绝了", "太显瘦了", "已经买了两件", "好看", "so pretty"]) {
+    expect(await callsPerson(text), text).toBe(false)
+  }
 })
 
 describe("a member", () => {
