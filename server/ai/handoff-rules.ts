@@ -3,6 +3,7 @@ import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
+import { movedPlaces } from "@/server/moved-places"
 
 export type HandoffRule = Omit<HandoffRuleInput, "id"> & { id: string; position: number }
 
@@ -47,13 +48,8 @@ export async function removeHandoffRule(ctx: Context, input: { id: string }) {
 
 /** Moves a rule one place up (-1) or down (1) in the order in which rules are tried. */
 export async function moveHandoffRule(ctx: Context, input: { id: string; by: -1 | 1 }) {
-  const ids = (await listHandoffRules(ctx)).map((rule) => rule.id)
-  const at = ids.indexOf(input.id)
-  if (at < 0) throw new AppError("missing", "No such rule")
-  const to = Math.min(ids.length - 1, Math.max(0, at + input.by))
-  ids.splice(to, 0, ...ids.splice(at, 1))
-  for (const [position, id] of ids.entries()) {
-    await ctx.db.handoffRule.updateMany({ where: { id, position: { not: position } }, data: { position } })
+  for (const { id, position } of movedPlaces(await listHandoffRules(ctx), input.id, input.by)) {
+    await ctx.db.handoffRule.updateMany({ where: { id }, data: { position } })
   }
   await emit(ctx, "bot.changed", { fields: ["rules"] })
 }

@@ -1,3 +1,4 @@
+import type { SendResult } from "@/server/channels/channel"
 import { forgetConnection } from "@/server/channels/connection-in-hand"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
@@ -23,6 +24,23 @@ export async function noteTrouble(ctx: Context, { connectionId, error, broken }:
   })
   if (broke.count > 0) await emit(ctx, "connection.broken", { connectionId })
   ctx.afterCommit(() => forgetConnection(connectionId))
+}
+
+/** Failures that say something about the connection, not about this one customer. */
+const connectionFaults = new Set<string>(["token_invalid", "platform_down", "rate_limited", "not_configured"])
+
+/** What a send that came to its end says of the connection it went by. */
+export async function noteSend(
+  ctx: Context,
+  connection: { id: string; troubled: boolean },
+  result: Exclude<SendResult, { kind: "retry" }>,
+) {
+  const connectionId = connection.id
+  if (result.kind === "sent") {
+    if (connection.troubled) await noteHealthy(ctx, { connectionId })
+  } else if (connectionFaults.has(result.reason)) {
+    await noteTrouble(ctx, { connectionId, error: result.reason, broken: result.reason === "token_invalid" })
+  }
 }
 
 /** The platform answered as it should: earlier trouble is over. Writes nothing when there was none. */

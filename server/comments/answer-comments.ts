@@ -1,6 +1,7 @@
 import { seconds } from "@/server/clock"
 import { type AnswerComments, type Chosen, mostAtOnce, undoSeconds } from "@/server/comments/contract"
 import { type NewAnswer, queueAnswers } from "@/server/comments/queue-answers"
+import { asKnown, commentAsKnown } from "@/server/comments/read-comment"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
@@ -66,8 +67,8 @@ export async function chosenComments(ctx: Context, chosen: Chosen) {
         : { questionId: chosen.groupId, status: "new", goneAt: null },
     orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
     take: mostAtOnce,
-    select: { id: true, connectionId: true },
+    select: commentAsKnown,
   })
   if (comments.length === 0) throw new AppError("missing", "There is no such comment")
-  return comments
+  return comments.map(asKnown)
 }

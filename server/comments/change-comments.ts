@@ -31,8 +31,10 @@ export async function noteHidden(ctx: Context, input: { commentId: string; hidde
 
 /** A person goes on with these comments in the inbox. */
 export async function noteEscalated(ctx: Context, input: { commentId: string; conversationId: string }[]) {
-  for (const { commentId, conversationId } of input) {
-    await ctx.db.comment.updateMany({ where: { id: commentId }, data: { status: "escalated", conversationId } })
-  }
+  await ctx.db.$executeRaw`
+    update comment set status = 'escalated', conversation_id = gone_on.conversation_id::uuid
+    from unnest(${input.map(({ commentId }) => commentId)}::text[],
+      ${input.map(({ conversationId }) => conversationId)}::text[]) as gone_on (comment_id, conversation_id)
+    where comment.tenant_id = app_tenant() and comment.id = gone_on.comment_id::uuid`
   await emit(ctx, "comment.changed", { comments: input.length, status: "escalated" })
 }

@@ -1,7 +1,7 @@
 import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 
-const select = {
+export const commentAsKnown = {
   id: true,
   connectionId: true,
   externalId: true,
@@ -16,12 +16,17 @@ const select = {
   post: { select: { ref: true } },
 } satisfies Prisma.CommentSelect
 
-export type KnownComment = NonNullable<Awaited<ReturnType<typeof readComment>>>
+type Row = Prisma.CommentGetPayload<{ select: typeof commentAsKnown }>
+export type KnownComment = ReturnType<typeof asKnown>
+
+export const asKnown = ({ connection, post, ...comment }: Row) => ({
+  ...comment,
+  channel: connection.channel,
+  postRef: post.ref,
+})
 
 /** A comment as its platform knows it; null when there is none. */
 export async function readComment(ctx: Context, input: { commentId: string }) {
-  const found = await ctx.db.comment.findFirst({ where: { id: input.commentId }, select })
-  if (!found) return null
-  const { connection, post, ...comment } = found
-  return { ...comment, channel: connection.channel, postRef: post.ref }
+  const found = await ctx.db.comment.findFirst({ where: { id: input.commentId }, select: commentAsKnown })
+  return found && asKnown(found)
 }

@@ -3,6 +3,7 @@ import type { KeepRule, RuleScope } from "@/server/comments/contract"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
+import { movedPlaces } from "@/server/moved-places"
 
 const mostRules = 200
 
@@ -59,13 +60,8 @@ export async function removeCommentRule(ctx: Context, input: { commentRuleId: st
 
 /** Moves a rule one place up (-1) or down (1). */
 export async function moveCommentRule(ctx: Context, input: { commentRuleId: string; by: -1 | 1 }) {
-  const ids = (await listCommentRules(ctx)).map(({ id }) => id)
-  const at = ids.indexOf(input.commentRuleId)
-  if (at < 0) throw new AppError("missing", "No such rule")
-  const to = Math.min(ids.length - 1, Math.max(0, at + input.by))
-  ids.splice(to, 0, ...ids.splice(at, 1))
-  for (const [position, id] of ids.entries()) {
-    await ctx.db.commentRule.updateMany({ where: { id, position: { not: position } }, data: { position } })
+  for (const { id, position } of movedPlaces(await listCommentRules(ctx), input.commentRuleId, input.by)) {
+    await ctx.db.commentRule.updateMany({ where: { id }, data: { position } })
   }
   await emit(ctx, "comment-rule.changed", { ruleId: input.commentRuleId })
 }

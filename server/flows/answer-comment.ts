@@ -1,9 +1,9 @@
-import { channelNamed, holdConnection, noteHealthy, noteTrouble, type SendResult } from "@/server/channels"
+import { channelNamed, holdConnection, noteSend, type SendResult } from "@/server/channels"
 import type { Channel } from "@/server/channels/channel"
 import { hours } from "@/server/clock"
 import { noteAnswer, type OutgoingAnswer, putBackAnswer, takeAnswer } from "@/server/comments"
 import { isSimulated } from "@/server/contacts"
-import type { Scope } from "@/server/context"
+import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { openThread } from "@/server/flows/escalate-comment"
@@ -59,8 +59,10 @@ export async function answerComment(scope: Scope, input: { answerId: string }, m
     result = { kind: "failed", reason: result.reason }
   }
   const known: Known = result
-  await note(scope, answer, known)
-  if (connection) await noteConnection(scope, connection, known)
+  await inTenant(scope, async (ctx) => {
+    await note(ctx, answer, known)
+    if (connection) await noteSend(ctx, connection, known)
+  })
 }
 
 /** Why an answer cannot be given at all. */
@@ -73,35 +75,21 @@ function whyNot(channel: Channel, { how, comment }: OutgoingAnswer, now: Date) {
   return now.getTime() - comment.occurredAt.getTime() > hours(within) ? "window_closed" : null
 }
 
-function note(scope: Scope, answer: OutgoingAnswer, result: Known) {
+async function note(ctx: Context, answer: OutgoingAnswer, result: Known) {
   const { id: answerId, commentId } = answer
-  return inTenant(scope, async (ctx) => {
-    if (result.kind === "failed") {
-      return noteAnswer(ctx, { answerId, commentId, status: "failed", error: result.reason })
-    }
-    const sent = { answerId, commentId, status: "sent", externalId: result.externalId } as const
-    if (answer.how === "public") return noteAnswer(ctx, sent)
-    const { conversationId } = await openThread(ctx, answer.comment)
-    await keepSaid(ctx, {
-      conversationId,
-      text: answer.text,
-      author: answer.by === "member" ? "agent" : "bot",
-      memberId: answer.memberId ?? undefined,
-      clientId: answer.id,
-      externalId: result.externalId,
-    })
-    await noteAnswer(ctx, { ...sent, conversationId })
+  if (result.kind === "failed") {
+    return noteAnswer(ctx, { answerId, commentId, status: "failed", error: result.reason })
+  }
+  const sent = { answerId, commentId, status: "sent", externalId: result.externalId } as const
+  if (answer.how === "public") return noteAnswer(ctx, sent)
+  const { conversationId } = await openThread(ctx, answer.comment)
+  await keepSaid(ctx, {
+    conversationId,
+    text: answer.text,
+    author: answer.by === "member" ? "agent" : "bot",
+    memberId: answer.memberId ?? undefined,
+    clientId: answer.id,
+    externalId: result.externalId,
   })
-}
-
-/** Failures that say something about the connection, not about this one comment. */
-const connectionFaults = new Set<string>(["token_invalid", "platform_down", "rate_limited", "not_configured"])
-
-async function noteConnection(scope: Scope, connection: { id: string; troubled: boolean }, result: Known) {
-  const connectionId = connection.id
-  await inTenant(scope, async (ctx) => {
-    if (result.kind === "failed" && connectionFaults.has(result.reason)) {
-      await noteTrouble(ctx, { connectionId, error: result.reason, broken: result.reason === "token_invalid" })
-    } else if (result.kind === "sent" && connection.troubled) await noteHealthy(ctx, { connectionId })
-  })
+  await noteAnswer(ctx, { ...sent, conversationId })
 }

@@ -1,8 +1,7 @@
 import {
   channelNamed,
   holdConnection,
-  noteHealthy,
-  noteTrouble,
+  noteSend,
   openBulkhead,
   readReplyToken,
   type SendEnd,
@@ -84,15 +83,7 @@ export async function deliverMessage(scope: Scope, input: { messageId: string },
       const { connectionId, recipient: externalId } = message
       await noteReach(ctx, { connectionId, externalId, unreachable: refused })
     }
-    if (known.kind === "failed" && connectionFaults.has(known.reason)) {
-      await noteTrouble(ctx, {
-        connectionId: connection.id,
-        error: known.reason,
-        broken: known.reason === "token_invalid",
-      })
-    } else if (known.kind === "sent" && connection.troubled) {
-      await noteHealthy(ctx, { connectionId: connection.id })
-    }
+    await noteSend(ctx, connection, known)
   })
 }
 
@@ -159,9 +150,6 @@ async function readReply(ctx: Context, input: { messageId: string }) {
   const answering = externalId ? { externalId, token: await readReplyToken(ctx, message) } : undefined
   return { ...message, answering }
 }
-
-/** Failures that say something about the connection, not about this one customer. */
-const connectionFaults = new Set<string>(["token_invalid", "platform_down", "rate_limited", "not_configured"])
 
 function note(ctx: Context, messageId: string, result: Exclude<SendResult, { kind: "retry" }>) {
   return recordDelivery(

@@ -1,5 +1,5 @@
 import { readBotSettings } from "@/server/ai"
-import { chosenComments, noteEscalated, readComment } from "@/server/comments"
+import { chosenComments, noteEscalated } from "@/server/comments"
 import type { Chosen } from "@/server/comments/contract"
 import { resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
@@ -58,11 +58,9 @@ export async function escalateComment(ctx: Context, comment: EscalatedComment, r
 /** A member hands one comment, or everything new of a question, to whoever answers the inbox. */
 export async function handOverComments(ctx: Context, chosen: Chosen): Promise<{ handedOver: number }> {
   const done: { commentId: string; conversationId: string }[] = []
-  for (const { id } of await chosenComments(ctx, chosen)) {
-    const comment = await readComment(ctx, { commentId: id })
-    if (!comment) continue
+  for (const comment of await chosenComments(ctx, chosen)) {
     const { conversationId } = await escalateComment(ctx, comment, "policy")
-    done.push({ commentId: id, conversationId })
+    done.push({ commentId: comment.id, conversationId })
   }
   await noteEscalated(ctx, done)
   return { handedOver: done.length }

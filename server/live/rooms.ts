@@ -167,9 +167,7 @@ const stepSeconds = 10
  */
 export async function readLatency(ctx: Context, { roomId }: { roomId: string }) {
   await readRoom(ctx, { roomId })
-  const since = new Date(ctx.now.getTime() - measuredFor)
-  // Ids rise with time, so that a stream of any length is read from where the five minutes begin.
-  const from = `${newId(since).slice(0, 13)}-7000-8000-000000000000`
+  const from = firstIdOf(new Date(ctx.now.getTime() - measuredFor))
   const steps = await ctx.db.$queryRaw<LatencyStep[]>`
     select to_timestamp(floor(extract(epoch from received_at) / ${stepSeconds}) * ${stepSeconds}) as at,
       count(*)::int as questions, count(answered_at)::int as answered,
@@ -192,10 +190,15 @@ type LatencyStep = { at: Date; questions: number; answered: number; p50: number 
 export async function tidyLiveStream(tenantIds: readonly string[]): Promise<void> {
   for (const tenantId of tenantIds) {
     await inTenant(systemScope(tenantId), async (ctx) => {
-      const before = (age: number) => new Date(ctx.now.getTime() - age)
-      await ctx.db.$executeRaw`
-        delete from live_comment where cluster_id is null and received_at < ${before(hours(6))}
-          or received_at < ${before(days(30))}`
+      const before = (age: number) => firstIdOf(new Date(ctx.now.getTime() - age))
+      for (const { id } of await ctx.db.liveRoom.findMany({ select: { id: true } })) {
+        await ctx.db.$executeRaw`
+          delete from live_comment where room_id = ${id}::uuid and id < ${before(hours(6))}::uuid
+            and (cluster_id is null or id < ${before(days(30))}::uuid)`
+      }
     })
   }
 }
+
+/** Ids rise with time: a stream of any length is read from, or up to, a moment by its room's own index. */
+const firstIdOf = (moment: Date) => `${newId(moment).slice(0, 13)}-7000-8000-000000000000`
