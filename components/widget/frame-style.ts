@@ -39,7 +39,28 @@ header button svg{width:18px;height:18px}
 .mine .bubble{background:var(--brand);color:var(--brand-ink);border-color:transparent}
 .mine.pending .bubble{opacity:.72}
 a.bubble{color:inherit}
-.file{display:block;max-width:100%;border-radius:10px}.file img{display:block;max-width:100%;max-height:220px;border-radius:10px;border:1px solid var(--line)}
+.file{display:block;max-width:100%;border-radius:10px}.file img{display:block;max-width:100%;max-height:220px;min-height:24px;border-radius:10px;border:1px solid var(--line)}
+button.file{cursor:zoom-in}
+.tiles{display:flex;flex-direction:column;gap:4px;margin:0;padding:0;list-style:none;width:100%}
+#strip{max-height:188px;overflow-y:auto;padding-bottom:8px}
+.row .tiles{width:240px;max-width:100%}
+.tile{display:grid;grid-template-columns:36px minmax(0,1fr) auto auto;gap:2px 8px;align-items:center;padding:4px 4px 4px 6px;border:1px solid var(--line);border-radius:10px;background:var(--raised);text-align:left}
+.tile.bad{border-color:var(--breach)}
+.tile img{width:36px;height:36px;border-radius:6px;object-fit:cover}
+.tile>svg{width:22px;height:22px;color:var(--muted);justify-self:center}
+.what{display:grid;min-width:0;font-size:13px;line-height:18px}
+.filename{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.size{font-size:12px;line-height:16px;color:var(--muted);font-variant-numeric:tabular-nums}
+.bad .size{color:var(--breach)}
+.tile .link{color:var(--tide);font-size:12px;text-decoration:underline;text-underline-offset:2px}
+.cross{width:32px;height:32px;display:grid;place-items:center;border-radius:8px;color:var(--muted);grid-column:4}
+.cross:hover{background:var(--sunken)}.cross svg{width:16px;height:16px}
+progress{grid-column:1/-1;width:100%;height:3px;display:block;appearance:none;border:0;border-radius:2px;background:var(--line);color:var(--tide);overflow:hidden}
+progress::-webkit-progress-bar{background:var(--line)}progress::-webkit-progress-value{background:var(--tide)}progress::-moz-progress-bar{background:var(--tide)}
+#too-many{font-size:12.5px;color:var(--breach);padding:0 4px 6px}
+#attach{flex:none;width:40px;height:40px;border-radius:10px;display:grid;place-items:center;color:var(--muted)}
+#attach:hover{background:var(--sunken)}#attach svg{width:20px;height:20px}
+#drop{position:fixed;inset:8px;z-index:1;display:grid;place-items:center;pointer-events:none;border:2px dashed var(--tide);border-radius:14px;background:color-mix(in srgb,var(--surface) 92%,transparent);color:var(--tide);font-weight:550}
 .bubble a{color:inherit;text-decoration:underline;text-underline-offset:2px}
 .meta{font-size:12px;color:var(--muted);padding:0 2px;display:flex;gap:8px;flex-wrap:wrap;font-variant-numeric:tabular-nums}
 .meta .bad{color:var(--breach)}
@@ -84,6 +105,11 @@ dialog h2{margin:0;font-size:15px;line-height:22px;overflow-wrap:anywhere}
 dialog .top button{flex:none;width:32px;height:32px;display:grid;place-items:center;border-radius:8px}
 dialog .top svg{width:18px;height:18px}
 dialog p{margin:8px 16px;white-space:pre-wrap;overflow-wrap:anywhere}
+#picture{height:100%;max-height:none;border-radius:0;background:var(--surface)}
+#picture[open]{display:flex;flex-direction:column}
+#picture .top{background:none;align-items:center;padding-bottom:8px}#picture h2{flex:1;min-width:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+#picture .top a{color:var(--tide);font-size:13px;flex:none}
+#picture-large{flex:1;min-height:0;object-fit:contain;margin:0 8px 8px;cursor:zoom-out}
 dialog .note{font-size:12px;color:var(--muted)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .closed{margin:auto;padding:24px;text-align:center}

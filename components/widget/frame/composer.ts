@@ -8,7 +8,7 @@ const typingEveryMs = 3000
 /** The field one writes in: Enter sends, Shift + Enter breaks the line, a reload keeps the draft. */
 export function openComposer(
   store: Store,
-  wishes: { send: (text: string) => void; typing: () => void; left: (left: number) => string },
+  wishes: { send: (text: string) => void; hasFiles: () => boolean; typing: () => void; left: (left: number) => string },
 ) {
   const field = byId<HTMLTextAreaElement>("words")
   const left = byId("left")
@@ -25,7 +25,7 @@ export function openComposer(
   const send = () => {
     const text = field.value.trim()
     if (text.length > longestMessage) return refit()
-    if (text) {
+    if (text || wishes.hasFiles()) {
       field.value = ""
       store.remove("draft")
       wishes.send(text)
@@ -54,5 +54,14 @@ export function openComposer(
     send()
     field.focus()
   })
-  return { focus: () => field.focus({ preventScroll: true }), refit }
+  return {
+    focus: () => field.focus({ preventScroll: true }),
+    refit,
+    /** puts words back that could not be sent, before those written since */
+    put: (text: string) => {
+      field.value = [text, field.value].filter(Boolean).join("\n")
+      store.set("draft", field.value)
+      refit()
+    },
+  }
 }

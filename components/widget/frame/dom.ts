@@ -68,11 +68,14 @@ export function keepRows(parent: HTMLElement, rows: Row[]) {
     const old = standing.get(row.key)
     const same = old && marks.get(old)?.mark === row.mark
     const element: Element = same ? old : row.build()
+    const held = !same && old?.contains(document.activeElement)
     if (!same) {
       marks.set(element, { key: row.key, mark: row.mark })
       old?.remove()
     }
     if (element.parentElement !== parent || element.nextElementSibling !== before) parent.insertBefore(element, before)
+    // Whoever stands on a row by keyboard stays on it.
+    if (held) element.querySelector("button")?.focus()
     before = element
   }
 }

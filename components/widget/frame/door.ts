@@ -1,3 +1,4 @@
+import type { Upload, Uploaded } from "@/components/widget/frame/attachments"
 import type { Outgoing } from "@/components/widget/frame/outbox"
 import type { Store } from "@/components/widget/frame/storage"
 import type { VisitorThread } from "@/server/flows/read-visitor-thread"
@@ -37,14 +38,11 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
       body: JSON.stringify(body),
     })
 
-  // Two tabs that speak for the first time at once must become one visitor.
-  const alone = <T>(deed: () => Promise<T>): Promise<T> =>
-    "locks" in navigator ? (navigator.locks.request(`tideline:${key}`, deed) as Promise<T>) : deed()
-
   function pass(renew = false): Promise<string> {
     const known = token()
     if (known && !renew && !endsSoon(known)) return Promise.resolve(known)
-    return alone(async () => {
+    // Two tabs that speak for the first time at once must become one visitor.
+    return alone(key, async () => {
       const kept = token()
       if (kept && kept !== known) return kept
       const answer = (await post("session", kept ? { token: kept } : {})) as { token: string }
@@ -78,14 +76,26 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
       const query = new URLSearchParams({ articleId, version: String(version) })
       return (await call(`source?${query}`, withToken(await pass()))) as Source
     },
+    /** brings a file's bytes up, as far as `sent` says (0 to 1), until it is told to stop */
+    upload: (async ({ name, blob }, sent, stop) => {
+      try {
+        const value = await pass()
+        const answer = await bring(`/api/widget/${key}/upload`, { name, blob, token: value }, sent, stop)
+        // The next try comes with a new pass.
+        if (answer.status === 401) await pass(true).catch(() => null)
+        return answer.status === 401 ? { status: 0 } : answer
+      } catch (error) {
+        return { status: error instanceof Refused ? error.status : 0 }
+      }
+    }) satisfies Upload,
     /** posts a message through the public door; the HTTP status it answered, 0 when it was not reached */
-    post: async ({ id, type, text, score, page, locale }: Outgoing): Promise<number> => {
+    post: async ({ id, type, text, score, page, locale }: Outgoing, files?: Uploaded[]): Promise<number> => {
       try {
         const value = await pass()
         const answer = await reach(`/api/webhooks/webchat/${key}`, {
           method: "POST",
           headers: { "content-type": "application/json", authorization: `Bearer ${value}` },
-          body: JSON.stringify({ id, type, text, score, page, locale }),
+          body: JSON.stringify({ id, type, text, score, page, locale, files }),
         })
         return answer.status
       } catch (error) {
@@ -102,6 +112,42 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new Refused(0, "unavailable")
   }
+}
+
+/** Runs a deed while no other tab runs one of the same name. */
+export const alone = <T>(name: string, deed: () => Promise<T>): Promise<T> =>
+  "locks" in navigator ? (navigator.locks.request(`tideline:${name}`, deed) as Promise<T>) : deed()
+
+const uploadPatienceMs = 30_000
+
+/** `fetch` does not tell how far a body has gone. A connection on which nothing moves for half a minute is given up. */
+function bring(
+  path: string,
+  { name, blob, token }: { name: string; blob: Blob; token: string },
+  sent: (share: number) => void,
+  stop: AbortSignal,
+): ReturnType<Upload> {
+  return new Promise((resolve) => {
+    const call = new XMLHttpRequest()
+    let patience = setTimeout(() => call.abort(), uploadPatienceMs)
+    call.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(patience)
+      patience = setTimeout(() => call.abort(), uploadPatienceMs)
+      sent(total ? loaded / total : 0)
+    }
+    call.onloadend = () => {
+      clearTimeout(patience)
+      const body = call.response as (Uploaded & { reason?: string }) | null
+      resolve({ status: call.status, kept: body?.fileId ? body : undefined, reason: body?.reason })
+    }
+    stop.addEventListener("abort", () => call.abort())
+    call.open("POST", path)
+    call.responseType = "json"
+    call.setRequestHeader("authorization", `Bearer ${token}`)
+    call.setRequestHeader("content-type", "application/octet-stream")
+    call.setRequestHeader("x-file-name", encodeURIComponent(name))
+    call.send(blob)
+  })
 }
 
 function endsSoon(token: string): boolean {

@@ -1,6 +1,8 @@
 import type { Locale } from "@/components/i18n/define-text"
 import type { WidgetWords } from "@/components/i18n/widget"
-import { botPath, button, icon, make, type Row } from "@/components/widget/frame/dom"
+import { tileRows } from "@/components/widget/frame/attachment-tiles"
+import type { Attachments } from "@/components/widget/frame/attachments"
+import { botPath, button, icon, keepRows, make, type Row } from "@/components/widget/frame/dom"
 import { filesOf, type ShownFile } from "@/components/widget/frame/files"
 import { partsOf } from "@/components/widget/frame/links"
 import type { Outgoing } from "@/components/widget/frame/outbox"
@@ -13,6 +15,7 @@ export type Scene = {
   thread: Thread
   growing: GrowingAnswer | null
   outgoing: Outgoing[]
+  attachments: Attachments
   offline: boolean
   words: WidgetWords
   locale: Locale
@@ -26,6 +29,10 @@ export type Wishes = {
   choose: (text: string) => void
   again: (id: string) => void
   discard: (id: string) => void
+  /** its words and files go back to where it was written */
+  rewrite: (id: string) => void
+  removeFile: (id: string, key: string) => void
+  enlarge: (picture: ShownFile) => void
 }
 
 /** Everything the log shows, oldest first. */
@@ -78,7 +85,7 @@ const greetingRow = ({ greeting, botName, words }: Scene): Row => ({
 
 function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene: Scene, wishes: Wishes): Row {
   const { words, botName } = scene
-  const mark = JSON.stringify([scene.locale, speaks, botName, message.text, filesOf(message).length])
+  const mark = JSON.stringify([scene.locale, speaks, botName, message.text, filesOf(message)])
   if (message.kind !== "said") {
     return { key, mark, build: () => make("div", { class: "event" }, eventWords(message, words)) }
   }
@@ -92,7 +99,7 @@ function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene
       if (speaks && !mine) row.append(byLine({ from: message.from, name }, words))
       if (mine) row.append(make("span", { class: "sr" }, `${words.you}: `))
       if (message.text) row.append(bubble(message.text))
-      for (const file of filesOf(message)) row.append(fileShown(file))
+      for (const file of filesOf(message)) row.append(fileShown(file, words, wishes))
       if (message.cites.length > 0) row.append(sourceList(message.cites, words, wishes))
       row.append(make("div", { class: "meta" }, make("time", { datetime: message.at }, clockTime(message.at))))
       return row
@@ -112,17 +119,26 @@ const growingRow = ({ key, text }: GrowingAnswer, speaks: boolean, { words, botN
   },
 })
 
-function outgoingRow(message: Outgoing, { words, offline }: Scene, wishes: Wishes): Row {
+function outgoingRow(message: Outgoing, scene: Scene, wishes: Wishes): Row {
+  const { words, offline, attachments } = scene
   const standing = message.refused ? "refused" : message.kept ? "kept" : offline ? "offline" : "sending"
+  const files = attachments.of(message.files)
+  const cutOff = files.some(({ fault }) => fault === "cutOff")
+  const tiles = tileRows(files, scene, {
+    remove: (key) => wishes.removeFile(message.id, key),
+    again: () => wishes.again(message.id),
+  })
   return {
     key: `out:${message.id}`,
-    mark: standing + words.send,
+    mark: JSON.stringify([standing, words.send, tiles.map(({ mark }) => mark)]),
     build: () => {
       const meta = make("div", { class: "meta" })
       if (standing === "refused") {
         meta.append(
           make("span", { class: "bad" }, words.refused),
-          button({}, () => wishes.again(message.id), words.again),
+          cutOff
+            ? button({}, () => wishes.rewrite(message.id), words.attach.rewrite)
+            : button({}, () => wishes.again(message.id), words.again),
           button({}, () => wishes.discard(message.id), words.discard),
         )
       } else {
@@ -131,13 +147,19 @@ function outgoingRow(message: Outgoing, { words, offline }: Scene, wishes: Wishe
         )
       }
       const pending = standing === "kept" ? "" : " pending"
-      return make(
+      const row = make(
         "div",
         { class: `row mine${pending}`, "data-id": message.id },
         make("span", { class: "sr" }, `${words.you}: `),
-        bubble(message.text ?? ""),
-        meta,
       )
+      if (message.text) row.append(bubble(message.text))
+      if (tiles.length > 0) {
+        const list = make("ul", { class: "tiles", "aria-label": words.attach.label })
+        keepRows(list, tiles)
+        row.append(list)
+      }
+      row.append(meta)
+      return row
     },
   }
 }
@@ -156,14 +178,21 @@ function bubble(text: string): HTMLElement {
   return make("div", { class: "bubble" }, ...parts)
 }
 
-/** A picture opens in a tab of its own, sound and video play where they are, anything else is a link. */
-function fileShown({ shows, name, address }: ShownFile): HTMLElement {
+/** A picture can be enlarged, sound and film play where they are, anything else is a link. */
+function fileShown(file: ShownFile, words: WidgetWords, wishes: Wishes): HTMLElement {
+  const { shows, name, address } = file
+  if (shows === "lost") return make("div", { class: "bubble" }, words.attach.lost(name))
   if (shows === "audio" || shows === "video") {
     return make(shows, { class: "file", controls: true, preload: "metadata", src: address, "aria-label": name })
   }
-  const inside = shows === "image" ? make("img", { src: address, alt: name, loading: "lazy" }) : name || address
-  const look = shows === "image" ? "file" : "bubble"
-  return make("a", { class: look, href: address, target: "_blank", rel: "noopener noreferrer" }, inside)
+  const link = make("a", { class: "bubble", href: address, target: "_blank", rel: "noopener noreferrer" }, name)
+  if (shows === "link") return link
+  const image = make("img", { src: address, alt: name, loading: "lazy" })
+  const opens = { class: "file", "aria-label": words.attach.enlarge(name), "aria-haspopup": "dialog" }
+  const picture = button(opens, () => wishes.enlarge(file), image)
+  // Not every browser can draw every picture.
+  image.addEventListener("error", () => picture.replaceWith(link))
+  return picture
 }
 
 function sourceList(cites: Cite[], words: WidgetWords, wishes: Wishes) {

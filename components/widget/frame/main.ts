@@ -1,17 +1,24 @@
 import { inLocale, type Locale } from "@/components/i18n/define-text"
 import { widgetText } from "@/components/i18n/widget"
+import { openAttachWays } from "@/components/widget/frame/attach-ways"
+import { moveProgress, tileRows } from "@/components/widget/frame/attachment-tiles"
+import { openAttachments } from "@/components/widget/frame/attachments"
 import { type Bell, openBell } from "@/components/widget/frame/bell"
+import { openBlobs } from "@/components/widget/frame/blobs"
 import { openComposer } from "@/components/widget/frame/composer"
 import { botPath, byId, icon, keepRows, make } from "@/components/widget/frame/dom"
-import { openDoor, Refused } from "@/components/widget/frame/door"
+import { alone, openDoor, Refused } from "@/components/widget/frame/door"
+import { filesEndSoon } from "@/components/widget/frame/files"
 import { rowsOf } from "@/components/widget/frame/log-rows"
 import { judge, type Outgoing, openOutbox, pauseAfter } from "@/components/widget/frame/outbox"
+import { openPictureSheet } from "@/components/widget/frame/picture-sheet"
 import { ratingCard, thanks } from "@/components/widget/frame/rating-card"
 import { meetShopPage, type ShopPage, type Told } from "@/components/widget/frame/shop-page"
 import { openSourceSheet } from "@/components/widget/frame/source-sheet"
 import { openStore } from "@/components/widget/frame/storage"
 import { countUnread, emptyThread, mergeThread, openGrowing, type Thread } from "@/components/widget/frame/thread"
 import type { FrameConfig } from "@/components/widget/frame-document"
+import { mostFiles } from "@/server/media/rules/limits"
 import { type GrowingAnswer, growingFadesMs, hearGrowing } from "@/server/realtime/rules/growing-answer"
 
 const botPatienceMs = 15_000
@@ -27,7 +34,8 @@ meetShopPage(config.key, config.sites, config, (message) => hear(message)).then(
 /** The chat, once it is known in whose page it stands. */
 function run(page: ShopPage | null) {
   // What one website's visitor said is never shown, or handed, to another website.
-  const store = openStore(`tideline:${config.key}:${page?.site ?? (window.parent === window ? "" : "unknown")}:`)
+  const corner = `tideline:${config.key}:${page?.site ?? (window.parent === window ? "" : "unknown")}:`
+  const store = openStore(corner)
   const hello = told.find((message) => message.kind === "hello")
   const outbox = openOutbox(store)
   const door = openDoor(config.key, store, (pass) => {
@@ -53,17 +61,47 @@ function run(page: ShopPage | null) {
   let agentTypes = { until: 0, name: "" }
   let lastAt = 0
 
+  const attachments = openAttachments(
+    store,
+    openBlobs(corner),
+    { upload: door.upload, alone: (key, deed) => alone(`file:${key}`, deed), newId },
+    {
+      changed: (forAll) => {
+        if (forAll) tabs?.postMessage("outbox")
+        render()
+        flush()
+      },
+      moved: () => moveProgress(attachments),
+    },
+  )
+
   const words = () => inLocale(widgetText, locale)
   const sheet = openSourceSheet(door, words)
   const composer = openComposer(store, {
-    send: (text) => say({ type: "text", text }),
+    send: (text) => {
+      const files = readyDrafts().map(({ key }) => key)
+      if (files.length === 0) return say({ type: "text", text })
+      say({ type: "file", text: text || undefined, files })
+      attachments.settle(files, false)
+      render()
+    },
+    hasFiles: () => readyDrafts().length > 0,
     typing: () => bell?.sayTyping(),
     left: (left) => words().tooLong(left),
   })
 
+  const readyDrafts = () => attachments.drafts().filter(({ fault }) => !fault)
+  const enlarge = openPictureSheet()
+  let tooMany = false
+  const ways = openAttachWays(async (files) => {
+    tooMany = (await attachments.add(files)) < files.length
+    render()
+    composer.focus()
+  })
+
   // ── saying ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  function say(message: Pick<Outgoing, "type" | "text" | "score">) {
+  function say(message: Pick<Outgoing, "type" | "text" | "score" | "files">) {
     lastAt = Math.max(Date.now(), lastAt + 1)
     outbox.add({ ...message, id: newId(), at: lastAt, page: shopPage?.slice(0, 2000), locale })
     tabs?.postMessage("outbox")
@@ -79,7 +117,11 @@ function run(page: ShopPage | null) {
     clearTimeout(flushTimer)
     let renewed = false
     for (let message = outbox.next(); message; message = outbox.next()) {
-      const verdict = judge(await door.post(message))
+      const files = attachments.standingOf(message.files)
+      // What was said after it keeps its place.
+      if (files === "waits") break
+      const uploaded = attachments.of(message.files).flatMap(({ kept }) => kept ?? [])
+      const verdict = files === "refused" ? files : judge(await door.post(message, message.files && uploaded))
       if (verdict === "renew" && !renewed) {
         renewed = true
         await door.pass(true).catch(() => null)
@@ -120,7 +162,8 @@ function run(page: ShopPage | null) {
     refreshing = true
     clearTimeout(pollTimer)
     try {
-      take(await door.thread(thread.conversation?.id, thread.upTo))
+      const after = filesEndSoon(thread.messages, Date.now()) ? 0 : thread.upTo
+      take(await door.thread(thread.conversation?.id, after))
       failures = outbox.next() ? failures : 0
     } catch (error) {
       if (error instanceof Refused && error.status === 401) await door.pass(true).catch(() => null)
@@ -161,16 +204,24 @@ function run(page: ShopPage | null) {
     growing = null
     bell?.leave()
     for (const message of outbox.all()) outbox.remove(message.id)
+    attachments.settle(
+      attachments.drafts().map(({ key }) => key),
+      false,
+    )
+    sweep()
     for (const name of ["thread", "seen", "rated", "draft"]) store.remove(name)
     byId<HTMLTextAreaElement>("words").value = ""
     composer.refit()
     render()
   }
 
+  const sweep = () => attachments.sweep(new Set(outbox.all().flatMap(({ files }) => files ?? [])))
+
   function take(heard: Parameters<typeof mergeThread>[1]) {
     const before = thread
     thread = mergeThread(thread, heard)
     outbox.settle(heard.messages.map((message) => message.clientId))
+    sweep()
     const answered = thread.conversation?.id !== before.conversation?.id ? 0 : before.upTo
     if (heard.messages.some((message) => message.seq > answered && message.from !== "contact")) {
       botWorksUntil = 0
@@ -238,6 +289,7 @@ function run(page: ShopPage | null) {
           thread,
           growing: growsUntil > Date.now() ? openGrowing(thread, growing) : null,
           outgoing,
+          attachments,
           offline,
           words: text,
           locale,
@@ -249,18 +301,39 @@ function run(page: ShopPage | null) {
           openSource: sheet.show,
           choose: (choice) => say({ type: "choice", text: choice }),
           again: (id) => {
+            attachments.again(outbox.read(id)?.files)
             outbox.change(id, { refused: false })
             render()
             flush()
           },
-          discard: (id) => {
-            outbox.remove(id)
-            tabs?.postMessage("outbox")
-            render()
+          discard,
+          rewrite: (id) => {
+            const { text = "", files = [] } = outbox.read(id) ?? {}
+            attachments.settle(
+              attachments.of(files).flatMap(({ key, fault }) => (fault ? [] : key)),
+              true,
+            )
+            composer.put(text)
+            discard(id)
+            ways.choose()
           },
+          removeFile: (id, key) => {
+            const message = outbox.read(id)
+            const files = message?.files?.filter((one) => one !== key) ?? []
+            if (files.length === 0 && !message?.text) return discard(id)
+            outbox.change(
+              id,
+              files.length > 0 ? { files, refused: false } : { files: undefined, type: "text", refused: false },
+            )
+            sweep()
+            render()
+            flush()
+          },
+          enlarge,
         },
       ),
     )
+    showStrip()
     showHead(botName)
     showTyping(botName)
     showLine()
@@ -268,6 +341,40 @@ function run(page: ShopPage | null) {
     byId("person").hidden = !byBot()
     if (atEnd) scroll.scrollTop = scroll.scrollHeight
     countSeen()
+  }
+
+  function discard(id: string) {
+    outbox.remove(id)
+    sweep()
+    tabs?.postMessage("outbox")
+    render()
+    flush()
+  }
+
+  /** What will go with the next message. */
+  function showStrip() {
+    const text = words()
+    const drafts = attachments.drafts()
+    keepRows(
+      byId("strip"),
+      tileRows(
+        drafts,
+        { attachments, words: text },
+        {
+          remove: (key) => {
+            attachments.drop(key)
+            tooMany = false
+            render()
+            composer.focus()
+          },
+          again: (key) => attachments.again([key]),
+        },
+      ),
+    )
+    byId("strip").hidden = drafts.length === 0
+    byId("too-many").hidden = !tooMany
+    byId("too-many").textContent = tooMany ? text.attach.most(mostFiles) : ""
+    moveProgress(attachments)
   }
 
   const byBot = () => {
@@ -365,11 +472,17 @@ function run(page: ShopPage | null) {
       send: text.send,
       log: text.log,
       "sheet-close": text.sourceClose,
+      attach: text.attach.add,
+      strip: text.attach.label,
+      "picture-close": text.attach.closePicture,
     }
     for (const [id, label] of Object.entries(labels)) byId(id).setAttribute("aria-label", label)
     byId("language").textContent = text.otherLanguage
     byId("person").textContent = text.askPerson
+    byId("attach").title = text.attach.add
     byId("keys").textContent = text.newLines
+    byId("drop").textContent = text.attach.drop
+    byId("picture-original").textContent = text.attach.original
     byId<HTMLTextAreaElement>("words").placeholder = text.placeholder
     document.querySelector("label[for=words]")!.textContent = text.placeholder
     composer.refit()
@@ -416,7 +529,8 @@ function run(page: ShopPage | null) {
   byId("close").hidden = page === null
   byId("close").addEventListener("click", () => page?.tell({ kind: "close" }))
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.isComposing && !sheet.isOpen()) page?.tell({ kind: "close" })
+    if (event.key === "Escape" && !event.isComposing && !document.querySelector("dialog[open]"))
+      page?.tell({ kind: "close" })
   })
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return
@@ -427,12 +541,14 @@ function run(page: ShopPage | null) {
     failures = 0
     flush()
     refresh()
+    attachments.wake()
   })
   window.addEventListener("offline", () => render())
   tabs?.addEventListener("message", () => {
     render()
     flush()
     refresh()
+    void attachments.work()
   })
 
   if (hello?.pass && !door.token()) {
@@ -446,6 +562,8 @@ function run(page: ShopPage | null) {
   for (const message of told) if (message.kind !== "hello") hear(message)
   scroll.scrollTop = scroll.scrollHeight
   if (pass) door.pass().then(refresh, refresh)
+  sweep()
+  void attachments.restore()
   flush()
 }
 

@@ -3,8 +3,10 @@ import type { Store } from "@/components/widget/frame/storage"
 /** One thing the visitor said, on its way. The id is made once and never changes, so sending it again changes nothing. */
 export type Outgoing = {
   id: string
-  type: "text" | "choice" | "human" | "rating"
+  type: "text" | "choice" | "human" | "rating" | "file"
   text?: string
+  /** keys of what is attached, which goes up before it */
+  files?: string[]
   score?: number
   /** UNIX milliseconds when it was written; tabs send in this order */
   at: number
@@ -20,9 +22,9 @@ const prefix = "out:"
 
 /** Every tab writes each message under a name of its own, so two tabs never overwrite each other's. */
 export function openOutbox(store: Store) {
-  const read = (name: string): Outgoing | null => {
+  const read = (id: string): Outgoing | null => {
     try {
-      return JSON.parse(store.get(name) ?? "null") as Outgoing | null
+      return JSON.parse(store.get(prefix + id) ?? "null") as Outgoing | null
     } catch {
       return null
     }
@@ -31,16 +33,17 @@ export function openOutbox(store: Store) {
   const all = () =>
     [...new Set(store.names())]
       .filter((name) => name.startsWith(prefix))
-      .flatMap((name) => read(name) ?? [])
+      .flatMap((name) => read(name.slice(prefix.length)) ?? [])
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 
   return {
     all,
+    read,
     add: write,
     /** the oldest message the server has not answered for */
     next: () => all().find((message) => !message.refused && !message.kept) ?? null,
     change: (id: string, change: Partial<Outgoing>) => {
-      const message = read(prefix + id)
+      const message = read(id)
       if (message) write({ ...message, ...change })
     },
     remove: (id: string) => store.remove(prefix + id),

@@ -18,7 +18,6 @@ export function openSourceSheet(door: Door, wordsNow: () => WidgetWords) {
     byId("sheet-note").textContent = note
   }
   return {
-    isOpen: () => sheet.open,
     show: async (cite: Cite) => {
       const mine = ++asked
       fill(cite.title, wordsNow().sourceLoading, "")

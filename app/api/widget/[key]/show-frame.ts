@@ -59,7 +59,7 @@ function policy(nonce: string, sites: string[] | null, realtime: ReturnType<type
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'nonce-${nonce}'`,
     `connect-src 'self'${socket}`,
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "media-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
