@@ -36,13 +36,13 @@ export function tileRows(
             make("span", { class: "size", role: fault ? "alert" : undefined }, state || sizeInWords(size)),
           ),
         )
-        if (moves) {
-          tile.append(make("progress", { max: "1", "data-file": key, "aria-label": words.attach.uploading(name) }))
-        }
         if (fault === "failed") tile.append(button({ class: "link" }, () => wishes.again(key), words.again))
         const label = moves ? words.attach.cancel(name) : words.attach.remove(name)
         if (!kept || one.draft) {
           tile.append(button({ class: "cross", "aria-label": label }, () => wishes.remove(key), icon(crossPath)))
+        }
+        if (moves) {
+          tile.append(make("progress", { max: "1", "data-file": key, "aria-label": words.attach.uploading(name) }))
         }
         return tile
       },

@@ -273,8 +273,17 @@ function run(page: ShopPage | null) {
   // ── showing ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const scroll = byId("scroll")
+  let atEnd = true
+  scroll.addEventListener("scroll", () => {
+    atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60
+  })
+  // Pictures that come later must not push the newest words out of sight.
+  const grown = new ResizeObserver(() => {
+    if (atEnd) scroll.scrollTop = scroll.scrollHeight
+  })
+  for (const part of [scroll, byId("log")]) grown.observe(part)
   function render(toEnd = false) {
-    const atEnd = toEnd || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60
+    atEnd ||= toEnd
     const text = words()
     const offline = !navigator.onLine || failures > 1
     const outgoing = outbox.all()
