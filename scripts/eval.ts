@@ -17,6 +17,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   autonomy: () => import("@/scripts/evals/autonomy"),
   attack: () => import("@/scripts/evals/attack"),
   dialogue: () => import("@/scripts/evals/dialogue"),
+  numbers: () => import("@/scripts/evals/numbers"),
 }
 
 const { values, positionals } = parseArgs({

@@ -67,7 +67,7 @@ export type Events = {
   "note.added": { conversationId: string; messageId: string }
   "member.mentioned": { conversationId: string; messageId: string; memberId: string }
   "call.changed": { conversationId: string; state: string }
-  "turn.taken": { conversationId: string; turnId: string; decision: string }
+  "turn.taken": { conversationId: string; turnId: string; decision: string; intent?: string }
   "conversation.handed-off": { conversationId: string; reason: string; to?: "external" }
   "conversation.taken-outside": { conversationId: string }
   "conversation.assigned": { conversationId: string; memberId: string; how: "taken" | "routed" | "reassigned" }
@@ -78,6 +78,7 @@ export type Events = {
   "conversation.rated": { conversationId: string; score: number }
   "conversation.billed": { conversationId: string; usageId: string }
   "charge.reversed": { conversationId: string; usageId: string; why: string }
+  "staffing.hinted": { wait: number; usual: number | null; more: number }
   "live.changed": { roomId: string; status: string }
   "live.asked": { roomId: string; clusterId: string }
   "live.answered": { roomId: string; clusterId: string; answerId: string; by: string }

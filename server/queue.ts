@@ -84,6 +84,8 @@ export type TimedJobs = {
   closeIdleConversations: Record<string, never>
   /** warns of platforms' windows that close on a customer who waits */
   warnOfWindows: Record<string, never>
+  /** looks at every line: who went silent, and where more hands are needed */
+  watchLines: Record<string, never>
   /** reads the sites and feeds whose time has come */
   readDueSources: Record<string, never>
   /** looks for articles that say the same, or contradict each other, once changes have come to rest */

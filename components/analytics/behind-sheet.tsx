@@ -18,22 +18,30 @@ import { sayDuration } from "./compare"
 import type { Asked } from "./overview-address"
 
 type Row = Answered["analytics"]["behind"]["rows"][number]
-type BehindSheetProps = { days: number; asked: Asked | null; onClose: () => void }
+type Period = { days: number; to?: string }
+type BehindSheetProps = {
+  period: Period
+  asked: Asked | null
+  /** what the line is called that the figure stands in */
+  line?: string
+  onClose: () => void
+}
 
 /** The conversations a figure was counted from, each one press from its thread. */
-export function BehindSheet({ days, asked, onClose }: BehindSheetProps) {
+export function BehindSheet({ period, asked, line, onClose }: BehindSheetProps) {
   const words = useText(analyticsText)
   const locale = useLocale()
   const title = useTitle()
+  const sayPeriod = ({ days, to }: Period) => (to ? words.until(days, dayIn(to, locale)) : words.within(days))
   return (
     <Sheet open={asked !== null} onOpenChange={(open) => (open ? null : onClose())}>
       {asked ? (
         <SheetContent
-          title={title(asked)}
-          description={asked.day ? dayIn(asked.day, locale) : words.within(days)}
+          title={[title(asked), line].filter(Boolean).join(" · ")}
+          description={asked.day ? dayIn(asked.day, locale) : sayPeriod(period)}
           closeLabel={words.close}
         >
-          <BehindList key={JSON.stringify(asked)} days={days} asked={asked} />
+          <BehindList key={JSON.stringify(asked)} period={period} asked={asked} />
         </SheetContent>
       ) : null}
     </Sheet>
@@ -59,15 +67,15 @@ function useTitle() {
       .join(" · ")
 }
 
-function BehindList({ days, asked }: { days: number; asked: Asked }) {
+function BehindList({ period, asked }: { period: Period; asked: Asked }) {
   const text = useText(analyticsText).behind
   const locale = useLocale()
   const trpc = useTRPC()
   const client = useTRPCClient()
   const list = useInfiniteQuery({
-    queryKey: [...trpc.analytics.behind.pathKey(), "pages", { days, ...asked }],
+    queryKey: [...trpc.analytics.behind.pathKey(), "pages", { ...period, ...asked }],
     queryFn: ({ pageParam, signal }) =>
-      client.analytics.behind.query({ days, ...asked, cursor: pageParam }, { signal }),
+      client.analytics.behind.query({ ...period, ...asked, cursor: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -1,37 +1,63 @@
 import { type BehindWhat, behindWhat } from "@/server/analytics/contract"
 
 /** Which conversations are asked for: those behind one figure. */
-export type Asked = { what: BehindWhat; day?: string; reason?: string; channel?: string; score?: number }
+export type Asked = {
+  what: BehindWhat
+  day?: string
+  weekday?: number
+  hour?: number
+  reason?: string
+  channel?: string
+  intent?: string
+  agent?: string
+  score?: number
+}
 
-export const periods = [7, 14, 30] as const
+type Search = { get: (key: string) => string | null }
+
+export const periods = [7, 14, 30, 90] as const
 const usual = 14
 
-/** Reads an address; what it does not understand it leaves out. */
-export function behindOf(search: { get: (key: string) => string | null }): { days: number; asked: Asked | null } {
+const isDay = (value: string | null): value is string =>
+  value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+
+const figures = { score: [1, 5], weekday: [1, 7], hour: [0, 23] } as const
+const words = ["reason", "channel", "intent", "agent"] as const
+
+/** Reads an address; what it does not understand it leaves out. `to` is the period's last day, today when it names none. */
+export function behindOf(search: Search): { days: number; to?: string; asked: Asked | null } {
   const days = periods.find((known) => String(known) === search.get("days")) ?? usual
+  const last = search.get("to")
+  const period = isDay(last) ? { days, to: last } : { days }
   const what = behindWhat.find((known) => known === search.get("behind"))
-  if (!what) return { days, asked: null }
+  if (!what) return { ...period, asked: null }
   const asked: Asked = { what }
   const day = search.get("day")
-  if (day && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) asked.day = day
-  const score = Number(search.get("score"))
-  if (Number.isInteger(score) && score >= 1 && score <= 5) asked.score = score
-  for (const key of ["reason", "channel"] as const) {
-    const value = search.get(key)
-    if (value && value.length <= 40) asked[key] = value
+  if (isDay(day)) asked.day = day
+  for (const [key, [least, most]] of Object.entries(figures) as [keyof typeof figures, readonly [number, number]][]) {
+    const value = Number(search.get(key) ?? Number.NaN)
+    if (Number.isInteger(value) && value >= least && value <= most) asked[key] = value
   }
-  return { days, asked }
+  for (const key of words) {
+    const value = search.get(key)
+    if (value && value.length <= 80) asked[key] = value
+  }
+  return { ...period, asked }
 }
 
 /** The query of the address that asks for it, or an empty one. */
-export function queryOf(days: number, asked: Asked | null): string {
-  const query = new URLSearchParams()
+export function queryOf(
+  { days, to }: { days: number; to?: string },
+  asked: Asked | null,
+  more?: Record<string, string>,
+) {
+  const query = new URLSearchParams(more)
   if (days !== usual) query.set("days", String(days))
+  if (to) query.set("to", to)
   if (asked) {
-    query.set("behind", asked.what)
-    for (const key of ["day", "reason", "channel", "score"] as const) {
-      if (asked[key] !== undefined) query.set(key, String(asked[key]))
-    }
+    const { what, ...rest } = asked
+    query.set("behind", what)
+    for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.set(key, String(value))
   }
   return `?${query}`
 }

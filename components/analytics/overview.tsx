@@ -9,12 +9,12 @@ import { useText } from "@/components/i18n/locale"
 import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
-import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { useWorkplace } from "@/components/shell/workplace"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { EmptyState } from "@/components/ui/empty-state"
-import { PageHeader } from "@/components/ui/page-header"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Skeleton } from "@/components/ui/skeleton"
+import { AnalyticsFrame } from "./analytics-frame"
 import { BehindSheet } from "./behind-sheet"
 import { FiguresRow } from "./figures-row"
 import { LiveStrip } from "./live-strip"
@@ -30,26 +30,23 @@ const OverviewCharts = dynamic(() => import("./overview-charts").then((charts) =
 /** How the shop is doing: right now, and over the last days against as many before. */
 export function Overview() {
   const text = useText(analyticsText)
-  const may = useMay("analytics.read")
   const { days, asked, hrefOf, open, close, choose } = useOverviewAddress()
-  if (!may) return <EmptyState className="py-24" title={text.forbiddenTitle} text={text.forbiddenText} />
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6">
-      <PageHeader
-        title={text.title}
-        description={text.description}
-        actions={
-          <SegmentedControl
-            label={text.period}
-            value={String(days)}
-            onValueChange={(value) => choose(Number(value))}
-            options={periods.map((period) => ({ value: String(period), label: text.days(period) }))}
-          />
-        }
-      />
+    <AnalyticsFrame
+      title={text.title}
+      description={text.description}
+      actions={
+        <SegmentedControl
+          label={text.period}
+          value={String(days)}
+          onValueChange={(value) => choose({ days: Number(value) })}
+          options={periods.map((period) => ({ value: String(period), label: text.days(period) }))}
+        />
+      }
+    >
       <Period days={days} hrefOf={hrefOf} open={open} />
-      <BehindSheet days={days} asked={asked} onClose={close} />
-    </div>
+      <BehindSheet period={{ days }} asked={asked} onClose={close} />
+    </AnalyticsFrame>
   )
 }
 

@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { IconButton } from "@/components/ui/icon-button"
 import { ProgressBar } from "@/components/ui/progress-bar"
+import { saveCsv } from "@/components/ui/save-file"
 import { Section } from "@/components/ui/section"
 import { RowsSkeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
@@ -121,17 +122,6 @@ function Deeds({ run }: { run: Run }) {
       ) : null}
     </>
   )
-}
-
-/** A cell that begins like a formula stays text in a spreadsheet. */
-function saveCsv(name: string, rows: string[][]) {
-  const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  const blob = new Blob([`\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}`], { type: "text/csv" })
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }
 
 const tones = {

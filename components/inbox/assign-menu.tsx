@@ -22,7 +22,6 @@ type AssignMenuProps = {
   onAssign: (memberId: string, name: string) => void
 }
 
-const dots = { online: "online", away: "away", off: "offline" } as const
 const rank = { online: 0, away: 1, off: 2 }
 
 /** Oneself first, then colleagues, those who are there before those who are not. */
@@ -57,7 +56,7 @@ export function AssignMenu({ open, onOpenChange, onAssign }: AssignMenuProps) {
           >
             <span className="flex items-center gap-2">
               <span className="min-w-0 flex-1 truncate">{member.name}</span>
-              <PresenceDot presence={dots[member.presence]} label={text.presence[member.presence]} />
+              <PresenceDot presence={member.presence} label={text.presence[member.presence]} />
             </span>
           </DropdownMenuItem>
         ))}

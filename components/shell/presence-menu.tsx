@@ -15,8 +15,6 @@ import {
 import { PresenceDot } from "@/components/ui/presence-dot"
 import { type Presence, presences } from "@/server/tenants/rules/presences"
 
-const dots = { online: "online", away: "away", off: "offline" } as const
-
 /** One's own presence: whether new conversations come. */
 export function PresenceMenu() {
   const text = useText(shellText)
@@ -31,7 +29,7 @@ export function PresenceMenu() {
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" className="px-2" aria-label={`${text.presence.label}: ${text.presence[presence]}`}>
-          <PresenceDot presence={dots[presence]} label="" />
+          <PresenceDot presence={presence} label="" />
           <span className="max-sm:sr-only">{text.presence[presence]}</span>
         </Button>
       </DropdownMenuTrigger>

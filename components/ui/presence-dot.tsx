@@ -2,9 +2,8 @@ import { cn } from "./class-names"
 
 const looks = {
   online: "bg-good",
-  busy: "bg-warn",
   away: "border-2 border-warn bg-raised",
-  offline: "border-2 border-faint bg-raised",
+  off: "border-2 border-faint bg-raised",
 }
 
 /** Filled or hollow as well as coloured; `label` says it in words. */

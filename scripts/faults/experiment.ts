@@ -8,6 +8,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
+import { seeded } from "@/scripts/seeded"
 import { closeDatabase } from "@/server/db"
 import { figure } from "../bench/figure"
 import { type LoadShop, openShops, questionsOf } from "../bench/load/open-shops"
@@ -24,7 +25,7 @@ const { values: options, positionals } = parseArgs({
 })
 const fault = positionals[0]!
 const seconds = Number(options.seconds)
-const random = randomFrom(Number(options.seed))
+const random = seeded(Number(options.seed))
 const customers = 24
 const web = `http://127.0.0.1:${process.env.PORT}`
 const root = path.resolve(import.meta.dirname, "../..")
@@ -144,15 +145,4 @@ function processes(): { worker?: number; web?: number } {
   const record = JSON.parse(fs.readFileSync(path.join(process.env.TIDELINE_DATA_DIR!, "up.json"), "utf8"))
   const [, worker, webPid] = record.children ?? []
   return { worker, web: webPid }
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -25,7 +25,8 @@ export async function keepTurn(ctx: Context, turn: TurnRecord): Promise<{ first:
   const id = newId(ctx.now)
   const kept = await ctx.db.turn.createMany({ data: { id, ...turn, createdAt: ctx.now }, skipDuplicates: true })
   if (kept.count === 0) return { first: false }
-  await emit(ctx, "turn.taken", { conversationId: turn.conversationId, turnId: id, decision: turn.decision })
+  const { conversationId, decision, intent } = turn
+  await emit(ctx, "turn.taken", { conversationId, turnId: id, decision, intent })
   return { first: true }
 }
 

@@ -1,20 +1,23 @@
 import type { DrillDown } from "@/server/analytics/contract"
 import { readPeriod } from "@/server/analytics/read-period"
+import { conditions, lineOf } from "@/server/analytics/rules/conditions"
 import type { Context } from "@/server/context"
-import type { Prisma } from "@/server/db"
+import { Prisma } from "@/server/db"
 
 /** The conversations behind a figure, newest first, and how many there are: the same count the figure shows. */
 export async function listBehind(ctx: Context, input: DrillDown) {
-  const { timeZone, from } = await readPeriod(ctx, input)
-  const where: Prisma.OutcomeWhereInput = {
-    AND: [behind(input.what), input.day ? { openedAt: await boundsOfDay(ctx, input.day, timeZone) } : {}],
-    openedAt: { gte: from, lt: ctx.now },
-    handoffReason: input.reason,
-    channel: input.channel,
-    rating: input.score,
-  }
+  const { timeZone, from, to } = await readPeriod(ctx, input)
+  const all = Prisma.sql`from (
+      select *, opened_at at time zone ${timeZone} as opened from outcome
+      where tenant_id = app_tenant() and opened_at >= ${from} and opened_at < ${to}
+    ) o where ${Prisma.raw(conditions[input.what])} ${narrowed(input)}`
+  const [counted] = await ctx.db.$queryRaw<{ count: number }[]>`select count(*)::int as count ${all}`
+  const after = input.cursor ? Prisma.sql`and conversation_id < ${input.cursor}::uuid` : Prisma.empty
+  const ids = await ctx.db.$queryRaw<{ id: string }[]>`
+    select conversation_id as id ${all} ${after} order by conversation_id desc limit ${input.limit + 1}`
+  const shown = ids.slice(0, input.limit).map(({ id }) => id)
   const rows = await ctx.db.outcome.findMany({
-    where: input.cursor ? { AND: [where, { conversationId: { lt: input.cursor } }] } : where,
+    where: { conversationId: { in: shown } },
     select: {
       conversationId: true,
       channel: true,
@@ -29,46 +32,25 @@ export async function listBehind(ctx: Context, input: DrillDown) {
       conversation: { select: { lastMessageText: true, contact: { select: { id: true, name: true } } } },
     },
     orderBy: { conversationId: "desc" },
-    take: input.limit + 1,
   })
-  const shown = rows.slice(0, input.limit)
-  return {
-    rows: shown,
-    count: await ctx.db.outcome.count({ where }),
-    next: rows.length > input.limit ? (shown.at(-1)?.conversationId ?? null) : null,
-  }
+  return { rows, count: counted?.count ?? 0, next: ids.length > input.limit ? (shown.at(-1) ?? null) : null }
 }
 
-async function boundsOfDay(ctx: Context, day: string, timeZone: string): Promise<{ gte: Date; lt: Date }> {
-  const [row] = await ctx.db.$queryRaw<{ gte: Date; lt: Date }[]>`
-    select ${day}::date::timestamp at time zone ${timeZone} as gte,
-      (${day}::date + 1)::timestamp at time zone ${timeZone} as lt`
-  return row!
-}
-
-function behind(what: DrillDown["what"]): Prisma.OutcomeWhereInput {
-  switch (what) {
-    case "bot_only":
-      return { handoffAt: null, humanReplies: 0, botReplies: { gt: 0 } }
-    case "with_people":
-      return { OR: [{ handoffAt: { not: null } }, { humanReplies: { gt: 0 } }] }
-    case "unanswered":
-      return { handoffAt: null, humanReplies: 0, botReplies: 0 }
-    case "bot_replied":
-      return { firstBotReplyAt: { not: null } }
-    case "people_replied":
-      return { firstHumanReplyAt: { not: null } }
-    case "handed_off":
-      return { handoffAt: { not: null } }
-    case "resolved":
-      return { resolvedAt: { not: null } }
-    case "rated":
-      return { rating: { not: null } }
-    case "rated_low":
-      return { rating: { lte: 3 } }
-    case "reopened":
-      return { reopens: { gt: 0 } }
-    case "all":
-      return {}
+/** Only the conversations of the lines asked for. */
+function narrowed(input: DrillDown) {
+  const wanted = {
+    day: input.day,
+    weekday: input.weekday?.toString(),
+    hour: input.hour?.toString(),
+    channel: input.channel,
+    intent: input.intent,
+    reason: input.reason,
+    agent: input.agent,
   }
+  const lines = Object.entries(wanted).filter(([, value]) => value !== undefined)
+  const conditions = lines.map(
+    ([by, value]) => Prisma.sql`and ${Prisma.raw(lineOf[by as keyof typeof wanted])} = ${value}`,
+  )
+  if (input.score) conditions.push(Prisma.sql`and rating = ${input.score}`)
+  return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty
 }

@@ -1,3 +1,4 @@
+import { readPeriod } from "@/server/analytics/read-period"
 import type { Context } from "@/server/context"
 
 /** What holds right now: who waits, who is answered by whom. */
@@ -18,4 +19,14 @@ export async function readLive(ctx: Context) {
     waitingSince: row?.longest ?? null,
     openedToday: row?.today ?? 0,
   }
+}
+
+/** How many of a platform's clocks ran out on a waiting customer, and were warned of, since midnight of the tenant. */
+export async function countClocks(ctx: Context): Promise<{ breached: number; warned: number }> {
+  const { from } = await readPeriod(ctx, { days: 1 })
+  const [row] = await ctx.db.$queryRaw<{ breached: number; warned: number }[]>`
+    select count(*) filter (where name = 'clock.breached')::int as breached,
+      count(*) filter (where name = 'clock.warned')::int as warned
+    from event where name in ('clock.breached', 'clock.warned') and at >= ${from}`
+  return row ?? { breached: 0, warned: 0 }
 }

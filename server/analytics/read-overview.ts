@@ -1,21 +1,20 @@
 import type { Period } from "@/server/analytics/contract"
+import { readTotals } from "@/server/analytics/read-figures"
 import { readPeriod } from "@/server/analytics/read-period"
 import type { Context } from "@/server/context"
-
-export type Spread = { count: number; median: number | null; p90: number | null }
 
 /**
  * The dashboard's figures for the last days and the same number of days before them. Bot and people never share a
  * number. Times are seconds from the customer's first message; days are the tenant's own.
  */
 export async function readOverview(ctx: Context, input: Period) {
-  const { timeZone, from, before } = await readPeriod(ctx, input)
+  const { timeZone, from, to, before } = await readPeriod(ctx, input)
   return {
     timeZone,
     from,
     days: await readDays(ctx, timeZone, from),
-    now: await readTotals(ctx, from, ctx.now),
-    before: await readTotals(ctx, before, from),
+    now: await readTotals(ctx, { timeZone, from, to }),
+    before: await readTotals(ctx, { timeZone, from: before, to: from }),
     reasons: await readReasons(ctx, from),
     ratings: await readRatings(ctx, from),
     channels: await readChannels(ctx, from),
@@ -54,55 +53,6 @@ type Day = {
   botReply: number | null
   humanReply: number | null
   rating: number | null
-}
-
-export type Totals = {
-  conversations: number
-  botOnly: number
-  handedOff: number
-  resolved: number
-  resolvedByBot: number
-  resolvedByAgent: number
-  reopened: number
-  rated: number
-  rating: number | null
-  botReply: Spread
-  humanReply: Spread
-}
-
-async function readTotals(ctx: Context, from: Date, to: Date): Promise<Totals> {
-  const [row] = await ctx.db.$queryRaw<Record<string, number | null>[]>`
-    select count(*)::int as conversations,
-      count(*) filter (where handoff_at is null and human_replies = 0 and bot_replies > 0)::int as bot_only,
-      count(*) filter (where handoff_at is not null)::int as handed_off,
-      count(*) filter (where resolved_at is not null)::int as resolved,
-      count(*) filter (where resolved_by = 'bot')::int as resolved_by_bot,
-      count(*) filter (where resolved_by = 'agent')::int as resolved_by_agent,
-      count(*) filter (where reopens > 0)::int as reopened,
-      count(rating)::int as rated,
-      avg(rating)::float as rating,
-      count(first_bot_reply_at)::int as bot_count,
-      percentile_cont(0.5) within group (order by extract(epoch from first_bot_reply_at - first_contact_at))::float as bot_median,
-      percentile_cont(0.9) within group (order by extract(epoch from first_bot_reply_at - first_contact_at))::float as bot_p90,
-      count(first_human_reply_at)::int as human_count,
-      percentile_cont(0.5) within group (order by extract(epoch from first_human_reply_at - coalesce(handoff_at, first_contact_at)))::float as human_median,
-      percentile_cont(0.9) within group (order by extract(epoch from first_human_reply_at - coalesce(handoff_at, first_contact_at)))::float as human_p90
-    from outcome where tenant_id = app_tenant() and opened_at >= ${from} and opened_at < ${to}`
-  const at = (name: string) => Number(row?.[name] ?? 0)
-  const maybe = (name: string) => (row?.[name] === null || row?.[name] === undefined ? null : Number(row[name]))
-  return {
-    conversations: at("conversations"),
-    botOnly: at("bot_only"),
-    handedOff: at("handed_off"),
-    resolved: at("resolved"),
-    resolvedByBot: at("resolved_by_bot"),
-    resolvedByAgent: at("resolved_by_agent"),
-    reopened: at("reopened"),
-    rated: at("rated"),
-    rating: maybe("rating"),
-    botReply: { count: at("bot_count"), median: maybe("bot_median"), p90: maybe("bot_p90") },
-    humanReply: { count: at("human_count"), median: maybe("human_median"), p90: maybe("human_p90") },
-  }
 }
 
 async function readReasons(ctx: Context, from: Date) {

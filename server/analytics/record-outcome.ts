@@ -14,21 +14,21 @@ export async function recordOutcome(ctx: Context, input: { conversationId: strin
   if (!conversation) return
   const messages = await ctx.db.message.findMany({
     where: { conversationId, direction: { in: ["inbound", "outbound"] }, author: { in: ["contact", "bot", "agent"] } },
-    select: { author: true, createdAt: true },
+    select: { author: true, createdAt: true, memberId: true },
     orderBy: { seq: "asc" },
   })
   const events = await ctx.db.event.findMany({
     where: {
       conversationId,
       name: {
-        in: ["conversation.handed-off", "conversation.resolved", "conversation.reopened", "conversation.queued"],
+        in: ["conversation.handed-off", "conversation.resolved", "conversation.reopened", "turn.taken"],
       },
     },
     select: { name: true, at: true, data: true },
     orderBy: { id: "asc" },
   })
   const outcome = outcomeOf({
-    messages: messages.map(({ author, createdAt }) => ({ author, at: createdAt })),
+    messages: messages.map(({ author, createdAt, memberId }) => ({ author, at: createdAt, memberId })),
     events: events.map(({ name, at, data }) => ({ name, at, data: data as Record<string, string> })),
   })
   const row = {

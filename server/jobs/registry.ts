@@ -38,6 +38,7 @@ import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { tellOfBreak } from "@/server/flows/tell-of-break"
 import { warnOfPace, warnOfWindows } from "@/server/flows/warn-of-clock"
+import { watchLines } from "@/server/flows/watch-line"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
@@ -126,6 +127,7 @@ export const timedHandlers: TimedHandlers = {
     }
   },
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
+  watchLines: async () => watchLines(await everyTenant()),
   warnOfWindows: async () => warnOfWindows(await everyTenant()),
 }
 

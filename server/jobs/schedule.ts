@@ -13,6 +13,7 @@ export type Scheduled = {
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
   { job: "warnOfWindows", at: "* * * * *", payload: {} },
+  { job: "watchLines", at: "* * * * *", payload: {} },
   { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "tidyOpenApi", at: "*/10 * * * *", payload: {} },

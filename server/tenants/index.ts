@@ -32,7 +32,7 @@ export {
   refuseUnknownTimeZone,
 } from "@/server/tenants/read-tenant"
 export { slugOf } from "@/server/tenants/rules/slug-of"
-export { setPresence } from "@/server/tenants/set-presence"
+export { noteVanished, setPresence } from "@/server/tenants/set-presence"
 export {
   requestMagicLink,
   requestReset,

@@ -2,7 +2,7 @@ import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import type { Presence } from "@/server/tenants/contract"
-import { presenceOf } from "@/server/tenants/rules/presence-of"
+import { presenceLastsMs, presenceOf } from "@/server/tenants/rules/presence-of"
 
 /**
  * What a member chose to be, or, without a choice, a sign of life from their browser. The diary notes when they come
@@ -24,4 +24,15 @@ export async function setPresence(ctx: Context, input: { presence?: Presence }):
   })
   if (before !== presence) await emit(ctx, "member.presence", { memberId, presence })
   return { presence }
+}
+
+/** The diary notes whose browser went silent, as it notes those who say that they leave; once until they are back. */
+export async function noteVanished(ctx: Context): Promise<void> {
+  const silentSince = new Date(ctx.now.getTime() - presenceLastsMs)
+  const vanished = await ctx.db.$queryRaw<{ id: string }[]>`
+    select m.id from member m
+    where m.tenant_id = app_tenant() and m.presence <> 'off' and m.presence_at < ${silentSince} and m.removed_at is null
+      and (select e.data->>'presence' from event e where e.name = 'member.presence' and e.data->>'memberId' = m.id::text
+        order by e.at desc limit 1) <> 'off'`
+  for (const { id } of vanished) await emit(ctx, "member.presence", { memberId: id, presence: "off" })
 }

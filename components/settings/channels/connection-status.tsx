@@ -21,9 +21,11 @@ const healthTones: Record<Health["state"], BadgeTone> = {
 
 /** How a connection does, in one word; until that is known, what its row says. */
 export function HealthWord({ connection, health }: { connection: Connection; health: Health | undefined }) {
-  const { states } = useText(channelsText).health
-  if (!health) return <ConnectionStatus status={connection.status} />
-  return <Badge tone={healthTones[health.state]}>{states[health.state]}</Badge>
+  return health ? <HealthBadge state={health.state} /> : <ConnectionStatus status={connection.status} />
+}
+
+export function HealthBadge({ state }: Pick<Health, "state">) {
+  return <Badge tone={healthTones[state]}>{useText(channelsText).health.states[state]}</Badge>
 }
 
 /** Why a connection does not just work, in one line; "all is well" when it does. */

@@ -18,8 +18,6 @@ import type { Answered } from "@/server/api/root"
 import { mayChangeRole, type Role, roles } from "@/server/tenants/contract"
 
 type Member = Answered["people"]["members"][number]
-const dots = { online: "online", away: "away", off: "offline" } as const
-
 export function MemberRow({ member }: { member: Member }) {
   const text = useText(teamText)
   const own = useWorkplace().member
@@ -41,7 +39,7 @@ export function MemberRow({ member }: { member: Member }) {
       <TableCell>{mayChange ? <RoleChoice member={member} /> : text.roles[member.role]}</TableCell>
       <TableCell>
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-          <PresenceDot presence={dots[member.presence]} label="" />
+          <PresenceDot presence={member.presence} label="" />
           {text.presences[member.presence]}
         </span>
       </TableCell>

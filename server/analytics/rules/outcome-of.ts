@@ -9,11 +9,13 @@ export type OutcomeFacts = {
   reopens: number
   botReplies: number
   humanReplies: number
+  intent: string | null
+  agentId: string | null
 }
 
 /** One conversation's story in numbers, from what was said and what happened. Bot and people are counted apart. */
 export function outcomeOf(story: {
-  messages: { author: string; at: Date }[]
+  messages: { author: string; at: Date; memberId: string | null }[]
   events: { name: string; at: Date; data: Record<string, string> }[]
 }): OutcomeFacts {
   const by = (author: string) => story.messages.filter((message) => message.author === author)
@@ -33,5 +35,7 @@ export function outcomeOf(story: {
     reopens: story.events.filter((event) => event.name === "conversation.reopened").length,
     botReplies: by("bot").length,
     humanReplies: by("agent").length,
+    intent: story.events.find((event) => event.data.intent)?.data.intent ?? null,
+    agentId: by("agent")[0]?.memberId ?? null,
   }
 }

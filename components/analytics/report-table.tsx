@@ -1,0 +1,100 @@
+"use client"
+import Link from "next/link"
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
+import { Tooltip } from "@/components/ui/tooltip"
+import type { ReportBy } from "@/server/analytics/contract"
+import type { Answered } from "@/server/api/root"
+import type { Asked } from "./overview-address"
+import { type Column, columnsOf, inOrder, type Line, type Occupancy } from "./report-columns"
+import { useReportWords } from "./use-report-words"
+
+type ReportTableProps = {
+  report: Answered["analytics"]["report"]
+  by: ReportBy
+  occupancy: Occupancy[]
+  compared: boolean
+  hrefOf: (asked: Asked) => string
+}
+
+/** The figures line by line, those of before under them when asked for. */
+export function ReportTable({ report, by, occupancy, compared, hrefOf }: ReportTableProps) {
+  const { text, nameOf } = useReportWords()
+  const columns = columnsOf(by)
+  const timeOf = new Map(occupancy.map((time) => [time.memberId, time]))
+  const beforeOf = new Map(report.before.map((line) => [line.line, line]))
+  return (
+    <Table caption={text.table} className="whitespace-nowrap">
+      <TableHead>
+        <tr>
+          <TableHeader className="sticky left-0 bg-surface">{text.lines[by]}</TableHeader>
+          {columns.map(({ name }) => (
+            <TableHeader key={name} numeric>
+              <Tooltip label={text.columns[name].means}>
+                <button type="button" className="cursor-help underline decoration-dotted underline-offset-4">
+                  {text.columns[name].name}
+                </button>
+              </Tooltip>
+            </TableHeader>
+          ))}
+        </tr>
+      </TableHead>
+      <TableBody>
+        {inOrder(by, report.lines).map((line) => (
+          <TableRow key={line.line} height="dense">
+            <TableCell className="sticky left-0 max-w-56 truncate bg-surface">
+              {nameOf(by, line.line, report)}
+            </TableCell>
+            <Cells
+              columns={columns}
+              line={line}
+              before={compared ? beforeOf.get(line.line) : undefined}
+              time={timeOf.get(line.line)}
+              hrefOf={(what) => hrefOf({ what, ...lineAsked(by, line.line) })}
+            />
+          </TableRow>
+        ))}
+        <TableRow className="font-medium">
+          <TableCell className="sticky left-0 bg-surface">{text.total}</TableCell>
+          <Cells
+            columns={columns}
+            line={report.total}
+            before={compared ? report.totalBefore : undefined}
+            hrefOf={(what) => hrefOf({ what })}
+          />
+        </TableRow>
+      </TableBody>
+    </Table>
+  )
+}
+
+type CellsProps = {
+  columns: Column[]
+  line: Line
+  before: Line | undefined
+  time?: Occupancy
+  hrefOf: (what: Asked["what"]) => string
+}
+
+function Cells({ columns, line, before, time, hrefOf }: CellsProps) {
+  const { text, say } = useReportWords()
+  return columns.map((column) => {
+    const value = column.read(line, time)
+    const was = before ? column.read(before, undefined) : null
+    return (
+      <TableCell key={column.name} numeric>
+        {column.what && value !== null ? (
+          <Link href={hrefOf(column.what)} className="underline-offset-4 hover:underline">
+            {say(column, value)}
+          </Link>
+        ) : (
+          say(column, value)
+        )}
+        {was !== null ? <span className="block text-muted text-xs">{text.before(say(column, was))}</span> : null}
+      </TableCell>
+    )
+  })
+}
+
+function lineAsked(by: ReportBy, line: string): Omit<Asked, "what"> {
+  return by === "weekday" || by === "hour" ? { [by]: Number(line) } : { [by]: line }
+}

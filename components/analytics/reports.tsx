@@ -1,0 +1,104 @@
+"use client"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import dynamic from "next/dynamic"
+import { useId, useState } from "react"
+import { analyticsText } from "@/components/i18n/analytics"
+import { useText } from "@/components/i18n/locale"
+import { LoadFailed } from "@/components/shell/loaded"
+import { useTRPC } from "@/components/shell/trpc"
+import { useWorkplace } from "@/components/shell/workplace"
+import { EmptyState } from "@/components/ui/empty-state"
+import { Input } from "@/components/ui/input"
+import { Label } from "@/components/ui/label"
+import { SegmentedControl } from "@/components/ui/segmented-control"
+import { Select } from "@/components/ui/select"
+import { Skeleton } from "@/components/ui/skeleton"
+import { Switch } from "@/components/ui/switch"
+import { reportBy } from "@/server/analytics/contract"
+import { AnalyticsFrame } from "./analytics-frame"
+import { BehindSheet } from "./behind-sheet"
+import { type Asked, periods } from "./overview-address"
+import { ReportTable } from "./report-table"
+import { SaveReport } from "./save-report"
+import { useOverviewAddress } from "./use-overview-address"
+import { useReportWords } from "./use-report-words"
+
+const ReportChart = dynamic(() => import("./report-chart").then((file) => file.ReportChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-56 w-full" />,
+})
+
+/** Every figure line by line: by day, hour, channel, question, reason or agent. */
+export function Reports() {
+  const words = useText(analyticsText)
+  const { text, nameOf } = useReportWords()
+  const trpc = useTRPC()
+  const { timeZone } = useWorkplace().member
+  const { days, to, by, asked, hrefOf, open, close, choose } = useOverviewAddress()
+  const [lastDay, comparison] = [useId(), useId()]
+  const [compared, setCompared] = useState(false)
+  const report = useQuery(trpc.analytics.report.queryOptions({ days, to, by }, { placeholderData: keepPreviousData }))
+  const occupancy = useQuery(trpc.analytics.occupancy.queryOptions({ days, to }, { enabled: by === "agent" }))
+  const { data } = report
+  const times = (by === "agent" && occupancy.data) || []
+  const lineOf = (wanted: Asked | null) => {
+    const line = wanted && by !== "day" && by !== "channel" && by !== "reason" ? wanted[by] : undefined
+    return line === undefined || !data ? undefined : nameOf(by, String(line), data)
+  }
+  return (
+    <AnalyticsFrame
+      title={text.title}
+      description={text.description}
+      actions={data && data.lines.length > 0 ? <SaveReport report={data} by={by} occupancy={times} /> : null}
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-4">
+        <Select
+          aria-label={text.by}
+          value={by}
+          onValueChange={(value) => choose({ by: value })}
+          options={reportBy.map((value) => ({ value, label: text.lines[value] }))}
+          className="w-40"
+        />
+        <SegmentedControl
+          label={words.period}
+          value={String(days)}
+          onValueChange={(value) => choose({ days: Number(value) })}
+          options={periods.map((period) => ({ value: String(period), label: words.days(period) }))}
+        />
+        <span className="flex items-center gap-2 text-muted text-sm">
+          <Label htmlFor={lastDay}>{text.last}</Label>
+          <Input
+            id={lastDay}
+            type="date"
+            value={to ?? ""}
+            max={today(timeZone)}
+            onChange={(event) => choose({ to: event.target.value || undefined })}
+            className="w-36"
+          />
+        </span>
+        {by === "day" ? null : (
+          <span className="flex items-center gap-2 text-muted text-sm">
+            <Switch id={comparison} checked={compared} onCheckedChange={setCompared} />
+            <Label htmlFor={comparison}>{text.compare}</Label>
+          </span>
+        )}
+      </div>
+      {report.isPending ? (
+        <Skeleton className="h-80 w-full" />
+      ) : !data ? (
+        <LoadFailed error={report.error} onRetry={report.refetch} title={text.failedTitle} kept={words.failedKept} />
+      ) : data.lines.length === 0 ? (
+        <EmptyState title={text.empty.title} text={text.empty.text} />
+      ) : (
+        <div className="space-y-6">
+          <ReportChart report={data} by={by} onOpen={open} />
+          <ReportTable report={data} by={by} occupancy={times} compared={compared && by !== "day"} hrefOf={hrefOf} />
+          <p className="text-muted text-xs">{words.zone(data.timeZone)}</p>
+        </div>
+      )}
+      <BehindSheet period={{ days, to }} asked={asked} line={lineOf(asked)} onClose={close} />
+    </AnalyticsFrame>
+  )
+}
+
+const today = (timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date())
