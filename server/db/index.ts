@@ -1,11 +1,11 @@
 import { clock } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { client } from "@/server/db/client"
-import type { Prisma } from "@/server/db/generated/client"
+import { Prisma } from "@/server/db/generated/client"
 import { AppError } from "@/server/errors"
 
 export { closeDatabase } from "@/server/db/client"
-export { Prisma } from "@/server/db/generated/client"
+export { Prisma }
 
 type GlobalModel =
   | "person"
@@ -30,13 +30,27 @@ export type TenantDb = Omit<Prisma.TransactionClient, GlobalModel>
 export async function inTenant<T>(scope: Scope, run: (ctx: Context) => Promise<T>): Promise<T> {
   if (!uuid.test(scope.tenantId)) throw new AppError("broken", "inTenant needs a tenant")
   const committed: (() => void)[] = []
-  const result = await client().$transaction(async (db) => {
-    await db.$executeRaw`select set_config('app.tenant_id', ${scope.tenantId}, true)`
-    return run({ ...scope, db, now: clock.now(), afterCommit: (callback) => committed.push(callback) })
-  })
+  const result = await client()
+    .$transaction(async (db) => {
+      await db.$executeRaw`select set_config('app.tenant_id', ${scope.tenantId}, true)`
+      return run({ ...scope, db, now: clock.now(), afterCommit: (callback) => committed.push(callback) })
+    })
+    .catch((cause) => {
+      throw isUnkeepable(cause) ? new AppError("invalid", "The text holds what cannot be kept", { cause }) : cause
+    })
   for (const callback of committed) callback()
   return result
 }
+
+/** PostgreSQL keeps neither NUL nor, in JSON, half a character: whoever sent that made a mistake, and nothing broke. */
+function isUnkeepable(cause: unknown): boolean {
+  if (!(cause instanceof Prisma.PrismaClientKnownRequestError)) return false
+  const { cause: said } = (cause.meta?.driverAdapterError ?? {}) as {
+    cause?: { originalCode?: string; message?: string }
+  }
+  return /^(?:22021|22P05)$/.test(said?.originalCode ?? "") || said?.message === "invalid input syntax for type json"
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** What kinds of key lead to a tenant. */

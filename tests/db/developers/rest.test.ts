@@ -47,6 +47,16 @@ async function handed() {
   return { customer, conversation: await customer.thread() }
 }
 
+test("text that cannot be kept is the caller's mistake, not ours", async () => {
+  const { conversation } = await handed()
+  const contact = `/contacts/${conversation.contactId}`
+  for (const note of ["half\u0000way", "\u0000"]) {
+    expect(await ask(`PATCH ${contact}`, { body: { note } })).toMatchObject({ status: 400, body: { code: "invalid" } })
+  }
+  expect(await ask("GET /articles?query=%00")).toMatchObject({ status: 400, body: { code: "invalid" } })
+  expect((await ask(`PATCH ${contact}`, { body: { note: "whole" } })).body).toMatchObject({ note: "whole" })
+})
+
 describe("a key", () => {
   test("says whose it is and what it may do", async () => {
     const { status, body } = await ask("GET /me")

@@ -81,7 +81,9 @@ test("a page that tells too much, too often or too deep is refused", async () =>
   const { visitorId } = await identify("46", signed("46"))
   const visitor = { connectionId: shop.connectionId, visitorId }
   const tell = () => trackVisitor(systemScope(shop.tenantId), visitor, { name: "x", props: {} })
-  for (let n = 0; n < 60; n++) await tell()
+  const halves = trackVisitor(systemScope(shop.tenantId), visitor, { name: "x", props: { cut: "\ud83d" } })
+  await expect(halves).rejects.toMatchObject({ code: "invalid" })
+  for (let n = 0; n < 59; n++) await tell()
   await expect(tell()).rejects.toMatchObject({ code: "limited" })
   const many = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 1]))
   for (const props of [many, { deep: { er: 1 } }, { long: "x".repeat(301) }]) {
