@@ -24,7 +24,7 @@ export function replyOf(channel: string, input: Input): OutboundMessage {
   const recipient = said(input, recipientNames) ?? said(input, threadNames) ?? ""
   const media = mediaIn(input)
   const answered = said(input, ["replyTo", "server_message_id", "msg_id", "inReplyTo"])
-  const token = said(input, ["replyToken", "reply_token", "sessionWebhook", "interactionToken"])
+  const token = said(input, ["replyToken", "reply_token", "sessionWebhook", "interactionToken", "welcome_code", "code"])
   return {
     id: said(input, ["id", "messageId", "msgid"]) ?? newId(),
     threadRef: threadOf(channel, input) ?? recipient,

@@ -7,14 +7,17 @@ import { keepableText, mediaTypeOf, readJson } from "@/server/channels/read-body
 import { encryptMessage, wechatSignature } from "@/server/channels/wechat-crypto"
 import { AppError } from "@/server/errors"
 
-/** What the WeChat family wraps its callbacks in: XML or JSON by the first character, encrypted or in the clear. */
+/**
+ * What the WeChat family wraps its callbacks in: XML or JSON by the first character, encrypted or in the clear. Of entities
+ * only those every reader of XML knows are read: whoever declares others is refused before.
+ */
 const parser = new XMLParser({
   ignoreAttributes: true,
   ignoreDeclaration: true,
   ignorePiTags: true,
   parseTagValue: false,
-  processEntities: false,
-  htmlEntities: false,
+  processEntities: true,
+  htmlEntities: true,
   trimValues: false,
   maxNestedTags: 12,
 })

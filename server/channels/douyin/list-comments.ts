@@ -3,6 +3,7 @@ import { askCasually } from "@/server/channels/ask-platform"
 import type { Channel, ConnectionInHand, InboundMessage, Pulled } from "@/server/channels/channel"
 import { commentPrefix, isTokenCode, withDouyinToken } from "@/server/channels/douyin/send-text"
 import { platformAddresses } from "@/server/channels/platform-addresses"
+import { unixMoment } from "@/server/channels/unix-moment"
 import { minutes } from "@/server/clock"
 import { AppError } from "@/server/errors"
 
@@ -19,7 +20,7 @@ const row = z.object({
   comment_user_id: text.optional().catch(undefined),
   nick_name: text.optional().catch(undefined),
   content: text.catch(""),
-  create_time: z.coerce.number().int().min(0).max(8e12).optional().catch(undefined),
+  create_time: unixMoment,
   reply_comment_total: z.coerce.number().int().min(0).catch(0),
 })
 type Row = z.infer<typeof row>
@@ -144,7 +145,7 @@ function messageOf({ settings, now }: ConnectionInHand, item: string, said: Row,
     accountRef: settings.accountOpenId,
     threadRef: `${commentPrefix}${said.comment_id}`,
     sender: { externalId: author, ...(said.nick_name ? { name: said.nick_name } : {}) },
-    occurredAt: said.create_time ? new Date(said.create_time * 1000) : now,
+    occurredAt: said.create_time ?? now,
     text: said.content,
     under: { kind: "post", ref: item, ...(parent ? { parent } : {}) },
   }

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { sameSecret } from "@/server/channels/authenticity"
 import type { ConnectionInHand, InboundMessage, RawRequest, Verification } from "@/server/channels/channel"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
+import { unixMoment } from "@/server/channels/unix-moment"
 import { minutes } from "@/server/clock"
 import { AppError } from "@/server/errors"
 
@@ -12,20 +13,16 @@ const signedHeaders = ["x-msg-type", "x-nonce-str", "x-roomid", "x-timestamp"]
 
 const id = z.union([z.string().min(1), z.number()]).transform(String)
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
-const push = z
-  .array(
-    z.object({
-      msg_id: id,
-      sec_openid: id,
-      content: text,
-      nickname: text,
-      timestamp: z.coerce.number().int().min(0).max(8e15).optional().catch(undefined),
-      like_num: text,
-      gift_num: text,
-    }),
-  )
-  .min(1)
-type Item = z.infer<typeof push>[number]
+const item = z.object({
+  msg_id: id,
+  sec_openid: id,
+  content: text,
+  nickname: text,
+  timestamp: unixMoment,
+  like_num: text,
+  gift_num: text,
+})
+type Item = z.infer<typeof item>
 
 export const isLivePush = (headers: Record<string, string>) => headers["x-msg-type"] !== undefined
 
@@ -37,7 +34,7 @@ export function liveSignature(headers: Record<string, string>, body: Buffer | st
 
 export function verifyLivePush({ headers, body }: RawRequest, connection: ConnectionInHand): Verification {
   const type = headers["x-msg-type"] ?? ""
-  const secret = liveSecretsOf(connection.secrets.live ?? "")(type)
+  const secret = liveSecretsOf(connection.secrets.live ?? "", connection.secrets.clientSecret)(type)
   if (!secret) return { ok: false, status: 401, why: "no secret is set for this data" }
   if (!sameSecret(headers["x-signature"] ?? "", liveSignature(headers, body, secret))) {
     return { ok: false, status: 401, why: "wrong signature" }
@@ -62,7 +59,7 @@ export function liveMessages({ headers, body }: Pick<RawRequest, "headers" | "bo
     direction: "inbound",
     threadRef: room,
     sender: { externalId: item.sec_openid, name: item.nickname },
-    occurredAt: item.timestamp ? new Date(item.timestamp) : now,
+    occurredAt: item.timestamp ?? now,
     under: { kind: "live", ref: room },
     ...meaningOf(headers["x-msg-type"], item),
   }))
@@ -84,34 +81,52 @@ function meaningOf(
   }
 }
 
-function readPush(body: Buffer) {
+/** What can be read of a push; null where that is nothing. One item that cannot costs the others nothing. */
+function readPush(body: Buffer): Item[] | null {
   try {
-    return push.parse(readJson(body))
+    const items = z.array(z.unknown()).parse(readJson(body))
+    const read = items.flatMap((one) => item.safeParse(one).data ?? [])
+    return read.length > 0 ? read : null
   } catch {
     return null
   }
 }
 
 /**
- * Secrets by kind of data, as the merchant wrote them: `live_comment=…` a line each, or a JSON object. A word alone, in
- * JSON the field `secret`, is the secret of every kind.
+ * Secrets by kind of data, as the merchant wrote them: `live_comment=…` a line each, or a JSON object or list that names
+ * kinds. A word alone, in JSON the field `secret`, is the secret of every kind; `true` says it is the app's own.
  */
-export function liveSecretsOf(written: string): (type: string) => string | undefined {
+export function liveSecretsOf(written: string, ofApp?: string): (type: string) => string | undefined {
   const given = written.trim()
-  if (given && !/[\s=:{]/.test(given)) return () => given
-  const secrets = new Map(given.startsWith("{") ? pairsOfJson(given) : pairsOfLines(given))
+  if (given === "true") return () => ofApp
+  if (given && !/[\s=:{[]/.test(given)) return () => given
+  const secrets = new Map(/^[{[]/.test(given) ? pairsOfJson(given) : pairsOfLines(given))
   return (type) => secrets.get(type) ?? secrets.get("secret")
 }
 
 const secret = z.string().min(1)
-const secretsByKind = z.record(z.string(), z.union([secret, z.object({ secret }).transform((inner) => inner.secret)]))
+const named = z.record(z.string(), z.unknown()).catch({})
+const ofOneKind = z
+  .object({ msg_type: secret, secret })
+  .transform((one): [string, string] => [one.msg_type, one.secret])
+const secretIn = z.union([secret, z.object({ secret }).transform((inner) => inner.secret)])
 
+/** What else stands there (the app, the room) is passed over. */
 function pairsOfJson(given: string): [string, string][] {
+  const read = readJsonOr(given, {})
+  if (Array.isArray(read)) return read.flatMap((one) => (ofOneKind.safeParse(one).data ? [ofOneKind.parse(one)] : []))
+  const { secrets, ...others } = named.parse(read)
+  return Object.entries({ ...others, ...named.parse(secrets) }).flatMap(([type, inner]) => {
+    const found = secretIn.safeParse(inner)
+    return found.success ? [[type, found.data]] : []
+  })
+}
+
+function readJsonOr<T>(given: string, otherwise: T): unknown {
   try {
-    const { secrets, ...others } = z.record(z.string(), z.unknown()).parse(JSON.parse(given))
-    return Object.entries(secretsByKind.parse(secrets ?? others))
+    return JSON.parse(given)
   } catch {
-    return []
+    return otherwise
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { readJson } from "@/server/channels/read-body"
+import { unixMoment } from "@/server/channels/unix-moment"
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
 const id = z.union([z.string().min(1), z.number()]).transform(String)
@@ -19,7 +20,7 @@ const envelope = z.object({
 const message = z.object({
   conversation_short_id: id,
   server_message_id: id,
-  create_time: z.coerce.number().int().min(0).max(8e15).optional().catch(undefined),
+  create_time: unixMoment,
   message_type: text,
   text,
   item_id: text,
@@ -73,7 +74,8 @@ export function isForAccount(
   { settings }: ConnectionInHand,
 ): boolean {
   const account = settings.accountOpenId
-  if (!account || !event.startsWith("im_") || (!from_user_id && !to_user_id)) return true
+  // In a group neither of the two need be the account.
+  if (!account || !/^im_(?!group_)/.test(event) || (!from_user_id && !to_user_id)) return true
   return from_user_id === account || to_user_id === account
 }
 
@@ -85,25 +87,29 @@ export function messageOf(event: DouyinEvent, connection: ConnectionInHand, deli
     externalId: deliveryId,
     eventId: deliveryId,
     direction: isOwn ? "outbound" : "inbound",
-    accountRef: isOwn ? from : event.to_user_id,
-    threadRef: said?.conversation_short_id ?? from ?? "-",
+    accountRef: isOwn ? from : event.event.startsWith("im_group_") ? undefined : event.to_user_id,
+    threadRef: said?.conversation_short_id ?? conversationIn(event) ?? from ?? "-",
     sender: { externalId: from ?? "-", name: said?.user_infos?.find((user) => user.open_id === from)?.nick_name },
-    occurredAt: said?.create_time ? new Date(said.create_time) : connection.now,
+    occurredAt: said?.create_time ?? connection.now,
     ...meaningOf(event, accessAfter(event, connection)),
   }
+}
+
+function conversationIn({ content }: DouyinEvent): string | undefined {
+  const named = content.conversation_short_id
+  return typeof named === "string" ? named : undefined
 }
 
 type Meaning = Pick<InboundMessage, "type" | "text" | "media" | "about"> & Partial<InboundMessage>
 
 function meaningOf({ event, message: said, content }: DouyinEvent, access: Partial<InboundMessage>): Meaning {
   if (said && spokenEvents.has(event)) return { externalId: said.server_message_id, ...contentOfMessage(said) }
-  if (said && event === "im_enter_direct_msg") return { type: "enter_session", text: said.query || said.path }
+  if (event === "im_enter_direct_msg") return { type: "enter_session", text: said?.query || said?.path }
   if (event === "im_recall_msg" && typeof content.server_message_id === "string") {
     return {
       type: "deleted",
       externalId: `recall:${content.server_message_id}`,
       about: content.server_message_id,
-      ...(typeof content.conversation_short_id === "string" ? { threadRef: content.conversation_short_id } : {}),
     }
   }
   return { type: "unsupported", direction: "system", text: event, ...access }

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { readJson } from "@/server/channels/read-body"
+import { unixMoment } from "@/server/channels/unix-moment"
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
-const moment = z.coerce.number().int().min(1).max(8e15).optional().catch(undefined)
 
 const liveItem = z.object({
   content: text,
@@ -15,7 +15,7 @@ const liveItem = z.object({
 })
 const event = z
   .object({
-    timestamp: moment,
+    timestamp: unixMoment,
     app_id: text,
     event: text,
     message_id: text,
@@ -25,7 +25,8 @@ const event = z
         push_type: text,
         author_open_id: text,
         room_code: text,
-        payload: z.array(liveItem).optional().catch(undefined),
+        /** an item that cannot be read keeps its place: the others are known by theirs */
+        payload: z.array(liveItem.nullable().catch(null)).optional().catch(undefined),
       })
       .optional()
       .catch(undefined),
@@ -55,14 +56,14 @@ export function messagesOfLive(event: LiveEvent, id: string, connection: Connect
   const about = {
     accountRef: event.data?.author_open_id,
     threadRef: room,
-    occurredAt: event.timestamp ? new Date(event.timestamp) : connection.now,
+    occurredAt: event.timestamp ?? connection.now,
   }
-  const items = event.data?.payload ?? []
+  const items = (event.data?.payload ?? []).flatMap((item, at) => (item ? [{ item, at }] : []))
   if (items.length === 0) {
     const sender = { externalId: event.data?.author_open_id ?? event.app_id ?? "-" }
     return [{ externalId: id, type: "unsupported", direction: "system", sender, ...about, text: event.event }]
   }
-  return items.map((item, at) => ({
+  return items.map(({ item, at }) => ({
     externalId: `${id}:${at}`,
     direction: "inbound",
     ...about,

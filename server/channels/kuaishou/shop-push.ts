@@ -1,27 +1,35 @@
+import { isUtf8 } from "node:buffer"
 import { createDecipheriv } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { readJson } from "@/server/channels/read-body"
+import { unixMoment } from "@/server/channels/unix-moment"
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
-const moment = z.coerce.number().int().min(1).max(8e15).optional().catch(undefined)
 
 const push = z.object({
   event: z.string().min(1).max(200),
   msgId: z.union([z.string().min(1), z.number()]).transform(String),
   appKey: text,
   openId: text,
-  createTime: moment,
+  createTime: unixMoment,
   info: z.unknown(),
   /** sent from the platform's console to try the address: of no order that exists */
   test: z.boolean().optional().catch(undefined),
 })
-const order = z.object({ oid: text, sellerId: text, openId: text, buyerOpenId: text, status: text, createTime: moment })
+const order = z.object({
+  oid: text,
+  sellerId: text,
+  openId: text,
+  buyerOpenId: text,
+  status: text,
+  createTime: unixMoment,
+})
 export type ShopPush = Omit<z.infer<typeof push>, "info"> & { info: z.infer<typeof order> }
 
 /**
  * The text inside a push of the shop platform: base64 of AES-CBC with an IV of zeros. Nothing signs it, so whatever the
- * key does not turn into JSON is not authentic: null.
+ * key does not turn into text is not authentic: null.
  */
 export function decryptShopPush(body: Buffer, messageSecret: string): string | null {
   const key = shopKeyOf(messageSecret)
@@ -31,9 +39,8 @@ export function decryptShopPush(body: Buffer, messageSecret: string): string | n
   if (sealed.length % 16 !== 0) return null
   try {
     const cipher = createDecipheriv(`aes-${key.length * 8}-cbc`, key, Buffer.alloc(16))
-    const plain = Buffer.concat([cipher.update(sealed), cipher.final()]).toString("utf8")
-    JSON.parse(plain)
-    return plain
+    const plain = Buffer.concat([cipher.update(sealed), cipher.final()])
+    return isUtf8(plain) ? plain.toString("utf8") : null
   } catch {
     return null
   }
@@ -60,16 +67,15 @@ export const buyerOf = ({ info }: ShopPush) => info.buyerOpenId ?? info.openId ?
 /** An order or a refund that went on; products and everything else is only kept. */
 export function messageOfShop(given: ShopPush, connection: ConnectionInHand): InboundMessage {
   const { info, event } = given
-  const at = given.createTime ?? info.createTime
   const base = {
     externalId: given.msgId,
     direction: "system" as const,
     accountRef: info.sellerId ?? given.openId,
     threadRef: buyerOf(given),
     sender: { externalId: buyerOf(given) },
-    occurredAt: at ? new Date(at) : connection.now,
+    occurredAt: given.createTime ?? info.createTime ?? connection.now,
   }
-  if (given.test || !info.oid || !/^kwaishop_(order|refund)_/.test(event))
+  if (given.test || !info.oid || !/^kwaishop_(order|refund|aftersales?)_/.test(event))
     return { ...base, type: "unsupported", text: event }
   const status = info.status && (statuses.get(info.status) ?? info.status)
   const standing = event.startsWith("kwaishop_order_") && info.status ? standings[info.status] : undefined

@@ -9,9 +9,9 @@ const callback = z.object({
   ToUserName: text,
   CreateTime: text.pipe(z.string().regex(/^\d{1,12}$/)),
   MsgType: text,
-  Event: text.optional(),
-  Token: text.optional(),
-  OpenKfId: text.optional(),
+  Event: text.optional().catch(undefined),
+  Token: text.optional().catch(undefined),
+  OpenKfId: text.optional().catch(undefined),
 })
 export type Callback = z.infer<typeof callback>
 

@@ -15,7 +15,7 @@ const menu = { choices: 10, headBytes: 1024, choiceBytes: 128 }
  * customer's entry by its code, for the twenty seconds that holds.
  */
 export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
-  const id = message.id.replace(/[^0-9a-zA-Z]/g, "").slice(0, 32)
+  const id = idFor(message.id)
   const { text, choices, media = [], answering } = message
   const contents: Content[] = text.trim() === "" && media.length > 0 ? [] : contentsOf(text, choices)
   if (answering?.token && media.length === 0 && contents.length === 1) {
@@ -39,6 +39,12 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
     if ("refused" in called) return called.refused
   }
   return { kind: "sent", externalId: id }
+}
+
+/** WeCom takes 32 letters, digits, "_" and "-". */
+function idFor(ours: string): string {
+  const id = ours.replace(/[^0-9a-zA-Z_-]/g, "")
+  return id.length <= 32 ? id : id.replaceAll("-", "").slice(0, 32)
 }
 
 type Content = { msgtype: string; [kind: string]: unknown }

@@ -23,7 +23,7 @@ export const syncMessages: NonNullable<Channel["pull"]> = async (connection, { c
     ...(cursor ? { cursor } : {}),
     ...(token ? { token } : {}),
     voice_format: 0,
-    open_kfid: connection.settings.openKfId,
+    open_kfid: callback?.OpenKfId ?? connection.settings.openKfId,
   })
   if ("refused" in asked) return rest(asked.refused, cursor ?? "")
   const read = page.safeParse(asked.said)

@@ -4,6 +4,7 @@ import { isFresh, sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage, OrderStatus, RawRequest } from "@/server/channels/channel"
 import { noChat } from "@/server/channels/no-chat"
 import { mediaTypeOf, readJson } from "@/server/channels/read-body"
+import { unixMoment } from "@/server/channels/unix-moment"
 import { env } from "@/server/env"
 import { AppError } from "@/server/errors"
 
@@ -106,7 +107,7 @@ const acceptedTypes = new Set(["application/json", ""])
 /** The path is signed as the platform knows it; a proxy may have put something before it on the way to us. */
 function isSigned(request: RawRequest, appSecret: string): boolean {
   const parts = request.path.split("/")
-  const paths = parts.map((_, at) => ["", ...parts.slice(at + 1)].join("/"))
+  const paths = ["/", ...parts.map((_, at) => ["", ...parts.slice(at + 1)].join("/"))]
   const given = request.headers.sign ?? ""
   return paths.some((path) => sameSecret(given, pushSignature({ ...request, path }, appSecret)))
 }
@@ -128,16 +129,12 @@ function pushSignature(
 }
 
 const text = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
-const notices = z
-  .array(
-    z.object({
-      msgTag: z.string().min(1).max(100),
-      sellerId: text,
-      data: z.union([z.string(), z.record(z.string(), z.unknown())]),
-    }),
-  )
-  .min(1)
-type Notice = z.infer<typeof notices>[number]
+const notice = z.object({
+  msgTag: z.string().min(1).max(100),
+  sellerId: text,
+  data: z.union([z.string(), z.record(z.string(), z.unknown())]),
+})
+type Notice = z.infer<typeof notice>
 
 const happened = z.object({
   orderId: text,
@@ -147,40 +144,43 @@ const happened = z.object({
   packageStatus: text,
   returnType: text,
   refundFee: text,
-  updateTime: z.coerce.number().int().min(1).max(8e15).optional().catch(undefined),
+  updateTime: unixMoment,
 })
 
+/** What can be read of a push; null where that is nothing. One notice that cannot costs the others nothing. */
 function readNotices(body: Buffer): Notice[] | null {
   try {
-    return notices.parse(readJson(body))
+    const given = z.array(z.unknown()).parse(readJson(body))
+    const read = given.flatMap((one) => notice.safeParse(one).data ?? [])
+    return read.length > 0 ? read : null
   } catch {
     return null
   }
 }
 
-function messageOf(notice: Notice, connection: ConnectionInHand): InboundMessage {
-  const written = typeof notice.data === "string" ? notice.data : JSON.stringify(notice.data)
+function messageOf({ msgTag, sellerId, data: given }: Notice, connection: ConnectionInHand): InboundMessage {
+  const written = typeof given === "string" ? given : JSON.stringify(given)
   const data = readHappened(written)
-  const isOrder = data.orderId !== undefined && /^msg_(fulfillment|after_?sale|refund|order)/.test(notice.msgTag)
+  const isOrder = data.orderId !== undefined && /^msg_(fulfillment|after_?sale|refund|order)/.test(msgTag)
   return {
-    externalId: createHash("sha256").update(notice.msgTag).update(written).digest("base64url"),
+    externalId: createHash("sha256").update(msgTag).update(written).digest("base64url"),
     direction: "system",
-    accountRef: notice.sellerId,
-    threadRef: data.orderId ?? notice.sellerId ?? "-",
-    sender: { externalId: notice.sellerId ?? "-" },
-    occurredAt: data.updateTime ? new Date(data.updateTime) : connection.now,
+    accountRef: sellerId,
+    threadRef: data.orderId ?? sellerId ?? "-",
+    sender: { externalId: sellerId ?? "-" },
+    occurredAt: data.updateTime ?? connection.now,
     ...(isOrder
       ? {
           type: "order_event",
           order: {
             number: data.orderId!,
-            event: notice.msgTag,
+            event: msgTag,
             ...(standings[data.orderStatus ?? ""] ? { standing: standings[data.orderStatus ?? ""] } : {}),
             status: data.orderStatus ?? data.packageStatus ?? (data.returnType && returnTypes.get(data.returnType)),
             ...(data.refundFee ? { total: data.refundFee, currency: "CNY" } : {}),
           },
         }
-      : { type: "unsupported", text: notice.msgTag }),
+      : { type: "unsupported", text: msgTag }),
   }
 }
 
