@@ -50,6 +50,14 @@ export type Events = {
   "identity.proven": { conversationId: string; orderNumber: string; how: string }
   "request.registered": { conversationId: string; requestId: string; kind: string }
   "request.changed": { conversationId: string; requestId: string; status: string }
+  "ticket.created": TicketStep & { type: string; openedBy: string }
+  "ticket.changed": TicketStep & { what: "status" | "assignee" | "priority" | "details"; from: string; to: string }
+  "ticket.commented": TicketStep & { commentId: string }
+  "ticket.task": TicketStep & { taskId: string; department: string; status: string }
+  "ticket.parcel": TicketStep & { status: string; told: boolean }
+  "ticket.warned": TicketStep & { clock: string }
+  "ticket.breached": TicketStep & { clock: string }
+  "ticket-settings.changed": { what: string; key: string }
   "copilot.decided": { conversationId: string; suggestionId: string; status: string }
   "comment.sorted": { comments: number }
   "comment.answered": { comments: number; by: "member" | "bot" }
@@ -89,6 +97,8 @@ export type Events = {
   "subscription.changed": { plan: string; status: string }
 }
 export type EventName = keyof Events
+/** What every step of a ticket says; `version` counts its steps. */
+export type TicketStep = { conversationId?: string; ticketId: string; number: number; version: number }
 
 /** Writes the diary in the deed's own transaction, sets the jobs that follow, and rings the bell once it is committed. */
 export async function emit<N extends EventName>(ctx: Context, name: N, data: Events[N]): Promise<void> {

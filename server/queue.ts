@@ -46,6 +46,12 @@ export type OrderedJobs = {
   startRegressions: Record<string, never>
   /** looks for the answer to a question of a live room; `text` is how it was asked last */
   answerLive: { clusterId: string; text: string }
+  /** a step of a ticket is told in its conversation's thread */
+  tellThread: { conversationId: string; ticketId: string; version: number; text: string }
+  /** what the shop system was asked went on, and its ticket with it */
+  followRequest: { requestId: string }
+  /** an order moved: tickets that wait for it, and their customers, hear of it */
+  pushParcel: { orderId: string }
   /** says an answer in the room itself, where the platform lets us */
   sayLive: { answerId: string }
 }
@@ -105,6 +111,10 @@ export type TimedJobs = {
   tidyOpenApi: Record<string, never>
   /** the quick attack on a bot somebody changed */
   attackAfterChange: { tenantId: string }
+  /** clocks of tickets that run out, and tickets the merchant's rules open */
+  watchTickets: Record<string, never>
+  /** asks the shops about orders that tickets wait for */
+  lookAtParcels: Record<string, never>
   /** forgets what viewers of live rooms wrote, after its time */
   tidyLiveStream: Record<string, never>
 }

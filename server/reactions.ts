@@ -1,4 +1,4 @@
-import type { Events } from "@/server/events"
+import type { Events, TicketStep } from "@/server/events"
 import type { OrderedJob } from "@/server/queue"
 
 type Follow<N extends keyof Events> = (data: Events[N], now: Date) => OrderedJob | null
@@ -83,12 +83,54 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId }, now) => outcome(conversationId, `reopened:${now.getTime()}`),
     ({ conversationId }) => reversal(conversationId, "reopened"),
   ],
+  "request.changed": [
+    ({ requestId, status }) => ({
+      name: "followRequest",
+      payload: { requestId },
+      lane: `request:${requestId}`,
+      key: `request:${requestId}:${status}`,
+    }),
+  ],
+  "order.changed": [
+    ({ orderId, conversationId }, now) =>
+      conversationId
+        ? null
+        : {
+            name: "pushParcel",
+            payload: { orderId },
+            lane: `parcel:${orderId}`,
+            key: `parcel:${orderId}:${now.getTime()}`,
+          },
+  ],
+  "ticket.created": [(step) => threadLine(step, "created", step.type)],
+  "ticket.changed": [(step) => (step.what === "details" ? null : threadLine(step, step.what, step.to))],
+  "ticket.commented": [(step) => threadLine(step, "commented", "")],
+  "ticket.task": [(step) => threadLine(step, "task", `${step.department}=${step.status}`)],
+  "ticket.parcel": [(step) => threadLine(step, step.told ? "parcel" : "parcel-untold", step.status)],
+  "ticket.warned": [(step) => threadLine(step, "warned", step.clock)],
+  "ticket.breached": [(step) => threadLine(step, "breached", step.clock)],
   "review.decided": [({ reviewId, status }) => weighing(`${reviewId}:${status}`)],
   "conversation.rated": [
     ({ conversationId }, now) => outcome(conversationId, `rated:${now.getTime()}`),
     ({ conversationId, score }) => (score <= 3 ? reversal(conversationId, "low_rating") : null),
     ({ conversationId }, now) => weighing(`${conversationId}:${now.getTime()}`),
   ],
+}
+
+/** One quiet line in the thread the ticket belongs to: what, the ticket's number, and a value. */
+function threadLine(
+  { conversationId, ticketId, number, version }: TicketStep,
+  what: string,
+  value: string,
+): OrderedJob | null {
+  return conversationId
+    ? {
+        name: "tellThread",
+        payload: { conversationId, ticketId, version, text: `${what}:${number}:${value}` },
+        lane: `ticket:${ticketId}`,
+        key: `ticket:${ticketId}:${version}`,
+      }
+    : null
 }
 
 /** For platforms that are asked by the clock; the others have nothing to look at. */

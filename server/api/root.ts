@@ -19,6 +19,7 @@ import { liveRouter } from "@/server/api/routers/live"
 import { peopleRouter } from "@/server/api/routers/people"
 import { reviewsRouter } from "@/server/api/routers/reviews"
 import { tenantsRouter } from "@/server/api/routers/tenants"
+import { ticketsRouter } from "@/server/api/routers/tickets"
 import { understandingRouter } from "@/server/api/routers/understanding"
 
 /** Everything a browser may ask, by room. */
@@ -42,6 +43,7 @@ export const appRouter = router({
   people: peopleRouter,
   reviews: reviewsRouter,
   tenants: tenantsRouter,
+  tickets: ticketsRouter,
   understanding: understandingRouter,
 })
 

@@ -39,6 +39,11 @@ export const webhookTypes = [
   "contact.identified",
   "ticket.created",
   "ticket.changed",
+  "ticket.commented",
+  "ticket.task",
+  "ticket.parcel",
+  "ticket.warned",
+  "ticket.breached",
   "knowledge.changed",
   "knowledge.removed",
 ] as const

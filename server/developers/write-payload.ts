@@ -15,8 +15,7 @@ export async function writePayload(
   if (!event) return null
   const told = event.data as Facts
   const id = (name: string) => (typeof told[name] === "string" ? (told[name] as string) : null)
-  const { requestId, ...rest } = told
-  const data: Facts = { ...rest, ...(requestId ? { ticketId: requestId } : {}) }
+  const data: Facts = { ...told }
   if (event.conversationId) {
     data.conversationId = event.conversationId
     data.conversation = await conversationFacts(ctx, event.conversationId, withTexts, told.to === "external")
@@ -27,7 +26,7 @@ export async function writePayload(
   if (contactId) data.contact = await contactFacts(ctx, contactId, withTexts)
   const articleId = id("articleId")
   if (articleId) data.article = await articleFacts(ctx, articleId, withTexts)
-  const ticketId = id("requestId")
+  const ticketId = id("ticketId")
   if (ticketId) data.ticket = await ticketFacts(ctx, ticketId, withTexts)
   return JSON.stringify({ type: delivery.type, timestamp: event.at.toISOString(), data })
 }
@@ -99,11 +98,31 @@ async function articleFacts(ctx: Context, id: string, withTexts: boolean) {
 }
 
 async function ticketFacts(ctx: Context, id: string, withTexts: boolean) {
-  const row = await ctx.db.serviceRequest.findFirst({
+  const row = await ctx.db.ticket.findFirst({
     where: { id },
-    select: { id: true, kind: true, status: true, contactId: true, orderNumber: true, details: true },
+    select: {
+      id: true,
+      number: true,
+      type: true,
+      status: true,
+      priority: true,
+      contactId: true,
+      assigneeId: true,
+      dueAt: true,
+      title: true,
+      summary: true,
+      orderNumber: true,
+      values: true,
+      tasks: { select: { id: true, department: true, status: true, title: true, answer: true } },
+    },
   })
-  return row && withoutTexts(row, ["orderNumber", "details"], withTexts)
+  if (!row) return null
+  const { assigneeId, tasks, ...facts } = row
+  return {
+    ...withoutTexts(facts, ["title", "summary", "orderNumber", "values"], withTexts),
+    memberId: assigneeId,
+    tasks: tasks.map((task) => withoutTexts(task, ["title", "answer"], withTexts)),
+  }
 }
 
 function withoutTexts(row: Facts, texts: string[], withTexts: boolean): Facts {

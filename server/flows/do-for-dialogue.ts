@@ -1,10 +1,11 @@
 import type { DialogueCall, DialogueOutcome } from "@/server/ai"
 import type { DialogueTool, LookOutcome, TurnFact, TurnLanguage } from "@/server/ai/contract"
-import { findCoupons, listConnectors, registerRequest } from "@/server/commerce"
+import { findCoupons, listConnectors } from "@/server/commerce"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { findPassages } from "@/server/flows/find-passages"
+import { openRequest } from "@/server/flows/open-ticket"
 import { checkStockTool } from "@/server/flows/tools/check-stock"
 import { findCouponsTool } from "@/server/flows/tools/find-coupons"
 import { findOrderTool } from "@/server/flows/tools/find-order"
@@ -48,7 +49,7 @@ async function register(
 ): Promise<Done> {
   const { order_number: orderNumber = "", ...details } = call.input
   await inTenant(scope, (ctx) =>
-    registerRequest(ctx, {
+    openRequest(ctx, {
       ...customer,
       key: `${customer.conversationId}:${call.key}`,
       kind: call.write,

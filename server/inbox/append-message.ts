@@ -90,6 +90,23 @@ export async function noteOrder(ctx: Context, input: { contactId: string; number
   return open?.id ?? null
 }
 
+/** The thread says once, by its `key`, how a ticket that came from it went on. */
+export async function noteTicket(ctx: Context, input: { conversationId: string; key: string; text: string }) {
+  const { conversationId, key, text } = input
+  await lockConversation(ctx, conversationId)
+  const known = await ctx.db.message.findFirst({ where: { conversationId, clientId: key }, select: { id: true } })
+  if (known) return
+  await appendMessage(ctx, conversationId, {
+    direction: "event",
+    author: "system",
+    kind: "ticket",
+    text,
+    clientId: key,
+    status: "kept",
+    occurredAt: ctx.now,
+  })
+}
+
 /** As whom somebody who does a deed appears in a thread. */
 export const authorOfActor = {
   member: "agent",

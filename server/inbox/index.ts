@@ -1,5 +1,5 @@
 export { addNote } from "@/server/inbox/add-note"
-export { noteOrder, noteRating } from "@/server/inbox/append-message"
+export { noteOrder, noteRating, noteTicket } from "@/server/inbox/append-message"
 export { assignConversation } from "@/server/inbox/assign-conversation"
 export { countMisses } from "@/server/inbox/count-miss"
 export { countReplies, emptyCount, type ReplyHour } from "@/server/inbox/count-replies"

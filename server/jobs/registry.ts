@@ -6,7 +6,6 @@ import {
   tidyCachedAnswers,
   weighAutonomy,
 } from "@/server/ai"
-import { recordOutcome } from "@/server/analytics"
 import { applyStripeEvent, reportUsage, reverseCharge } from "@/server/billing"
 import { tidyReplyTokens } from "@/server/channels"
 import { sendServiceRequest, syncConnector, syncShops } from "@/server/commerce"
@@ -26,7 +25,10 @@ import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { keepMedia } from "@/server/flows/keep-media"
 import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
+import { followRequest } from "@/server/flows/move-ticket"
 import { noteGap } from "@/server/flows/note-gap"
+import { noteOutcome } from "@/server/flows/note-outcome"
+import { lookAtParcels, pushParcel } from "@/server/flows/push-parcel"
 import { recallAnswers } from "@/server/flows/recall-answers"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
 import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server/flows/run-attack"
@@ -39,6 +41,7 @@ import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { tellOfBreak } from "@/server/flows/tell-of-break"
 import { warnOfPace, warnOfWindows } from "@/server/flows/warn-of-clock"
 import { watchLines } from "@/server/flows/watch-line"
+import { tellThread, watchTickets } from "@/server/flows/watch-tickets"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
@@ -58,7 +61,7 @@ export const orderedHandlers: OrderedHandlers = {
   deliverMessage,
   readImport,
   applyImport,
-  recordOutcome: (scope, input) => inTenant(scope, (ctx) => recordOutcome(ctx, input)),
+  recordOutcome: noteOutcome,
   reverseCharge: async (scope, input) => {
     await inTenant(scope, (ctx) => reverseCharge(ctx, input))
   },
@@ -82,6 +85,9 @@ export const orderedHandlers: OrderedHandlers = {
   startRegressions: (scope) => inTenant(scope, startRegressions),
   answerLive,
   sayLive,
+  tellThread,
+  followRequest,
+  pushParcel,
 }
 
 /** What timed work does. */
@@ -126,6 +132,8 @@ export const timedHandlers: TimedHandlers = {
       })
     }
   },
+  watchTickets: async () => watchTickets(await everyTenant()),
+  lookAtParcels: async () => lookAtParcels(await everyTenant()),
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
   watchLines: async () => watchLines(await everyTenant()),
   warnOfWindows: async () => warnOfWindows(await everyTenant()),

@@ -14,6 +14,8 @@ export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
   { job: "warnOfWindows", at: "* * * * *", payload: {} },
   { job: "watchLines", at: "* * * * *", payload: {} },
+  { job: "watchTickets", at: "* * * * *", payload: {} },
+  { job: "lookAtParcels", at: "*/10 * * * *", payload: {} },
   { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "tidyOpenApi", at: "*/10 * * * *", payload: {} },

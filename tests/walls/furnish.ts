@@ -95,6 +95,12 @@ async function live(shop: Shop, owner: pg.Client) {
     apiKeyId: (await one("select id from api_key where tenant_id = $1 limit 1"))!,
     endpointId: (await one("select id from webhook_endpoint where tenant_id = $1 limit 1"))!,
     webhookDeliveryId: (await one("select id from webhook_delivery where tenant_id = $1 limit 1"))!,
+    ticketId: (await one("select id from ticket where tenant_id = $1 limit 1"))!,
+    taskId: (await one("select id from ticket_task where tenant_id = $1 limit 1"))!,
+    policyId: (await one("select id from ticket_policy where tenant_id = $1 limit 1"))!,
+    ticketRuleId: (await one("select id from ticket_rule where tenant_id = $1 limit 1"))!,
+    assigneeId: colleague.actor.memberId,
+    escalateToId: colleague.actor.memberId,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(

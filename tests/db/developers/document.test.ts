@@ -11,6 +11,9 @@ const { apiScopes } = await import("@/server/developers/contract")
 const { answerRest } = await import("@/server/api/rest/answer-rest")
 const { restCalls } = await import("@/server/api/rest/calls")
 const { inTenant } = await import("@/server/db")
+const { openFilledTicket } = await import("@/server/flows/open-ticket")
+const { addTask } = await import("@/server/tickets")
+const { openTicketInput } = await import("@/server/tickets/contract")
 const { clock, seconds } = await import("@/server/clock")
 
 type Json = Record<string, unknown>
@@ -44,16 +47,23 @@ afterAll(() => {
   return owner.end()
 })
 
+const ticketInput = (given: object) => openTicketInput.parse({ clientId: randomUUID(), type: "other", ...given })
+
 async function idsOf(shop: typeof house.mine): Promise<Record<string, string>> {
   const customer = shop.customer()
   await customer.says("hello")
   const thread = await customer.thread()
   const one = async (sql: string) => (await owner.query<{ id: string }>(sql, [shop.tenantId])).rows[0]!.id
-  const ticketId = await one("select id from service_request where tenant_id = $1 limit 1")
-  // A row made by sample values is of no kind the shop knows.
-  await owner.query("update service_request set kind = 'invoice', details = '{}' where id = $1", [ticketId])
+  const { ticketId, taskId } = await inTenant(shop.owner, async (ctx) => {
+    const opened = await openFilledTicket(ctx, ticketInput({ conversationId: thread.id }))
+    return {
+      ...opened,
+      ...(await addTask(ctx, { ...opened, department: "warehouse", title: "Look", clientId: randomUUID() })),
+    }
+  })
   return {
     ticketId,
+    taskId,
     contactId: thread.contactId,
     conversationId: thread.id,
     messageId: thread.messages[0]!.id,
@@ -75,7 +85,10 @@ function requestFor(method: string, path: string, of: Record<string, string>, ke
     setConversationTags: { tags: ["size"] },
     sendMessage: { text: "Hello", author: "agent", memberId: of.memberId },
     addNote: { text: "Look" },
-    settleTicket: { status: "confirmed" },
+    openTicket: { type: "other", title: "Lost in the post", conversationId: of.conversationId, priority: "high" },
+    changeTicket: { status: "waiting_customer", priority: "urgent", title: "Lost" },
+    commentTicket: { text: "The carrier looks for it" },
+    answerTask: { status: "done", answer: "Found it" },
     addArticle: { topic: "service", locale: "en", question: "Open on Sunday?", answer: "Yes." },
     changeArticle: { topic: "service", locale: "en", question: "Open on Sunday?", answer: "No.", version: 1 },
   }
@@ -142,7 +155,7 @@ test("an answer the document does not allow would be found", () => {
 
 test("no call finds, tells or changes anything of another tenant", async () => {
   const portrait = async () => {
-    const tables = ["contact", "conversation", "message", "article", "service_request", "event"]
+    const tables = ["contact", "conversation", "message", "article", "ticket", "ticket_task", "event"]
     const digests: string[] = []
     for (const table of tables) {
       const { rows } = await owner.query<{ d: string }>(
@@ -158,7 +171,7 @@ test("no call finds, tells or changes anything of another tenant", async () => {
     const foreign = { ...ids.theirs }
     const response = await answerRest(requestFor(method, path, foreign))
     const text = await response.text()
-    if (path.includes("{") || operation.operationId === "addContact") {
+    if (path.includes("{") || ["addContact", "openTicket"].includes(operation.operationId)) {
       expect([operation.operationId, response.status]).toEqual([operation.operationId, 404])
     }
     expect(Object.values(ids.theirs).filter((id) => text.includes(id))).toEqual([])

@@ -1,26 +1,9 @@
 import { z } from "zod"
 import { call, cursorOf, idIn, json, moment, pageOf, pageQuery, placeIn } from "@/server/api/rest/call"
-import { findRequest, pageRequests, settleRequest } from "@/server/commerce"
-import { requestKinds, requestStatuses } from "@/server/commerce/contract"
 import { pageEvents } from "@/server/developers"
 import { AppError } from "@/server/errors"
 import { addArticle, changeArticle, listArticles, readArticle, retireArticle } from "@/server/knowledge"
 import { addArticle as addArticleInput, changeArticle as changeArticleInput, topics } from "@/server/knowledge/contract"
-
-const ticket = z
-  .object({
-    id: z.uuid(),
-    kind: z.enum(requestKinds),
-    status: z.enum(requestStatuses),
-    orderNumber: z.string(),
-    conversationId: z.uuid(),
-    contactId: z.uuid(),
-    details: z.record(z.string(), z.string()),
-    error: z.string().nullable(),
-    createdAt: moment,
-    updatedAt: moment,
-  })
-  .meta({ id: "Ticket" })
 
 const article = z
   .object({
@@ -49,7 +32,6 @@ const event = z
   })
   .meta({ id: "Event" })
 
-const ticketParams = z.strictObject({ ticketId: z.uuid() })
 const articleParams = z.strictObject({ articleId: z.uuid() })
 const since = z.iso.datetime({ offset: true }).nullable().optional()
 const validity = { validFrom: since, validUntil: since }
@@ -59,45 +41,6 @@ const articleFields = z.strictObject({
 })
 
 export const recordCalls = [
-  call("GET /tickets", {
-    name: "listTickets",
-    scope: "tickets:read",
-    about: {
-      "zh-CN": "顾客确认过的售后请求（退货、换货、改地址、发票、投诉、取消），新的在前",
-      en: "What customers asked of the shop and confirmed (return, exchange, address, invoice, complaint, cancel), newest first",
-    },
-    query: z.strictObject({
-      ...pageQuery,
-      status: z.enum(requestStatuses).optional(),
-      conversationId: z.uuid().optional(),
-    }),
-    answer: pageOf(ticket),
-    run: async (ctx, { query: { cursor, ...query } }) => {
-      const { rows, next } = await pageRequests(ctx, { ...query, after: idIn(cursor) })
-      return { data: rows.map(ticketOutside), next: cursorOf(next) }
-    },
-  }),
-  call("GET /tickets/{ticketId}", {
-    name: "readTicket",
-    scope: "tickets:read",
-    about: { "zh-CN": "一个售后请求", en: "One request" },
-    params: ticketParams,
-    answer: ticket,
-    run: async (ctx, { params }) => ticketOutside(await findRequest(ctx, { requestId: params.ticketId })),
-  }),
-  call("POST /tickets/{ticketId}/settle", {
-    name: "settleTicket",
-    scope: "tickets:write",
-    about: { "zh-CN": "标记为已办结或已撤回", en: "Settles it: done, or withdrawn" },
-    params: ticketParams,
-    body: z.strictObject({ status: z.enum(["confirmed", "withdrawn"]) }),
-    answer: ticket,
-    run: async (ctx, { params, body }) => {
-      const { key, conversationId } = await findRequest(ctx, { requestId: params.ticketId })
-      await settleRequest(ctx, { conversationId, key, ...body })
-      return ticketOutside(await findRequest(ctx, { requestId: params.ticketId }))
-    },
-  }),
   call("GET /articles", {
     name: "listArticles",
     scope: "knowledge:read",
@@ -205,22 +148,6 @@ function changedPlace(cursor: string | undefined) {
 function span({ validFrom, validUntil }: { validFrom?: string | null; validUntil?: string | null }) {
   const dateOf = (value: string | null | undefined) => (value ? new Date(value) : value === null ? null : undefined)
   return { validFrom: dateOf(validFrom), validUntil: dateOf(validUntil) }
-}
-
-function ticketOutside(row: Awaited<ReturnType<typeof findRequest>>): z.input<typeof ticket> {
-  const { id, kind, status, orderNumber, conversationId, contactId, details, error } = row
-  return {
-    id,
-    kind,
-    status,
-    orderNumber,
-    conversationId,
-    contactId,
-    details,
-    error,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }
 }
 
 type ArticleRow = Awaited<ReturnType<typeof listArticles>>["rows"][number]

@@ -1,0 +1,31 @@
+import { foundOf } from "@/server/commerce/find-order"
+import type { Context } from "@/server/context"
+
+/** Whether this customer was shown to be the order's own, by a person or by themselves, at any time before. */
+export async function mayHearOf(
+  ctx: Context,
+  { contactId, orderId }: { contactId: string; orderId: string },
+): Promise<boolean> {
+  const order = await ctx.db.shopOrder.findFirst({
+    where: { id: orderId },
+    select: { contactId: true, number: true },
+  })
+  if (!order || order.contactId) return order?.contactId === contactId
+  const proof = await ctx.db.orderProof.findFirst({
+    where: { contactId, orderNumber: order.number, provenAt: { not: null }, how: { endsWith: orderId } },
+    select: { orderNumber: true },
+  })
+  return proof !== null
+}
+
+/** An order as it is kept; null when it is gone. */
+export async function readOrder(ctx: Context, { orderId }: { orderId: string }) {
+  const row = await ctx.db.shopOrder.findFirst({ where: { id: orderId } })
+  return row && foundOf(row, false, ctx.now)
+}
+
+/** Every kept order of that number, for who has no id. */
+export async function keptOrdersOf(ctx: Context, { number }: { number: string }) {
+  const rows = await ctx.db.shopOrder.findMany({ where: { number }, orderBy: { id: "asc" } })
+  return rows.map((row) => foundOf(row, false, ctx.now))
+}

@@ -1,0 +1,25 @@
+export { addTask } from "@/server/tickets/add-task"
+export { applyRules } from "@/server/tickets/apply-rules"
+export { listAwaitedOrders, listUntold, noteParcel } from "@/server/tickets/await-parcel"
+export { commentTicket } from "@/server/tickets/comment-ticket"
+export { editTicket } from "@/server/tickets/edit-ticket"
+export { hearThread } from "@/server/tickets/hear-thread"
+export {
+  keepDepartment,
+  keepPolicy,
+  keepTicketRule,
+  keepType,
+  removePolicy,
+  removeTicketRule,
+} from "@/server/tickets/keep-settings"
+export { listTasks } from "@/server/tickets/list-tasks"
+export { countTickets, listTickets } from "@/server/tickets/list-tickets"
+export { moveTicket } from "@/server/tickets/move-ticket"
+export { type OpenTicket, openTicket } from "@/server/tickets/open-ticket"
+export { ownType, readTicketSettings } from "@/server/tickets/read-settings"
+export { readStatusByKey } from "@/server/tickets/read-status"
+export { readTicket, readTicketHistory, type Ticket, ticketOfRequest } from "@/server/tickets/read-ticket"
+export { checkValues } from "@/server/tickets/rules/check-values"
+export { answerTaskByKey, readTaskByKey, setTask } from "@/server/tickets/set-task"
+export { watchClocks } from "@/server/tickets/watch-clocks"
+export { sayStatusLink } from "@/server/tickets/words"

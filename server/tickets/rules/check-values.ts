@@ -1,0 +1,42 @@
+import { AppError } from "@/server/errors"
+import type { TicketField } from "@/server/tickets/rules/built-in"
+
+export type FormValues = Record<string, string>
+
+/**
+ * The form's answers, trimmed and without empty ones. Throws AppError("invalid", reason "ticket-form") that names each
+ * field and what is wrong with it: missing, number, date, choice, unknown.
+ */
+export function checkValues(fields: readonly TicketField[], given: FormValues): FormValues {
+  const values = Object.fromEntries(
+    Object.entries(given)
+      .map(([key, value]) => [key, value.trim()] as const)
+      .filter(([, value]) => value !== ""),
+  )
+  const faults: Record<string, string[]> = {}
+  for (const field of fields) {
+    const fault = faultOf(field, values[field.key])
+    if (fault) faults[field.key] = [fault]
+  }
+  for (const key of Object.keys(values)) {
+    if (!fields.some((field) => field.key === key)) faults[key] = ["unknown"]
+  }
+  if (Object.keys(faults).length > 0) {
+    throw new AppError("invalid", "The form is not filled in", { reason: "ticket-form", details: { fields: faults } })
+  }
+  return values
+}
+
+function faultOf({ kind, required, choices }: TicketField, value: string | undefined): string | null {
+  if (value === undefined) return required ? "missing" : null
+  if (kind === "number") return Number.isFinite(Number(value)) ? null : "number"
+  if (kind === "date") return isDate(value) ? null : "date"
+  if (kind === "choice") return choices.includes(value) ? null : "choice"
+  if (kind === "file") return /^[0-9a-f-]{36}$/.test(value) ? null : "file"
+  return null
+}
+
+function isDate(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}

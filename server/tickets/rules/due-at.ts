@@ -1,0 +1,82 @@
+/** When somebody is there: by weekday (Monday first) spans of minutes since midnight, in the zone; closed on `holidays` (ISO dates). */
+export type BusinessHours = {
+  timeZone: string
+  week: (readonly [from: number, to: number])[][]
+  holidays: string[]
+}
+
+const minute = 60_000
+/** Hours that leave no opening within this many days are taken as none at all. */
+const mostDays = 400
+
+/** The moment `minutes` of open time after `from`. Without hours every minute counts; hours that never open count every minute, too. */
+export function dueAt(from: Date, minutes: number, hours: BusinessHours | null): Date {
+  const whole = new Date(from.getTime() + minutes * minute)
+  if (!hours || minutes <= 0) return whole
+  let left = minutes * minute
+  for (const [start, end] of openings(from, hours)) {
+    if (start + left <= end) return new Date(start + left)
+    left -= end - start
+  }
+  return whole
+}
+
+/** How much open time lies between two moments, in minutes; negative when `to` is earlier. */
+export function minutesBetween(from: Date, to: Date, hours: BusinessHours | null): number {
+  if (to < from) return -minutesBetween(to, from, hours)
+  if (!hours) return (to.getTime() - from.getTime()) / minute
+  let open = 0
+  for (const [start, end] of openings(from, hours)) {
+    if (start >= to.getTime()) break
+    open += Math.min(end, to.getTime()) - start
+  }
+  return open / minute
+}
+
+/** The spans of open time from a moment on, in milliseconds since 1970. */
+function* openings(from: Date, { timeZone, week, holidays }: BusinessHours): Generator<[start: number, end: number]> {
+  const { year, month, day } = partsOf(from, timeZone)
+  for (let ahead = 0; ahead < mostDays; ahead++) {
+    const date = new Date(Date.UTC(year, month - 1, day + ahead))
+    if (holidays.includes(date.toISOString().slice(0, 10))) continue
+    for (const [opens, closes] of week[(date.getUTCDay() + 6) % 7] ?? []) {
+      const start = Math.max(from.getTime(), instantOf(date, opens, timeZone))
+      const end = instantOf(date, closes, timeZone)
+      if (start < end) yield [start, end]
+    }
+  }
+}
+
+/** The moment at which clocks in the zone show that minute of that day. */
+function instantOf(date: Date, minuteOfDay: number, timeZone: string): number {
+  const shown = date.getTime() + minuteOfDay * minute
+  const guess = shown - offsetAt(shown, timeZone)
+  return shown - offsetAt(guess, timeZone)
+}
+
+/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const whole = Math.floor(at / 1000) * 1000
+  const parts = partsOf(new Date(whole), timeZone)
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - whole
+}
+
+function partsOf(at: Date, timeZone: string) {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    })
+    formats.set(timeZone, format)
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  return parts as Record<"year" | "month" | "day" | "hour" | "minute" | "second", number>
+}
+const formats = new Map<string, Intl.DateTimeFormat>()
