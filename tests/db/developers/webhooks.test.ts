@@ -101,7 +101,7 @@ describe("an event", () => {
     expect(heard[0]!.body).toMatchObject({ data: { message: { text: "where is my parcel?", author: "contact" } } })
   })
 
-  test("of the shop's requests, knowledge and contacts goes by its outside name", async () => {
+  test("of the shop's knowledge and contacts goes by its outside name", async () => {
     await listen(["knowledge.changed", "contact.changed"])
     const customer = shop.customer()
     await customer.says("hi")
