@@ -56,6 +56,8 @@ const call = z.preprocess(
     query: given(z.union([z.string(), query])),
     queryString: given(z.string()),
     body: z.unknown().optional(),
+    /** for bytes that are no text */
+    bodyBase64: given(z.base64()),
     bodySpec: given(bodySpec),
     clock: given(moment),
     account: z
@@ -158,7 +160,8 @@ export const replayFile = z.union([
   z.object({ platform: given(z.string()), cases }),
 ])
 
-export function bodyOf({ body, bodySpec: spec, headers: named }: Call): Buffer {
+export function bodyOf({ body, bodyBase64, bodySpec: spec, headers: named }: Call): Buffer {
+  if (bodyBase64 !== undefined) return Buffer.from(bodyBase64, "base64")
   if (spec) {
     const { prefix, fill, count, fill2, count2, suffix } = spec
     return Buffer.from(prefix + fill.repeat(count) + fill2.repeat(count2) + suffix)

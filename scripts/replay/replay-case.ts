@@ -8,7 +8,7 @@ import { idsOf, setBefore } from "@/scripts/replay/set-before"
 import { bring, type Place, type Response } from "@/scripts/replay/ways-in"
 import { type Undone, workOff } from "@/scripts/replay/work-off"
 import { holdConnection, noteTrouble } from "@/server/channels"
-import type { Channel, SendResult } from "@/server/channels/channel"
+import type { Channel, ConnectionInHand } from "@/server/channels/channel"
 import { outboundSigns } from "@/server/channels/outbound-signs"
 import { channelNamed } from "@/server/channels/registry"
 import { clock } from "@/server/clock"
@@ -36,7 +36,7 @@ export async function replay(given: ReplayCase, stopped?: string) {
   const shop = { ...opened, channel }
   if (given.before) await setBefore({ tenantId: shop.tenantId, connectionId: shop.connections[0] }, given.before)
   stopClock(stopped ?? given.clock)
-  const said = given.kind === "reply" ? await reply(shop, given) : await deliver(shop, given, script, stopped)
+  const said = given.kind === "reply" ? await reply(shop, given, script) : await deliver(shop, given, script, stopped)
   return { name: given.name, ...said, outbound: script.asked, connection: await standingOf(shop) }
 }
 
@@ -108,15 +108,20 @@ function standingOf({ tenantId, connections }: Shop) {
   })
 }
 
-/** Sends one message or answers one comment the way the house's flows do, and notes on the connection what that says of it. */
-async function reply({ tenantId, channel, connections }: Shop, { input }: Reply) {
+/**
+ * Sends one message the way `deliverMessage` hands it to a platform, again and later where that asks to wait while the
+ * script has answers, and notes on the connection what came of it.
+ */
+async function reply({ tenantId, channel, connections }: Shop, { input }: Reply, script: Script) {
   const scope = systemScope(tenantId)
-  const inHand = (await holdConnection(scope, connections[0]))!.inHand()
-  const comment = channel.answerComment && commentAnswerOf(input)
+  const send = sender(channel, input)
+  const attempt = async () => send((await holdConnection(scope, connections[0]))!.inHand())
   try {
-    const result: SendResult = comment
-      ? await channel.answerComment!(inHand, comment)
-      : await channel.send(inHand, replyOf(channel.name, input))
+    let result = await attempt()
+    while (result.kind === "retry" && script.left() > 0) {
+      clock.shift((result.retryAfterSeconds ?? 1) * 1000)
+      result = await attempt()
+    }
     if (result.kind === "failed" && result.reason === "token_invalid") {
       const trouble = { connectionId: connections[0], error: result.reason, broken: true }
       await inTenant(scope, (ctx) => noteTrouble(ctx, trouble))
@@ -128,6 +133,13 @@ async function reply({ tenantId, channel, connections }: Shop, { input }: Reply)
     // Nobody knows whether the platform took it.
     return { state: "unknown", reason: error.reason ?? error.code }
   }
+}
+
+function sender({ name, send, answerComment }: Channel, input: Reply["input"]) {
+  const comment = answerComment && commentAnswerOf(input)
+  if (comment) return (connection: ConnectionInHand) => answerComment(connection, comment)
+  const message = replyOf(name, input)
+  return (connection: ConnectionInHand) => send(connection, message)
 }
 
 function sign(outside: string, { config, input }: Extract<ReplayCase, { kind: "outbound-sign" }>) {

@@ -13,7 +13,8 @@ export function answerFrom(upstream: Scripted[]): Script {
   const asked: Asked[] = []
   answerOutside(async (url, { method, headers = {}, body }) => {
     asked.push({ method, url, headers, body: body === undefined ? null : readable(body) })
-    const place = waiting.findIndex(({ match }) => match === undefined || url.includes(match))
+    const asks = versionless(url)
+    const place = waiting.findIndex(({ match }) => match === undefined || asks.includes(versionless(match)))
     const [answer] = place < 0 ? [] : waiting.splice(place, 1)
     if (!answer || answer.hang) {
       throw new AppError("unavailable", "The address did not answer", { reason: answer ? "no-answer" : "not-reached" })
@@ -22,6 +23,9 @@ export function answerFrom(upstream: Scripted[]): Script {
   })
   return { asked, left: () => waiting.length }
 }
+
+/** A recording may be of another version of the platform's interface than ours. */
+const versionless = (address: string) => address.replace(/\/v\d+(\.\d+)?(?=\/)/g, "")
 
 /** `{ base64 }` is a file. */
 function bytesOf(body: unknown): Buffer {

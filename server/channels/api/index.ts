@@ -14,16 +14,18 @@ import { mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
 const id = z.union([z.string().min(1).max(200), z.number().int()]).transform(String)
+/** Null says what leaving out says. */
+const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().transform((given) => given ?? undefined)
 const person = z.object({
   id,
-  name: z.string().max(200).optional(),
-  email: z.string().max(320).optional(),
-  locale: z.string().max(35).optional(),
+  name: maybe(z.string().max(200)),
+  email: maybe(z.string().max(320)),
+  locale: maybe(z.string().max(35)),
 })
 const attachment = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2000),
-  mime: z.string().max(200).optional(),
-  name: z.string().max(300).optional(),
+  mime: maybe(z.string().max(200)),
+  name: maybe(z.string().max(300)),
 })
 
 /** The `data` of a `message.created`. */
@@ -32,15 +34,15 @@ const createdMessage = z.object({
   conversationId: id,
   sender: person,
   type: z.string().max(40).default("text"),
-  text: z.string().max(20_000).optional(),
-  score: z.number().int().min(1).max(5).optional(),
-  about: id.optional(),
-  attachments: z.array(attachment).max(20).optional(),
-  occurredAt: z.iso.datetime({ offset: true }).optional(),
+  text: maybe(z.string().max(20_000)),
+  score: maybe(z.number().int().min(1).max(5)),
+  about: maybe(id),
+  attachments: maybe(z.array(attachment).max(20)),
+  occurredAt: maybe(z.iso.datetime({ offset: true })),
 })
 const envelope = z.object({
   type: z.string().max(100),
-  timestamp: z.iso.datetime({ offset: true }).optional(),
+  timestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
   data: z.unknown().optional(),
 })
 
@@ -54,7 +56,14 @@ const known = new Set<InboundMessage["type"]>([
   "link",
   "sticker",
   "product_card",
+  "order_card",
   "postback",
+  "reaction",
+  "follow",
+  "unfollow",
+  "enter_session",
+  "edited",
+  "deleted",
   "rating",
   "read",
   "delivery",
@@ -94,11 +103,11 @@ export const api: Channel = {
       return [commentOf(body.type, comment, new Date(body.timestamp ?? connection.now))]
     }
     const read = createdMessage.safeParse(body.data)
-    if (!read.success) {
-      // Events of kinds we do not know may be about anything; only a message we cannot read is a fault.
-      if (body.type !== "message.created") return []
-      throw new AppError("invalid", faultyField(read.error))
+    // Events of kinds we do not know may be about anything; only a message we cannot read is a fault.
+    if (!read.success && body.type !== "message.created") {
+      return [unknownEvent(body.type, delivery.headers["webhook-id"], new Date(body.timestamp ?? connection.now))]
     }
+    if (!read.success) throw new AppError("invalid", faultyField(read.error))
     const message = read.data
     const kind = message.type as InboundMessage["type"]
     const isKnown = body.type === "message.created" && known.has(kind)
@@ -191,6 +200,17 @@ export const api: Channel = {
     }
   },
 }
+
+const unknownEvent = (type: string, id = "-", occurredAt: Date): InboundMessage => ({
+  externalId: `event:${id}`,
+  eventId: id,
+  type: "unsupported",
+  direction: "system",
+  threadRef: "-",
+  sender: { externalId: "-" },
+  occurredAt,
+  text: type,
+})
 
 function readEnvelope(body: Buffer): z.infer<typeof envelope> | null {
   try {

@@ -6,9 +6,10 @@ import { AppError } from "@/server/errors"
 export const signStandardWebhook: SignRequest = (config, input) => {
   const given = new Map(fieldsToSign(input, []))
   const secret = settingIn(config, "secret")
-  const id = given.get("id") ?? given.get("webhook-id")
-  const timestamp = Number(given.get("timestamp") ?? given.get("webhook-timestamp"))
+  const first = (...names: string[]) => names.map((name) => given.get(name)).find((value) => value !== undefined)
+  const id = first("id", "webhook-id", "msgId", "msg_id")
+  const timestamp = Number(first("timestamp", "webhook-timestamp"))
   if (!id || !Number.isFinite(timestamp)) throw new AppError("invalid", "The request to sign lacks id or timestamp")
   const at = new Date(timestamp * 1000)
-  return signWebhook(secret, id, at, given.get("body") ?? "")["webhook-signature"]
+  return signWebhook(secret, id, at, first("body", "payload") ?? "")["webhook-signature"]
 }

@@ -101,7 +101,30 @@ export function bytesOf({ headers, raw }: MimePart): Buffer {
 
 /** The words of a text part, in whatever charset it came; line ends are "\n". */
 export function textOf(part: MimePart): string {
-  return decode(bytesOf(part), part.params.charset).replace(/\r\n?/g, "\n")
+  const text = decode(bytesOf(part), part.params.charset).replace(/\r\n?/g, "\n")
+  return part.params.format?.toLowerCase() === "flowed"
+    ? unflow(text, part.params.delsp?.toLowerCase() === "yes")
+    : text
+}
+
+/**
+ * RFC 3676: a line that ends with a blank goes on in the next one of the same quote depth; `without` drops that blank, as in
+ * languages that write none. A blank before the first sign of a line is stuffing.
+ */
+function unflow(text: string, without: boolean): string {
+  const lines: string[] = []
+  let goesOn: string | null = null
+  for (const given of text.split("\n")) {
+    const quote = /^>*/.exec(given)![0]
+    const words = given.slice(quote.length).replace(/^ /, "")
+    const isSignature = words === "-- "
+    const flows = words.endsWith(" ") && !isSignature
+    const kept = flows && without ? words.slice(0, -1) : words
+    if (goesOn === quote && !isSignature) lines.push(lines.pop() + kept)
+    else lines.push(`${quote}${quote && " "}${kept}`)
+    goesOn = flows ? quote : null
+  }
+  return lines.join("\n")
 }
 
 /** A header in words: raw UTF-8 or RFC 2047. Empty when it is not there. */

@@ -7,7 +7,7 @@ import type { MimePart } from "@/server/channels/email/mime"
 export function senderCheck(headers: MimePart["headers"], ownHops: readonly string[]): "pass" | "fail" | "none" {
   const own = (headers.get("authentication-results") ?? []).find((line) => {
     const name = line.split(/[\s;(]/, 1)[0]!.toLowerCase()
-    return ownHops.includes(name)
+    return ownHops.some((own) => own !== "" && (name === own || name.endsWith(`.${own}`)))
   })
   if (!own) return "none"
   const verdict = (method: string) => new RegExp(`[;\\s]${method}\\s?=\\s?([a-z]+)`, "i").exec(own)?.[1]?.toLowerCase()

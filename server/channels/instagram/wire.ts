@@ -19,6 +19,7 @@ export function wireOf(connection: ConnectionInHand): (Wire & { byPage: boolean 
     byPage,
     base: byPage ? platformAddresses.messenger() : platformAddresses.instagram(),
     account: "me",
+    inWindow: {},
     withToken: async (call) => {
       if (byPage) return call(accessToken)
       const posted = await withAccessToken(connection, () => freshToken(connection), call, refusesToken)

@@ -17,6 +17,7 @@ export function wireOf({ settings, secrets }: ConnectionInHand): Wire | null {
     base: platformAddresses.messenger(),
     account: pageId,
     tokenIn: "address",
+    inWindow: { messaging_type: "RESPONSE" },
     // A page's long-lived token lasts until its owner's password or role changes: there is nothing to renew it from.
     withToken: (call) => call(pageAccessToken),
     split: (text, spare = 0) => splitText(text, longestText - spare),

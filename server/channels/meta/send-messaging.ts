@@ -8,6 +8,8 @@ export type Wire = {
   base: string
   account: string
   tokenIn?: GraphCall["tokenIn"]
+  /** how an answer within the window is marked, where the product asks for it */
+  inWindow: { messaging_type?: "RESPONSE" }
   /** runs a call with a token in hand; where tokens can be renewed, once more with a new one */
   withToken: (call: (token: string) => Promise<Posted>) => Promise<Posted>
   /** cuts a text into parts the product takes, each with room for so many bytes more */
@@ -52,7 +54,7 @@ export async function sendMessaging(
   if (message.threadRef.startsWith(commentPrefix)) {
     const recipient = { comment_id: message.threadRef.slice(commentPrefix.length) }
     // Only one private answer to a comment is allowed, so what does not fit into it is left out.
-    return post({ path, body: { recipient, messaging_type: "RESPONSE", message: { text: onlyPart(wire, numbered) } } })
+    return post({ path, body: { recipient, ...wire.inWindow, message: { text: onlyPart(wire, numbered) } } })
   }
   const quickReplies = quickRepliesOf(message.choices)
   let tagged = false
@@ -67,7 +69,7 @@ export async function sendMessaging(
     }
     const tag = { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" }
     if (!tagged) {
-      const result = await post({ path, body: { ...content, messaging_type: "RESPONSE" } })
+      const result = await post({ path, body: { ...content, ...wire.inWindow } })
       const late = result.kind === "failed" && result.reason === "window_closed"
       if (!late || message.author !== "agent") return result
       tagged = true

@@ -64,7 +64,14 @@ export function messageOf(
   const { customer } = said
   const email = said.email ?? customer?.email
   const phone = said.phone ?? customer?.phone
-  const buyer = customer?.id ?? email ?? phone ?? said.order_id ?? said.id ?? "-"
+  const buyer =
+    customer?.id ??
+    (topic.startsWith("customers/") ? said.id : undefined) ??
+    email ??
+    phone ??
+    said.order_id ??
+    said.id ??
+    "-"
   return {
     externalId: headers["x-shopify-webhook-id"] || createHash("sha256").update(topic).update(body).digest("base64url"),
     direction: "system",

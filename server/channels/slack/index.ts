@@ -138,8 +138,7 @@ function teamOf(body: SlackBody): string | undefined {
 
 function deliveryIdOf(body: SlackBody, { body: raw }: Pick<RawRequest, "body">): string {
   if (body.kind === "event") return body.event_id
-  if (body.kind === "command") return body.trigger_id
-  const trigger = body.kind === "interaction" ? body.trigger_id : undefined
+  const trigger = body.kind === "interaction" || body.kind === "command" ? body.trigger_id : undefined
   return trigger ?? createHash("sha256").update(raw).digest("hex")
 }
 
@@ -152,7 +151,7 @@ function messagesOf(body: SlackBody, delivery: Pick<RawRequest, "body">, now: Da
     case "command":
       return [
         {
-          externalId: body.trigger_id,
+          externalId: deliveryIdOf(body, delivery),
           type: "text",
           direction: "inbound",
           accountRef: body.team_id,
@@ -230,7 +229,7 @@ function contentOf(event: SlackEvent): Pick<InboundMessage, "type" | "text" | "m
     id: file.id,
     url: file.url_private,
     mime: file.mimetype,
-    name: file.name ?? undefined,
+    name: file.name,
   }))
   const mime = media[0]?.mime ?? ""
   if (mime.startsWith("image/")) return { type: "image", text, media }

@@ -3,35 +3,37 @@ import { readJson } from "@/server/channels/read-body"
 
 const id = z.string().min(1).max(200)
 const words = z.string().max(60_000)
+/** What is missing, null or odd here must not cost the request: Slack writes null for what is not so. */
+const loose = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
 
 const file = z.object({
-  id: id.optional(),
-  url_private: z.string().max(2000).optional(),
-  mimetype: z.string().max(200).optional(),
-  name: z.string().max(500).nullish(),
+  id: loose(id),
+  url_private: loose(z.string().max(2000)),
+  mimetype: loose(z.string().max(200)),
+  name: loose(z.string().max(500)),
 })
 
 const said = z.object({
-  user: id.optional(),
-  bot_id: id.nullish(),
-  app_id: id.nullish(),
-  text: words.nullish(),
-  ts: id.optional(),
-  thread_ts: id.optional(),
-  files: z.array(file).max(50).optional(),
+  user: loose(id),
+  bot_id: loose(id),
+  app_id: loose(id),
+  text: loose(words),
+  ts: loose(id),
+  thread_ts: loose(id),
+  files: loose(z.array(file).max(50)),
 })
 export type SlackMessage = z.infer<typeof said>
 
 const event = said.extend({
   type: z.string().max(80),
-  subtype: z.string().max(80).optional(),
-  channel: z.union([id, z.object({ id })]).optional(),
-  message: said.optional(),
-  previous_message: said.optional(),
-  deleted_ts: id.optional(),
-  reaction: z.string().max(100).optional(),
-  item: z.object({ channel: id.optional(), ts: id.optional() }).optional(),
-  event_ts: id.optional(),
+  subtype: loose(z.string().max(80)),
+  channel: loose(z.union([id, z.object({ id })])),
+  message: loose(said),
+  previous_message: loose(said),
+  deleted_ts: loose(id),
+  reaction: loose(z.string().max(100)),
+  item: loose(z.object({ channel: loose(id), ts: loose(id) })),
+  event_ts: loose(id),
 })
 export type SlackEvent = z.infer<typeof event>
 
@@ -39,9 +41,9 @@ const callback = z.object({
   kind: z.literal("event").default("event"),
   type: z.literal("event_callback"),
   team_id: id,
-  api_app_id: id.optional(),
+  api_app_id: loose(id),
   event_id: id,
-  event_time: z.number().int().min(0).max(8.64e12).optional(),
+  event_time: loose(z.number().int().min(0).max(8.64e12)),
   event,
 })
 const handshake = z.object({
@@ -51,28 +53,29 @@ const handshake = z.object({
 })
 const notice = z.object({ kind: z.literal("notice").default("notice"), type: z.string().min(1).max(80) })
 
-const person = z.object({ id, name: z.string().max(200).optional(), username: z.string().max(200).optional() })
+const person = z.object({ id, name: loose(z.string().max(200)), username: loose(z.string().max(200)) })
 const interaction = z.object({
   kind: z.literal("interaction").default("interaction"),
   type: z.string().max(80),
-  trigger_id: id.optional(),
-  team: z.object({ id }).nullish(),
+  trigger_id: loose(id),
+  team: loose(z.object({ id })),
   user: person,
-  channel: z.object({ id }).nullish(),
-  container: z.object({ channel_id: id.optional(), thread_ts: id.optional() }).optional(),
-  message: z.object({ ts: id.optional(), thread_ts: id.optional() }).optional(),
-  actions: z
-    .array(
-      z.object({
-        action_id: z.string().max(300).optional(),
-        action_ts: id.optional(),
-        value: z.string().max(2000).optional(),
-        text: z.object({ text: z.string().max(300) }).optional(),
-        selected_option: z.object({ value: z.string().max(300) }).nullish(),
-      }),
-    )
-    .max(100)
-    .optional(),
+  channel: loose(z.object({ id })),
+  container: loose(z.object({ channel_id: loose(id), thread_ts: loose(id) })),
+  message: loose(z.object({ ts: loose(id), thread_ts: loose(id) })),
+  actions: loose(
+    z
+      .array(
+        z.object({
+          action_id: loose(z.string().max(300)),
+          action_ts: loose(id),
+          value: loose(z.string().max(2000)),
+          text: loose(z.object({ text: z.string().max(300) })),
+          selected_option: loose(z.object({ value: z.string().max(300) })),
+        }),
+      )
+      .max(100),
+  ),
 })
 export type SlackInteraction = z.infer<typeof interaction>
 
@@ -83,8 +86,8 @@ const command = z.object({
   team_id: id,
   channel_id: id,
   user_id: id,
-  user_name: z.string().max(200).optional(),
-  trigger_id: id,
+  user_name: loose(z.string().max(200)),
+  trigger_id: loose(id),
 })
 const certificateCheck = z.object({ kind: z.literal("check").default("check"), ssl_check: z.literal("1") })
 

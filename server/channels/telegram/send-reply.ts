@@ -11,10 +11,14 @@ const longestPart = 4096
 export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
   if (!connection.secrets.botToken) return { kind: "failed", reason: "not_configured" }
   let chat = chatOf(message.threadRef)
+  const quote = quoteOf(message)
   const result = await sendInParts(filesThenText(message, splitText(message.text, longestPart)), async (part, at) => {
     const keyboard = at.last ? keyboardOf(message.choices) : {}
     const post = async () => {
-      const [method, init] = typeof part === "string" ? textCall(part, chat, keyboard) : await fileCall(part, chat)
+      const [method, init] =
+        typeof part === "string"
+          ? textCall(part, chat, at.index === 0 ? { ...quote, ...keyboard } : keyboard)
+          : await fileCall(part, chat)
       return postTo(connection, method, init)
     }
     const sent = await post()
@@ -31,10 +35,14 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
 type Chat = ReturnType<typeof chatOf>
 type Call = readonly [method: string, init: Parameters<typeof callPlatform>[2]]
 
-const textCall = (text: string, chat: Chat, keyboard: object): Call => [
-  "sendMessage",
-  jsonCall({ ...chat, text, ...keyboard }),
-]
+const textCall = (text: string, chat: Chat, more: object): Call => ["sendMessage", jsonCall({ ...chat, text, ...more })]
+
+/** In a group, where several people ask, an answer shows which question it is for. */
+function quoteOf({ threadRef, answering }: OutboundMessage): object {
+  const asked = /(?:^|:)(\d{1,15})$/.exec(answering?.externalId ?? "")?.[1]
+  if (!threadRef.startsWith("-") || !asked) return {}
+  return { reply_parameters: { message_id: Number(asked), allow_sending_without_reply: true } }
+}
 
 // An address of ours would do for some kinds and sizes; the bytes do for all.
 async function fileCall(file: OutboundMedia, chat: Chat): Promise<Call> {

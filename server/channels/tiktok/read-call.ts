@@ -14,7 +14,12 @@ const businessCall = z.object({
   event: z.string().min(1).max(100),
   create_time: moment,
   user_openid: id,
-  content: z.string().max(100_000).optional(),
+  /** JSON inside JSON; an object where somebody on the way took that apart */
+  content: z
+    .union([z.string(), z.record(z.string(), z.unknown()).transform((fields) => JSON.stringify(fields))])
+    .pipe(z.string().max(100_000))
+    .nullish()
+    .transform((given) => given ?? undefined),
 })
 export type BusinessCall = z.infer<typeof businessCall>
 

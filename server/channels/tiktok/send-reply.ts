@@ -50,7 +50,7 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
   const { settings, secrets } = connection
   const shop = isShop(settings.shop)
   const incomplete = shop ? !settings.clientKey || !settings.shopCipher : !settings.businessId
-  if (incomplete || !(secrets.accessToken || secrets.refreshToken) || !secrets.clientSecret) {
+  if (incomplete || !secrets.clientSecret) {
     return { kind: "failed", reason: "not_configured" }
   }
   const text = withNumberedChoices(message.text, message.choices)
@@ -97,10 +97,10 @@ async function addressOf(connection: ConnectionInHand, media_id: string): Promis
 const ask = (connection: ConnectionInHand, { url, init }: Request): Promise<Asked> =>
   askPlatform(connection, url, init, answer)
 
-/** A token that cannot be renewed is used as it is. */
+/** A token that cannot be renewed is used as it is; without any, one that is kept. */
 function withToken(connection: ConnectionInHand, say: (token: string) => Promise<Asked>) {
-  const { secrets } = connection
-  if (!secrets.refreshToken) return say(secrets.accessToken ?? "")
+  const { accessToken, refreshToken } = connection.secrets
+  if (accessToken && !refreshToken) return say(accessToken)
   const isRefused = (heard: Asked) => "said" in heard && refusesToken(heard)
   return withAccessToken<Asked>(connection, () => freshToken(connection), say, isRefused)
 }
@@ -217,7 +217,8 @@ function shopCall(
 
 async function freshToken(connection: ConnectionInHand) {
   const { settings, secrets, now } = connection
-  const refresh_token = secrets.refreshToken ?? ""
+  const refresh_token = secrets.refreshToken
+  if (!refresh_token) throw new TokenRefused({ kind: "failed", reason: "not_configured" })
   const said = isShop(settings.shop)
     ? await askForToken(
         connection,

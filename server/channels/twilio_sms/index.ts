@@ -24,7 +24,8 @@ export const twilioSms: Channel = {
     const call = readCall(request.body, type)
     if (!call) return { ok: false, status: 400, why: "malformed message" }
     const { accountSid } = connection.settings
-    if (accountSid && accountSid !== call.AccountSid) return { ok: false, status: 404, why: "another Twilio account" }
+    if (accountSid && call.AccountSid && accountSid !== call.AccountSid)
+      return { ok: false, status: 404, why: "another Twilio account" }
     const { externalId, threadRef } = messageOf(call, connection.now)
     return { ok: true, externalId, lane: threadRef }
   },
@@ -102,7 +103,7 @@ const sid = z.string().regex(/^[A-Z]{2}[A-Za-z0-9]{8,64}$/)
 const address = z.string().min(1).max(100)
 const call = z.looseObject({
   MessageSid: sid,
-  AccountSid: sid,
+  AccountSid: sid.optional(),
   From: address.optional(),
   To: address.optional(),
   Body: z.string().max(20_000).optional(),
@@ -127,7 +128,8 @@ function readCall(body: Buffer, type: string): Call | null {
 const fieldsOf = (body: Buffer) => {
   const fields: Record<string, string> = Object.create(null)
   for (const [name, value] of formOf(body)) if (name !== "__proto__") fields[name] = keepableText(value)
-  return { ...fields, MessageSid: fields.MessageSid ?? fields.SmsSid }
+  // A telephone call that was sent to this address is told too, by its own id.
+  return { ...fields, MessageSid: fields.MessageSid ?? fields.SmsSid ?? fields.CallSid }
 }
 
 const isStatus = ({ MessageStatus }: Call) => MessageStatus !== undefined && MessageStatus !== "received"
@@ -139,10 +141,11 @@ function messageOf(call: Call, now: Date): InboundMessage {
 
 function spoken(call: Call, now: Date): InboundMessage {
   const from = call.From ?? ""
+  const isCall = call.CallSid === call.MessageSid
   return {
     externalId: call.MessageSid,
-    type: typeOf(call),
-    direction: "inbound",
+    type: isCall ? "unsupported" : typeOf(call),
+    direction: isCall ? "system" : "inbound",
     accountRef: call.To,
     threadRef: from,
     sender: { externalId: from, altIds: { phone: from } },
@@ -181,7 +184,7 @@ function statusOf(call: Call, now: Date): InboundMessage {
   const heard = heardOf(status)
   return {
     externalId: `${call.MessageSid}:${status}`,
-    type: heard ? "delivery" : "unsupported",
+    type: heard === "read" ? "read" : heard ? "delivery" : "unsupported",
     direction: "system",
     accountRef: call.From,
     threadRef: call.To ?? "",

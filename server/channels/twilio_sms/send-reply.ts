@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard } from "@/server/channels/ask-platform"
 import { bringFile } from "@/server/channels/bring-file"
+import { retryAfterOf } from "@/server/channels/call-platform"
 import type {
   ConnectionInHand,
   InboundMedia,
@@ -91,7 +92,9 @@ export async function probeAccount(connection: ConnectionInHand, webhookUrl: str
 
 function resultOf(heard: Heard<z.infer<typeof answer>>): SendResult {
   const code = String(heard.said.code ?? "")
-  if (code === "20429" || code === "14107") return { kind: "retry", reason: "rate_limited", retryAfterSeconds: 1 }
+  if (code === "20429" || code === "14107") {
+    return { kind: "retry", reason: "rate_limited", retryAfterSeconds: retryAfterOf(heard.headers) ?? 1 }
+  }
   const reason = failureOfCode(code)
   const detail = `${code} ${heard.said.message ?? `Twilio answered ${heard.status}`}`.trim()
   if (reason) return { kind: "failed", reason, detail }

@@ -33,7 +33,8 @@ export const twilioVoice: Channel = {
     const call = readCall(request)
     if (!call) return { ok: false, status: 400, why: "malformed call" }
     const { accountSid } = connection.settings
-    if (accountSid && accountSid !== call.AccountSid) return { ok: false, status: 404, why: "another Twilio account" }
+    if (accountSid && call.AccountSid && accountSid !== call.AccountSid)
+      return { ok: false, status: 404, why: "another Twilio account" }
     if (call.step === "waiting") return { ok: true, asks: turnId(call) }
     const isNoKey = call.step === "said" && !call.SpeechResult?.trim() && !keyOf(call, connection)
     if (call.step === "silent" || isNoKey) return { ok: true, answer: askAgain(connection, call) }

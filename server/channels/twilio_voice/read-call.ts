@@ -8,7 +8,7 @@ const sid = z.string().regex(/^[A-Z]{2}[A-Za-z0-9]{8,64}$/)
 const word = z.string().max(100).optional()
 const fields = z.looseObject({
   CallSid: sid,
-  AccountSid: sid,
+  AccountSid: sid.optional(),
   From: word,
   To: word,
   CallStatus: word,

@@ -84,7 +84,11 @@ behavesLikeAChannel(api, {
       body: JSON.stringify({ type: "message.pinned", data: base }),
       becomes: [{ type: "unsupported", threadRef: "thread-77" }],
     },
-    { name: "an event about something else", body: `{"type":"store.opened","data":{"id":1}}`, becomes: [] },
+    {
+      name: "an event about something else",
+      body: `{"type":"store.opened","data":{"id":1}}`,
+      becomes: [{ type: "unsupported", direction: "system", text: "store.opened" }],
+    },
     {
       name: "a body that tries to set what every object has",
       body: `{"type":"message.created","data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"id":"a","conversationId":"t","sender":{"id":"c","__proto__":{"polluted":1}},"text":"hi"}}`,

@@ -326,7 +326,6 @@ describe("against a rehearsal of the Graph API", () => {
         token: secrets.accessToken,
         body: {
           recipient: { id: customer },
-          messaging_type: "RESPONSE",
           message: {
             text: "We do.",
             quick_replies: [{ content_type: "text", title: "Track", payload: "Track" }],

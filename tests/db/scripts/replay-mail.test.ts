@@ -100,3 +100,45 @@ test("a reply is shown as the mail that would go out, and a refusal in the house
   expect(await said(554, "554 5.7.1 spam")).toMatchObject({ state: "failed", reason: "blocked" })
   expect(await said(552, "552 5.3.4 too big")).toMatchObject({ state: "failed", reason: "too_long" })
 })
+
+test("a mail's lines that flow are put together again, and only a hop of ours says who sent it", async () => {
+  const flowed = smtp("a", {
+    lines: ["Subject: One", "Content-Type: text/plain; format=flowed"],
+    text: "This is a long \r\nparagraph.\r\nSecond.\r\n> quoted \r\n> words",
+  })
+  const chinese = smtp("b", {
+    lines: ["Subject: Two", "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes"],
+    text: "这是一个 \r\n长句子",
+  })
+  const forged = smtp("c", {
+    lines: [
+      "Subject: Three",
+      "Authentication-Results: mx.evil.example; dmarc=pass",
+      "Authentication-Results: mx.in.example.net; dmarc=fail",
+    ],
+  })
+  const { events } = await run({ sequence: [flowed, chinese, forged] })
+  expect(events).toMatchObject([
+    { text: "This is a long paragraph.\nSecond.", mail: { quoted: "> quoted words" } },
+    { text: "这是一个长句子" },
+    { mail: { senderCheck: "fail" } },
+  ])
+})
+
+test("a reply stands in its thread, and waits where the server asks for it", async () => {
+  const input = {
+    to: "ana@example.com",
+    subject: "Order #1042",
+    text: "It is on its way",
+    inReplyTo: "<b@mail.example.com>",
+    references: ["<a@mail.example.com>", "<b@mail.example.com>"],
+  }
+  const upstream = [{ status: 451, body: "4.3.0 later" }, { status: 250 }]
+  const { outbound, ...sent } = await run({ kind: "reply", input, upstream })
+  expect(sent).toMatchObject({ state: "sent" })
+  expect(outbound).toHaveLength(2)
+  const mail = String(outbound[1]!.body)
+  expect(mail).toMatch(/^In-Reply-To: <b@mail\.example\.com>\r$/m)
+  expect(mail).toMatch(/^References: <a@mail\.example\.com> <b@mail\.example\.com>\r$/m)
+  expect(mail).toMatch(/^Subject: Re: Order #1042\r$/m)
+})

@@ -135,3 +135,39 @@ test("a reply that names a comment answers the comment", async () => {
     ],
   })
 })
+
+test("bytes may stand in base64, names in any capitals, and what came before in a list", async () => {
+  const before = { ...telegram, before: [update(1, "hi")], sequence: [update(1, "hi"), update(2, "more")] }
+  expect(await run(before)).toMatchObject({ responses: [{ status: 200 }, { status: 200 }], events: [{ text: "more" }] })
+  const bodyBase64 = Buffer.from(update(3, "again").body).toString("base64")
+  const bytes = { ...update(3, ""), body: undefined, bodyBase64 }
+  expect(await run({ ...telegram, request: bytes })).toMatchObject({ events: [{ text: "again" }] })
+  const upstream = [{ body: { ok: true, result: { message_id: 77 } } }]
+  const reply = { ...telegram, kind: "reply", input: { ChatID: 550000001, Body: "hello" }, upstream }
+  expect(await run(reply)).toMatchObject({
+    state: "sent",
+    outbound: [{ body: { chat_id: "550000001", text: "hello" } }],
+  })
+})
+
+test("a reply that is told to wait goes again while the script has answers, of whatever version", async () => {
+  const wait = { status: 429, body: { ok: false, parameters: { retry_after: 7 } } }
+  const taken = { body: { ok: true, result: { message_id: 77 } } }
+  const reply = { ...telegram, kind: "reply", input: { chat_id: "550000001", text: "hello" } }
+  expect(await run({ ...reply, upstream: [wait] })).toMatchObject({ state: "retry", retryAfterSeconds: 7 })
+  expect(await run({ ...reply, upstream: [wait, taken] })).toMatchObject({ state: "sent", outbound: [{}, {}] })
+  const whatsapp = {
+    platform: "whatsapp",
+    config: { appSecret: "meta_secret", phoneNumberId: "106540000000001", accessToken: "EAAtoken" },
+    kind: "reply",
+    input: { to: "5511900000001", text: "hello" },
+    upstream: [{ url: "https://graph.facebook.com/v19.0/106540000000001/messages", body: { messages: [{ id: "w" }] } }],
+  }
+  expect(await run(whatsapp)).toMatchObject({ state: "sent", externalId: "w" })
+})
+
+test("in a group an answer shows which question it is for", async () => {
+  const upstream = [{ body: { ok: true, result: { message_id: 77 } } }]
+  const reply = { ...telegram, kind: "reply", input: { chat_id: -100123, text: "hello", replyTo: "42" }, upstream }
+  expect(await run(reply)).toMatchObject({ outbound: [{ body: { reply_parameters: { message_id: 42 } } }] })
+})
