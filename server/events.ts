@@ -31,6 +31,7 @@ export type Events = {
   "article.changed": { articleId: string; version: number }
   "article.removed": { articleId: string }
   "bot.changed": { fields: string[] }
+  "routing.changed": { what: "settings" | "teams" | "rules" | "profiles" }
   "source.changed": { sourceId: string }
   "import.changed": { runId: string; status: string }
   "intent.changed": { intentId: string; fields: string[] }
@@ -80,6 +81,7 @@ export type Events = {
   "conversation.taken-outside": { conversationId: string }
   "conversation.assigned": { conversationId: string; memberId: string; how: "taken" | "routed" | "reassigned" }
   "conversation.queued": { conversationId: string }
+  "conversation.escalated": { conversationId: string }
   "conversation.given-back": { conversationId: string }
   "conversation.resolved": { conversationId: string; by: "bot" | "agent" | "contact" | "system" }
   "conversation.snoozed": { conversationId: string; until: string | null }

@@ -15,6 +15,8 @@ export type OrderedJobs = {
   keepMedia: { messageId: string; again: boolean }
   /** a platform counts how soon people answer: the count is about to run out on a customer who waits, or has */
   warnOfPace: { conversationId: string; step: "warn" | "end"; due: string; at: string; since: string }
+  /** decides where who stands in line goes; without a conversation, whoever can be given to somebody now */
+  routeWaiting: { conversationId?: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
@@ -92,6 +94,8 @@ export type TimedJobs = {
   warnOfWindows: Record<string, never>
   /** looks at every line: who went silent, and where more hands are needed */
   watchLines: Record<string, never>
+  /** every shop's look at who waits too long: for an agent who left, in line, or without a word */
+  keepLines: Record<string, never>
   /** reads the sites and feeds whose time has come */
   readDueSources: Record<string, never>
   /** looks for articles that say the same, or contradict each other, once changes have come to rest */

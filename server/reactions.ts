@@ -61,10 +61,19 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId, author }, now) =>
       author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
   ],
-  "conversation.handed-off": [({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`)],
+  "conversation.handed-off": [
+    ({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`),
+    ({ conversationId, to }, now) => (to ? null : routing(now, conversationId)),
+  ],
+  "conversation.queued": [({ conversationId }, now) => routing(now, conversationId)],
+  "conversation.given-back": [(_, now) => routing(now)],
+  "member.presence": [({ presence }, now) => (presence === "online" ? routing(now) : null)],
+  "member.changed": [(_, now) => routing(now)],
+  "routing.changed": [(_, now) => routing(now)],
   "conversation.resolved": [
     ({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`),
     ({ conversationId }, now) => learning(conversationId, `resolved:${now.getTime()}`),
+    ({ by }, now) => (by === "agent" ? routing(now) : null),
   ],
   "turn.taken": [
     ({ conversationId, turnId, decision }, now) =>
@@ -131,6 +140,16 @@ function threadLine(
         key: `ticket:${ticketId}:${version}`,
       }
     : null
+}
+
+/** Somebody came to the line, or a place may have become free. */
+export function routing(now: Date, conversationId?: string): OrderedJob {
+  return {
+    name: "routeWaiting",
+    payload: { conversationId },
+    lane: "routing",
+    key: `route:${conversationId ?? "line"}:${now.getTime()}`,
+  }
 }
 
 /** For platforms that are asked by the clock; the others have nothing to look at. */

@@ -49,6 +49,8 @@ function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: Inbox
       return text.events.takenOutside
     case "released":
       return text.events.released
+    case "escalated":
+      return text.events.escalated
     case "taken":
       return text.events.taken(nameOf(value))
     case "reassigned":

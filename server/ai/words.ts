@@ -1,6 +1,10 @@
 import type { TurnLanguage } from "@/server/ai/contract"
 
-type PlaceInLine = { place: number; wait: { kind: "soon" } | { kind: "nobody" } | { kind: "minutes"; minutes: number } }
+type PlaceInLine = { place: number; wait: Wait }
+type Wait =
+  | { kind: "soon" }
+  | { kind: "nobody"; opens?: { at: string; timeZone: string } }
+  | { kind: "minutes"; minutes: number; hopeless?: true }
 
 /** What the bot says by itself, in the customer's language. Everything else it says is the merchant's own words. */
 const words = {
@@ -40,12 +44,33 @@ export function waitWords(language: TurnLanguage, line: PlaceInLine | null): str
   if (!line || line.wait.kind === "soon") {
     return chinese ? "客服马上就来，请稍候。" : "Somebody will be with you in a moment."
   }
+  if (line.wait.kind === "nobody" && line.wait.opens) {
+    const opens = momentWords(line.wait.opens, chinese ? "zh-CN" : "en")
+    return chinese
+      ? `现在是非工作时间，我们${opens}开始接待。您的消息已经留下，上班后会第一时间回复您。`
+      : `We are closed right now and back on ${opens}. Your message is kept, and you will get an answer then.`
+  }
   if (line.wait.kind === "nobody") {
     return chinese
       ? "现在没有客服在线。您的消息已经留下，客服上线后会第一时间回复您。"
       : "Nobody is online right now. Your message is kept, and you will get an answer as soon as somebody is back."
   }
-  return chinese
-    ? `您现在排在第 ${line.place} 位，预计等待约 ${line.wait.minutes} 分钟。`
-    : `You are number ${line.place} in line; the wait is about ${line.wait.minutes} ${line.wait.minutes === 1 ? "minute" : "minutes"}.`
+  const { minutes, hopeless } = line.wait
+  if (chinese) {
+    const place = `您现在排在第 ${line.place} 位，预计等待约 ${minutes} 分钟。`
+    return hopeless ? `${place}您不必守着，把问题留在这里，轮到您时我们会回复。` : place
+  }
+  const place = `You are number ${line.place} in line; the wait is about ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`
+  return hopeless ? `${place} There is no need to stay: leave your question here and we will answer it.` : place
 }
+
+const momentWords = ({ at, timeZone }: { at: string; timeZone: string }, locale: string) =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: "long",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(at))

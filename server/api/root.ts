@@ -18,6 +18,7 @@ import { learningRouter } from "@/server/api/routers/learning"
 import { liveRouter } from "@/server/api/routers/live"
 import { peopleRouter } from "@/server/api/routers/people"
 import { reviewsRouter } from "@/server/api/routers/reviews"
+import { routingRouter } from "@/server/api/routers/routing"
 import { tenantsRouter } from "@/server/api/routers/tenants"
 import { ticketsRouter } from "@/server/api/routers/tickets"
 import { understandingRouter } from "@/server/api/routers/understanding"
@@ -42,6 +43,7 @@ export const appRouter = router({
   live: liveRouter,
   people: peopleRouter,
   reviews: reviewsRouter,
+  routing: routingRouter,
   tenants: tenantsRouter,
   tickets: ticketsRouter,
   understanding: understandingRouter,

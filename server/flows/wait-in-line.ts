@@ -1,24 +1,42 @@
 import type { Context } from "@/server/context"
-import { countHeld, readPace, readPlace } from "@/server/inbox"
-import { expectWait } from "@/server/routing"
+import { readPace, readPlace } from "@/server/inbox"
+import { type Desk, expectWait, opensAt, readDesk } from "@/server/routing"
 import type { ExpectedWait } from "@/server/routing/contract"
-import { listMembers } from "@/server/tenants"
 
 export type PlaceInLine = { place: number; wait: ExpectedWait }
 
 /** Where a conversation stands in line and how long it honestly takes; null when it is not in line. */
 export async function placeInLine(ctx: Context, conversationId: string): Promise<PlaceInLine | null> {
-  const place = await readPlace(ctx, { conversationId })
-  if (place === null) return null
-  const { agentsOnline, places } = await freePlaces(ctx)
-  return { place, wait: expectWait({ place, agentsOnline, freePlaces: places, ...(await readPace(ctx)) }) }
+  const line = await readPlace(ctx, { conversationId })
+  if (line === null) return null
+  const desk = await readDesk(ctx)
+  const wait = expectWait({ ...line, ...seatsOf(desk, line.teamId), ...(await readPace(ctx)) })
+  return { place: line.place, wait: sayHopeless(wait, desk, ctx.now) }
+}
+
+/** A wait beyond the shop's limit is called hopeless; where nobody is there, when they come back. */
+function sayHopeless(wait: ExpectedWait, { settings }: Desk, now: Date): ExpectedWait {
+  if (wait.kind === "minutes") return wait.minutes >= settings.hopelessMinutes ? { ...wait, hopeless: true } : wait
+  const at = wait.kind === "nobody" && settings.hours ? opensAt(settings.hours, now) : null
+  if (!settings.hours || !at || at <= now) return wait
+  return { kind: "nobody", opens: { at: at.toISOString(), timeZone: settings.hours.timeZone } }
 }
 
 /** How many agents are there, and how many more conversations they could hold together. */
 export async function freePlaces(ctx: Context): Promise<{ agentsOnline: number; places: number }> {
-  const online = (await listMembers(ctx)).filter((member) => member.presence === "online")
-  if (online.length === 0) return { agentsOnline: 0, places: 0 }
-  const held = await countHeld(ctx)
-  const places = online.reduce((sum, member) => sum + Math.max(0, member.capacity - (held.get(member.id) ?? 0)), 0)
-  return { agentsOnline: online.length, places }
+  const { agentsOnline, freePlaces } = seatsOf(await readDesk(ctx), null)
+  return { agentsOnline, places: freePlaces }
+}
+
+/** Of a team, or of everybody: who is there, what they hold and what they could still take. */
+function seatsOf({ roster }: Desk, teamId: string | null) {
+  const there = roster.filter(
+    ({ online, onShift, teamIds }) => online && onShift && (teamId === null || teamIds.includes(teamId)),
+  )
+  const heldBy = ({ open }: (typeof there)[number]) => open.chat + open.social + open.mail + open.call
+  return {
+    agentsOnline: there.length,
+    held: there.reduce((sum, agent) => sum + heldBy(agent), 0),
+    freePlaces: there.reduce((sum, agent) => sum + Math.max(0, agent.capacity - heldBy(agent)), 0),
+  }
 }

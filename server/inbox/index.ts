@@ -3,6 +3,7 @@ export { noteOrder, noteRating, noteTicket } from "@/server/inbox/append-message
 export { assignConversation } from "@/server/inbox/assign-conversation"
 export { countMisses } from "@/server/inbox/count-miss"
 export { countReplies, emptyCount, type ReplyHour } from "@/server/inbox/count-replies"
+export { escalateWaiting, raisePriority } from "@/server/inbox/escalate-waiting"
 export { giveBack } from "@/server/inbox/give-back"
 export { handOff } from "@/server/inbox/hand-off"
 export { keepMacro, listMacros, removeMacro } from "@/server/inbox/keep-macro"
@@ -37,6 +38,7 @@ export {
   readAllowance,
 } from "@/server/inbox/reply-window"
 export { reopenConversation, resolveConversation } from "@/server/inbox/resolve-conversation"
+export { headStartMinutes } from "@/server/inbox/rules/line-order"
 export { deadlinesOf } from "@/server/inbox/rules/reply-deadline"
 export { searchConversations } from "@/server/inbox/search-conversations"
 export { type SendReply, sendReply } from "@/server/inbox/send-reply"

@@ -1,27 +1,25 @@
 import type { Context } from "@/server/context"
+import { headStartMinutes } from "@/server/inbox/rules/line-order"
 
 /**
- * How many stand before a conversation in line, itself included: by priority, then by how long they wait. Null when it is
- * not in line.
+ * How many of its team stand before a conversation in line, itself included: by when they came, the urgent ones put ahead.
+ * Null when it is not in line.
  */
-export async function readPlace(ctx: Context, input: { conversationId: string }): Promise<number | null> {
-  const waiting = { status: "open", holder: "queue" }
-  const own = await ctx.db.conversation.findFirst({
-    where: { ...waiting, id: input.conversationId },
-    select: { id: true, priority: true, queuedAt: true },
-  })
-  if (!own?.queuedAt) return null
-  const before = await ctx.db.conversation.count({
-    where: {
-      ...waiting,
-      OR: [
-        { priority: { gt: own.priority } },
-        { priority: own.priority, queuedAt: { lt: own.queuedAt } },
-        { priority: own.priority, queuedAt: own.queuedAt, id: { lt: own.id } },
-      ],
-    },
-  })
-  return before + 1
+export async function readPlace(
+  ctx: Context,
+  input: { conversationId: string },
+): Promise<{ place: number; teamId: string | null } | null> {
+  const headStart = [...headStartMinutes]
+  const rows = await ctx.db.$queryRaw<{ place: number; teamId: string | null }[]>`
+    with line as (
+      select c.id, r.team_id, c.queued_at - make_interval(mins => (${headStart}::int[])[c.priority + 1]) as turn
+      from conversation c left join conversation_route r on r.tenant_id = c.tenant_id and r.conversation_id = c.id
+      where c.tenant_id = app_tenant() and c.status = 'open' and c.holder = 'queue' and c.queued_at is not null
+    )
+    select own.team_id as "teamId", (select count(*)::int from line
+      where line.team_id is not distinct from own.team_id and (line.turn, line.id) <= (own.turn, own.id)) as place
+    from line own where own.id = ${input.conversationId}::uuid`
+  return rows[0] ?? null
 }
 
 /** How many open conversations each agent holds. */
@@ -34,14 +32,21 @@ export async function countHeld(ctx: Context): Promise<Map<string, number>> {
   return new Map(held.flatMap((row) => (row.agentId ? [[row.agentId, row._count._all] as const] : [])))
 }
 
-/** How long people lately waited in line before a person took them, in milliseconds, newest first; and the last hour's pace. */
-export async function readPace(ctx: Context): Promise<{ recentWaitsMs: number[]; takenLastHour: number }> {
+/**
+ * Of the last day, newest first: how long people waited in line before a person took them, and how long that person then held
+ * them, in milliseconds; and how many were taken in the last hour.
+ */
+export async function readPace(
+  ctx: Context,
+): Promise<{ recentWaitsMs: number[]; handlingMs: number[]; takenLastHour: number }> {
   const since = new Date(ctx.now.getTime() - 86_400_000)
   const hourAgo = new Date(ctx.now.getTime() - 3_600_000)
-  const rows = await readWaits(ctx, { since, before: ctx.now, limit: 50 })
+  const span = { since, before: ctx.now, limit: 50 }
+  const waits = await readWaits(ctx, span)
   return {
-    recentWaitsMs: rows.map(({ waited }) => waited),
-    takenLastHour: rows.filter(({ at }) => at > hourAgo).length,
+    recentWaitsMs: waits.map(({ waited }) => waited),
+    handlingMs: await readHandlings(ctx, span),
+    takenLastHour: waits.filter(({ at }) => at > hourAgo).length,
   }
 }
 
@@ -60,6 +65,23 @@ export function readWaits(ctx: Context, { since, before, limit }: Waits) {
     ) h on true
     where a.tenant_id = app_tenant() and a.name = 'conversation.assigned' and a.at > ${since} and a.at <= ${before}
     order by a.at desc limit ${limit}`
+}
+
+/** How long people held the conversations they last resolved, from taking to resolving, in milliseconds. */
+async function readHandlings(ctx: Context, { since, before, limit }: Waits): Promise<number[]> {
+  const rows = await ctx.db.$queryRaw<{ took: number }[]>`
+    select extract(epoch from (e.at - a.at))::float * 1000 as took
+    from event e
+    join lateral (
+      select a.at from event a
+      where a.tenant_id = e.tenant_id and a.conversation_id = e.conversation_id
+        and a.name = 'conversation.assigned' and a.at <= e.at
+      order by a.id desc limit 1
+    ) a on true
+    where e.tenant_id = app_tenant() and e.name = 'conversation.resolved' and e.data ->> 'by' = 'agent'
+      and e.at > ${since} and e.at <= ${before}
+    order by e.at desc limit ${limit}`
+  return rows.map(({ took }) => took)
 }
 
 /** How long each of those in line has waited by now, in milliseconds, and how many came into it since a moment. */

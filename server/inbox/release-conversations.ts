@@ -3,10 +3,10 @@ import { emit } from "@/server/events"
 import { appendEvent, lockConversation } from "@/server/inbox/append-message"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 
-/** Puts everything an agent holds back in the queue, where the next free person takes it. */
-export async function releaseConversations(ctx: Context, input: { memberId: string }) {
+/** Puts everything an agent holds, or one of it, back in the queue, where the next free person takes it. */
+export async function releaseConversations(ctx: Context, input: { memberId: string; conversationId?: string }) {
   const held = await ctx.db.conversation.findMany({
-    where: { agentId: input.memberId, status: "open", holder: "agent" },
+    where: { id: input.conversationId, agentId: input.memberId, status: "open", holder: "agent" },
     select: { id: true },
     orderBy: { id: "asc" },
   })

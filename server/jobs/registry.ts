@@ -23,6 +23,7 @@ import { draftComment } from "@/server/flows/draft-comment"
 import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
+import { keepLines } from "@/server/flows/keep-lines"
 import { keepMedia } from "@/server/flows/keep-media"
 import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
 import { followRequest } from "@/server/flows/move-ticket"
@@ -31,6 +32,7 @@ import { noteOutcome } from "@/server/flows/note-outcome"
 import { lookAtParcels, pushParcel } from "@/server/flows/push-parcel"
 import { recallAnswers } from "@/server/flows/recall-answers"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
+import { routeWaiting } from "@/server/flows/route-waiting"
 import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server/flows/run-attack"
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
@@ -57,6 +59,7 @@ export const orderedHandlers: OrderedHandlers = {
   lookAtPlatform,
   keepMedia,
   warnOfPace,
+  routeWaiting,
   answerMessage,
   deliverMessage,
   readImport,
@@ -134,6 +137,7 @@ export const timedHandlers: TimedHandlers = {
   },
   watchTickets: async () => watchTickets(await everyTenant()),
   lookAtParcels: async () => lookAtParcels(await everyTenant()),
+  keepLines: async () => keepLines(await everyTenant()),
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
   watchLines: async () => watchLines(await everyTenant()),
   warnOfWindows: async () => warnOfWindows(await everyTenant()),

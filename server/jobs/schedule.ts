@@ -16,6 +16,7 @@ export const schedule: Scheduled[] = [
   { job: "watchLines", at: "* * * * *", payload: {} },
   { job: "watchTickets", at: "* * * * *", payload: {} },
   { job: "lookAtParcels", at: "*/10 * * * *", payload: {} },
+  { job: "keepLines", at: "* * * * *", payload: {} },
   { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },
   { job: "tidyOpenApi", at: "*/10 * * * *", payload: {} },

@@ -61,6 +61,7 @@ export const changeMember = z.strictObject({
 })
 export type ChangeMember = z.infer<typeof changeMember>
 
+export { presenceLastsMs } from "@/server/tenants/rules/presence-of"
 export { type Presence, presences } from "@/server/tenants/rules/presences"
 
 /** The set-up list that stays until everything is done. */

@@ -8,6 +8,8 @@ const line = (changes: Partial<Line>): Line => ({
   freePlaces: 0,
   recentWaitsMs: [],
   takenLastHour: 0,
+  held: 0,
+  handlingMs: [],
   ...changes,
 })
 
@@ -21,7 +23,7 @@ describe("the expected wait", () => {
   })
 
   test("follows what people lately waited even when somebody is free", () => {
-    expect(expectWait(line({ freePlaces: 3, recentWaitsMs: [180_000, 200_000, 190_000] }))).toEqual({
+    expect(expectWait(line({ freePlaces: 3, recentWaitsMs: [220_000, 250_000, 240_000] }))).toEqual({
       kind: "minutes",
       minutes: 4,
     })
@@ -29,6 +31,14 @@ describe("the expected wait", () => {
 
   test("follows the pace of the last hour", () => {
     expect(expectWait(line({ place: 5, takenLastHour: 30 }))).toEqual({ kind: "minutes", minutes: 10 })
+  })
+
+  test("follows how long conversations lately took, and how many are held at once", () => {
+    const handlingMs = [500_000, 600_000, 700_000, 550_000, 650_000]
+    expect(expectWait(line({ place: 6, held: 12, handlingMs, takenLastHour: 5 }))).toEqual({
+      kind: "minutes",
+      minutes: 5,
+    })
   })
 
   test("guesses from the people in the room without a history", () => {
@@ -46,7 +56,7 @@ describe("the expected wait", () => {
         fc.array(fc.nat(3_600_000), { maxLength: 30 }),
         fc.nat(400),
         (place, agentsOnline, freePlaces, recentWaitsMs, takenLastHour) => {
-          const here = { agentsOnline, freePlaces, recentWaitsMs, takenLastHour }
+          const here = line({ agentsOnline, freePlaces, recentWaitsMs, takenLastHour })
           const behindFree = freePlaces + 1 + place
           const near = amount(expectWait({ ...here, place: behindFree }))
           const far = amount(expectWait({ ...here, place: behindFree + 1 }))

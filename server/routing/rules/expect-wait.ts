@@ -8,18 +8,28 @@ export type Line = {
   recentWaitsMs: number[]
   /** how many were taken in the last hour */
   takenLastHour: number
+  /** how many conversations the online agents hold */
+  held: number
+  /** how long people lately held one, from taking to resolving it, in milliseconds */
+  handlingMs: number[]
 }
 
 export type ExpectedWait =
   | { kind: "soon" }
   /** whole minutes, rounded up, at least 1 */
-  | { kind: "minutes"; minutes: number }
-  /** nobody is here: a number would be invented */
-  | { kind: "nobody" }
+  /** hopeless: so long that one had better leave a message */
+  | { kind: "minutes"; minutes: number; hopeless?: true }
+  /** nobody is here: a number would be invented; when people come back, where the shop has opening times */
+  | { kind: "nobody"; opens?: { at: string; timeZone: string } }
 
 const minutesEachWithoutHistory = 4
+const handlingsThatTell = 5
 
-/** An honest guess of the wait: from the pace of the last hour, else from what the people in the room can take on. */
+/**
+ * An honest guess of the wait. Who stands behind the free places waits for so many conversations to end, and those end as
+ * fast as many are held, each for as long as they lately took; without that history it follows the last hour's pace, without
+ * any a guess for each person in the room.
+ */
 export function expectWait(line: Line): ExpectedWait {
   if (line.agentsOnline === 0) return { kind: "nobody" }
   if (line.freePlaces >= line.place) {
@@ -27,13 +37,17 @@ export function expectWait(line: Line): ExpectedWait {
     return usual !== null && usual > 60_000 ? minutes(usual / 60_000) : { kind: "soon" }
   }
   const behind = line.place - line.freePlaces
+  if (line.handlingMs.length >= handlingsThatTell && line.held > 0) {
+    const mean = line.handlingMs.reduce((sum, value) => sum + value, 0) / line.handlingMs.length
+    return minutes((behind * mean) / line.held / 60_000)
+  }
   if (line.takenLastHour >= 3) return minutes((behind * 60) / line.takenLastHour)
   return minutes((behind * minutesEachWithoutHistory) / line.agentsOnline)
 }
 
 const minutes = (value: number): ExpectedWait => ({
   kind: "minutes",
-  minutes: Math.min(240, Math.max(1, Math.ceil(value))),
+  minutes: Math.min(240, Math.max(1, Math.round(value))),
 })
 
 function median(values: number[]): number | null {

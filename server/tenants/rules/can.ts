@@ -20,6 +20,8 @@ export const powers = {
   "comment.rules": "supervisor",
   "contact.read": "agent",
   "contact.change": "agent",
+  "routing.read": "agent",
+  "routing.change": "supervisor",
   "macro.read": "agent",
   "macro.change": "supervisor",
   "knowledge.read": "agent",

@@ -1,4 +1,4 @@
-import type { Presence } from "@/server/tenants/contract"
+import type { Presence } from "@/server/tenants/rules/presences"
 
 /** How long a member counts as present without a sign of life from their browser. */
 export const presenceLastsMs = 90_000

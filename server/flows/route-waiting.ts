@@ -1,0 +1,60 @@
+import { minutes } from "@/server/clock"
+import { type Context, type Scope, systemScope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { assignConversation, headStartMinutes, raisePriority } from "@/server/inbox"
+import {
+  claimLine,
+  type Desk,
+  keepRoute,
+  lockDesk,
+  readDesk,
+  routeConversation,
+  starvingChannels,
+  type Waiting,
+} from "@/server/routing"
+import type { RosterAgent } from "@/server/routing/contract"
+
+/** So many are looked at in one go; whoever stands further back is reached when the front has moved. */
+const frontOfLine = 200
+
+/**
+ * Decides for who stands in line and keeps why. Where the shop wants it so, whoever has a free place is given the next
+ * one at once; elsewhere agents take from the line themselves, and the decision says for whom it is.
+ */
+export async function routeWaiting(caller: Scope, input: { conversationId?: string }): Promise<void> {
+  await inTenant(systemScope(caller.tenantId), async (ctx) => {
+    await lockDesk(ctx)
+    const desk = await readDesk(ctx)
+    const automatic = desk.settings.mode === "automatic"
+    // A place that became free matters only where the router gives conversations away.
+    if (!automatic && !input.conversationId) return
+    const waiting = await claimLine(ctx, {
+      most: frontOfLine,
+      headStart: headStartMinutes,
+      ...(automatic ? {} : input),
+    })
+    const starving = starvingChannels(waiting)
+    for (const one of waiting) await decide(ctx, desk, one, { automatic, starves: starving.has(one.channel) })
+  })
+}
+
+async function decide(ctx: Context, desk: Desk, one: Waiting, how: { automatic: boolean; starves: boolean }) {
+  const overflow = how.starves || one.waitedMs >= minutes(desk.settings.overflowMinutes)
+  const decision = routeConversation({ ...one, overflow, open: desk.open }, desk.roster, desk)
+  const given = how.automatic && decision.to === "agent"
+  const isNews = one.routedFor?.getTime() !== one.queuedAt.getTime()
+  if (!given && !isNews) return
+  if (decision.priority > one.priority) {
+    await raisePriority(ctx, { conversationId: one.id, priority: decision.priority })
+  }
+  await keepRoute(ctx, { conversationId: one.id, queuedAt: one.queuedAt, decision, given })
+  if (!given) return
+  await assignConversation(ctx, { conversationId: one.id, memberId: decision.memberId })
+  desk.roster = desk.roster.map((agent) => (agent.id === decision.memberId ? withOneMore(agent, one) : agent))
+}
+
+const withOneMore = (agent: RosterAgent, { kind }: Waiting): RosterAgent => ({
+  ...agent,
+  idleMs: 0,
+  open: { ...agent.open, [kind]: agent.open[kind] + 1 },
+})
