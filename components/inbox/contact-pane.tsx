@@ -22,6 +22,7 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 
 // Needed only once a thread is open: the list of conversations comes without them.
 const CopilotPane = dynamic(() => import("./copilot/copilot-pane").then((file) => file.CopilotPane))
+const RoutePart = dynamic(() => import("@/components/routing/route-part").then((file) => file.RoutePart))
 const OrderCards = dynamic(() => import("./order-cards").then((file) => file.OrderCards))
 
 /** The customer beside the thread: who they are, what is known, what was before. */
@@ -84,6 +85,10 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
         ) : null}
       </dl>
       <CopilotPane conversation={conversation} />
+      <RoutePart
+        key={`${conversation.id}:${conversation.holder}:${conversation.agent?.id}`}
+        conversationId={conversation.id}
+      />
       <ContactPart title={text.contact.identities}>
         <ul className="flex flex-col gap-1.5">
           {contact.identities.map((identity) => (

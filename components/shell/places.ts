@@ -40,6 +40,7 @@ export const places: Place[] = [
 type SettingName =
   | "general"
   | "team"
+  | "routing"
   | "channels"
   | "shop"
   | "simulator"
@@ -53,6 +54,7 @@ export type SettingPlace = { name: SettingName; path: string; power: Power }
 export const settingPlaces: SettingPlace[] = [
   { name: "general", path: "settings/general", power: "tenant.read" },
   { name: "team", path: "settings/team", power: "member.read" },
+  { name: "routing", path: "settings/routing", power: "routing.read" },
   { name: "channels", path: "settings/channels", power: "channels.read" },
   { name: "shop", path: "settings/shop", power: "commerce.read" },
   { name: "simulator", path: "settings/simulator", power: "channels.read" },

@@ -2,19 +2,9 @@ import { z } from "zod"
 import { channelKinds } from "@/server/routing/rules/kind-of-channel"
 
 export type { ExpectedWait } from "@/server/routing/rules/expect-wait"
-export { houseRules, seniorSkill } from "@/server/routing/rules/house-rules"
-export { type ChannelKind, channelKinds } from "@/server/routing/rules/kind-of-channel"
-export type {
-  Considered,
-  Explanation,
-  RosterAgent,
-  RouteDecision,
-  RoutingRule,
-  Standing,
-} from "@/server/routing/rules/route-conversation"
+export type { Explanation, RosterAgent, RouteDecision, RoutingRule } from "@/server/routing/rules/route-conversation"
 
-export const routingModes = ["line", "automatic"] as const
-export type RoutingMode = (typeof routingModes)[number]
+const routingModes = ["line", "automatic"] as const
 
 const id = z.uuid()
 const word = z.string().trim().min(1).max(60)
@@ -25,7 +15,7 @@ const span = z
   .strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime })
   .refine(({ from, to }) => from !== to)
 
-export const openHours = z.strictObject({
+const openHours = z.strictObject({
   timeZone: z.string().min(1).max(60).refine(isTimeZone),
   spans: z.array(span).min(1).max(21),
   holidays: z.array(z.iso.date()).max(200),
@@ -85,7 +75,7 @@ const conditions = z.strictObject({
   reasons: list.optional(),
 })
 
-export const skillNeed = z.strictObject({ name: word, level: z.number().int().min(1).max(3) })
+const skillNeed = z.strictObject({ name: word, level: z.number().int().min(1).max(3) })
 
 export const routingRuleInput = z
   .strictObject({

@@ -7,7 +7,7 @@ export { keepRoutingRule, listRoutingRules, moveRoutingRule, removeRoutingRule }
 export { changeRoutingSettings, readRoutingSettings } from "@/server/routing/routing-settings"
 export { expectWait } from "@/server/routing/rules/expect-wait"
 export { kindOfChannel } from "@/server/routing/rules/kind-of-channel"
-export { isOpen, opensAt } from "@/server/routing/rules/open-hours"
+export { opensAt } from "@/server/routing/rules/open-hours"
 export { routeConversation } from "@/server/routing/rules/route-conversation"
 export { starvingChannels } from "@/server/routing/rules/starving-channels"
 export { keepTeam, listTeams, removeTeam } from "@/server/routing/teams"

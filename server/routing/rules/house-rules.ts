@@ -1,7 +1,7 @@
 import type { RoutingRule } from "@/server/routing/rules/route-conversation"
 
 /** The skill of who takes angry and important customers. */
-export const seniorSkill = "senior"
+const seniorSkill = "senior"
 
 const rule = (id: string, level: RoutingRule["level"], when: RoutingRule["when"], outcome: RoutingRule["outcome"]) => ({
   id,

@@ -1,0 +1,3 @@
+import { RoutingSettings } from "@/components/routing/routing-settings"
+
+export default RoutingSettings

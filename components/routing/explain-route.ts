@@ -1,0 +1,20 @@
+import type { RoutingText } from "@/components/i18n/routing"
+import type { Explanation } from "@/server/routing/contract"
+
+/** A rule's name: the merchant's own words, or ours for a rule of the house. */
+export const ruleName = (rule: { id: string; name: string }, { house }: RoutingText) =>
+  Object.hasOwn(house, rule.id) ? house[rule.id as keyof typeof house] : rule.name
+
+/** What led to the decision before anybody was looked at, line by line. */
+export function explainRoute(explanation: Explanation, text: RoutingText): string[] {
+  const { team, channelRule, customerRule, skill, priority, dropped } = explanation
+  const { why } = text
+  const sentBy = team ? (customerRule ?? channelRule) : null
+  return [
+    team && sentBy ? why.team(team.name, ruleName(channelRule ?? sentBy, text)) : why.everybody,
+    customerRule ? why.byRule(ruleName(customerRule, text)) : why.noRule,
+    ...(skill ? [why.skill(skill.name, skill.level)] : []),
+    why.priority(text.rules.priorities[String(priority) as "0" | "1" | "2" | "3"]),
+    ...dropped.map(({ what, why: cause }) => why.dropped[what][cause]),
+  ]
+}

@@ -1,0 +1,206 @@
+"use client"
+import { useMutation } from "@tanstack/react-query"
+import { type FormEvent, useId, useState } from "react"
+import { useText } from "@/components/i18n/locale"
+import { routingText } from "@/components/i18n/routing"
+import { ChipInput } from "@/components/knowledge/chip-input"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
+import { Select } from "@/components/ui/select"
+import { Switch } from "@/components/ui/switch"
+import { toast } from "@/components/ui/toast"
+import type { Answered, Asked } from "@/server/api/root"
+import { PickMany } from "./pick-many"
+import { useChoices } from "./use-choices"
+
+export type Rule = Answered["routing"]["rules"][number]
+type Draft = Asked["routing"]["keepRule"]
+const any = "any"
+
+export const inputOf = ({ id, ...rule }: Rule): Draft => ({ ...rule, routingRuleId: id })
+
+type RuleDialogProps = {
+  rule: Rule | null
+  level: Rule["level"]
+  teams: { id: string; name: string }[]
+  onClose: () => void
+  onKept: () => unknown
+}
+
+/** Adds a rule of a level, or changes one. */
+export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogProps) {
+  const words = useText(routingText)
+  const text = words.rules
+  const formId = useId()
+  const { channels, intents } = useChoices()
+  const [draft, setDraft] = useState<Draft>(
+    rule ? inputOf(rule) : { level, name: "", when: {}, outcome: {}, enabled: true },
+  )
+  const [tried, setTried] = useState(false)
+  const when = (changed: Draft["when"]) => setDraft((now) => ({ ...now, when: { ...now.when, ...changed } }))
+  const follow = (changed: Draft["outcome"]) => setDraft((now) => ({ ...now, outcome: { ...now.outcome, ...changed } }))
+  const keep = useMutation(
+    useTRPC().routing.keepRule.mutationOptions({
+      onSuccess: async () => {
+        toast.success(words.saved)
+        await onKept()
+        onClose()
+      },
+    }),
+  )
+  const { outcome } = draft
+  const isNamed = draft.name.trim() !== ""
+  const follows = Object.values(outcome).some((value) => value !== undefined && value !== false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (isNamed && follows) keep.mutate(draft)
+  }
+  const chips = (name: "tags" | "memberLevels") => (
+    <ChipInput
+      values={draft.when[name] ?? []}
+      onChange={(values) => when({ [name]: values })}
+      placeholder={text.addChip}
+      removeLabel={text.removeChip}
+      most={40}
+      mostLength={60}
+    />
+  )
+  return (
+    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
+      <DialogContent
+        title={rule ? words.edit : text.add}
+        description={level === "channel" ? text.channel : text.customer}
+        closeLabel={words.close}
+        size="lg"
+        footer={
+          <>
+            <Button onClick={onClose}>{words.cancel}</Button>
+            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
+              {words.save}
+            </Button>
+          </>
+        }
+      >
+        <form id={formId} onSubmit={submit} className="space-y-4">
+          <Field label={text.name} error={tried && !isNamed ? text.missingName : null} required>
+            <Input
+              value={draft.name}
+              maxLength={60}
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+          </Field>
+          <h3 className="font-medium text-sm">
+            {text.when} <span className="font-normal text-muted text-xs">{text.whenHint}</span>
+          </h3>
+          <Field label={text.channels}>
+            <PickMany
+              label={text.channels}
+              options={channels}
+              chosen={draft.when.channels ?? []}
+              onChange={(chosen) => when({ channels: chosen })}
+            />
+          </Field>
+          <Field label={text.intents}>
+            <PickMany
+              label={text.intents}
+              options={intents}
+              chosen={draft.when.intents ?? []}
+              onChange={(chosen) => when({ intents: chosen })}
+            />
+          </Field>
+          {level === "customer" ? (
+            <>
+              <div className="grid gap-4 sm:grid-cols-2">
+                <Field label={text.tags}>{chips("tags")}</Field>
+                <Field label={text.levels}>{chips("memberLevels")}</Field>
+              </div>
+              <Turned
+                label={text.mood}
+                on={draft.when.mood !== undefined}
+                onTurn={(on) => when({ mood: on ? 0.6 : undefined })}
+              />
+              <Turned
+                label={text.returning}
+                on={draft.when.returning === true}
+                onTurn={(on) => when({ returning: on ? true : undefined })}
+              />
+            </>
+          ) : null}
+          <h3 className="font-medium text-sm">{text.outcome}</h3>
+          {tried && !follows ? (
+            <p role="alert" className="text-breach text-xs">
+              {text.missingOutcome}
+            </p>
+          ) : null}
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={text.team}>
+              <Select
+                value={outcome.teamId ?? any}
+                onValueChange={(teamId) => follow({ teamId: teamId === any ? undefined : teamId })}
+                options={[
+                  { value: any, label: text.anyTeam },
+                  ...teams.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            </Field>
+            <Field label={text.priority}>
+              <Select
+                value={outcome.priority === undefined ? any : String(outcome.priority)}
+                onValueChange={(priority) => follow({ priority: priority === any ? undefined : Number(priority) })}
+                options={[
+                  { value: any, label: text.samePriority },
+                  ...Object.entries(text.priorities).map(([value, label]) => ({ value, label })),
+                ]}
+              />
+            </Field>
+            <Field label={text.skill}>
+              <Input
+                value={outcome.skill?.name ?? ""}
+                maxLength={60}
+                placeholder={text.noSkill}
+                onChange={({ target }) =>
+                  follow({ skill: target.value ? { name: target.value, level: outcome.skill?.level ?? 1 } : undefined })
+                }
+              />
+            </Field>
+            {outcome.skill ? (
+              <Field label={text.skillLevel}>
+                <Select
+                  value={String(outcome.skill.level)}
+                  onValueChange={(skillLevel) =>
+                    follow({ skill: outcome.skill && { ...outcome.skill, level: Number(skillLevel) } })
+                  }
+                  options={["1", "2", "3"].map((value) => ({ value, label: value }))}
+                />
+              </Field>
+            ) : null}
+          </div>
+          {level === "customer" ? (
+            <Turned
+              label={text.dedicated}
+              on={outcome.dedicated === true}
+              onTurn={(on) => follow({ dedicated: on ? true : undefined })}
+            />
+          ) : null}
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+/** A switch with its words. */
+export function Turned(props: { label: string; on: boolean; onTurn: (on: boolean) => void; disabled?: boolean }) {
+  const id = useId()
+  return (
+    <div className="flex items-center gap-2">
+      <Switch id={id} checked={props.on} onCheckedChange={props.onTurn} disabled={props.disabled} />
+      <label htmlFor={id} className="text-sm">
+        {props.label}
+      </label>
+    </div>
+  )
+}
