@@ -154,6 +154,7 @@ async function meet(shop: Shop, at: number, locale: "zh-CN" | "en", number: numb
         if (channel !== "webchat") await markSimulated(ctx, { contactId })
         return receiveMessage(ctx, {
           contactId,
+          identityId: contact.identityId,
           connectionId,
           channel,
           threadRef: visitor,

@@ -18,6 +18,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   attack: () => import("@/scripts/evals/attack"),
   dialogue: () => import("@/scripts/evals/dialogue"),
   numbers: () => import("@/scripts/evals/numbers"),
+  identity: () => import("@/scripts/evals/identity"),
 }
 
 const { values, positionals } = parseArgs({

@@ -18,6 +18,10 @@ export type Events = {
   "contact.created": { contactId: string; connectionId: string }
   "contact.changed": { contactId: string; fields: string[] }
   "contact.identified": { contactId: string }
+  "contact.evidence": { contactId: string; kinds: string[] }
+  "contact.suggested": { contactId: string; otherId: string }
+  "contact.merged": { contactId: string; absorbedId: string; mergeId: string; how: "certain" | "member" }
+  "contact.split": { contactId: string; restoredId: string; mergeId: string }
   "api-key.added": { apiKeyId: string; scopes: string[] }
   "api-key.revoked": { apiKeyId: string }
   "webhook.changed": { endpointId: string; what: string }

@@ -17,6 +17,8 @@ export type OrderedJobs = {
   warnOfPace: { conversationId: string; step: "warn" | "end"; due: string; at: string; since: string }
   /** decides where who stands in line goes; without a conversation, whoever can be given to somebody now */
   routeWaiting: { conversationId?: string }
+  /** looks for other contacts who may be the same person */
+  linkContact: { contactId: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }

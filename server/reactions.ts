@@ -21,6 +21,14 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     (_, now) => gapGrouping(now, true),
     (_, now) => attackPlan(now, true),
   ],
+  "contact.evidence": [
+    ({ contactId }, now) => ({
+      name: "linkContact",
+      payload: { contactId },
+      lane: "contacts",
+      key: `link:${contactId}:${now.getTime()}`,
+    }),
+  ],
   "connection.added": [({ connectionId }, now) => firstLook(connectionId, now)],
   "connection.changed": [
     ({ connectionId, fields }, now) => (fields.some((field) => field !== "name") ? firstLook(connectionId, now) : null),

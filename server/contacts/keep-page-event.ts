@@ -1,7 +1,7 @@
 import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 
-/** How many of a contact's page events are kept, the newest. */
+/** How many of a visitor's page events are kept, the newest. */
 const mostKept = 200
 
 type PageEvent = {
@@ -16,21 +16,21 @@ export async function keepPageEvent(ctx: Context, input: PageEvent): Promise<{ k
   const { connectionId, externalId, name, props } = input
   const identity = await ctx.db.contactIdentity.findUnique({
     where: { tenantId_connectionId_externalId: { tenantId: ctx.tenantId, connectionId, externalId } },
-    select: { contactId: true },
+    select: { id: true, contactId: true },
   })
   if (!identity) return { kept: false }
-  const { contactId } = identity
+  const { id: identityId, contactId } = identity
   await ctx.db.pageEvent.create({
-    data: { id: newId(ctx.now), contactId, name, props, at: ctx.now },
+    data: { id: newId(ctx.now), contactId, identityId, name, props, at: ctx.now },
     select: { id: true },
   })
   const [oldest] = await ctx.db.pageEvent.findMany({
-    where: { contactId },
+    where: { identityId },
     select: { at: true },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     skip: mostKept,
     take: 1,
   })
-  if (oldest) await ctx.db.pageEvent.deleteMany({ where: { contactId, at: { lte: oldest.at } } })
+  if (oldest) await ctx.db.pageEvent.deleteMany({ where: { identityId, at: { lte: oldest.at } } })
   return { kept: true }
 }

@@ -23,7 +23,7 @@ export type EscalatedComment = {
  */
 export async function openThread(ctx: Context, comment: EscalatedComment): Promise<{ conversationId: string }> {
   const { connectionId, authorRef, authorName } = comment
-  const { contactId } = await resolveContact(ctx, {
+  const { contactId, identityId } = await resolveContact(ctx, {
     connectionId,
     externalId: authorRef,
     name: authorName ?? undefined,
@@ -31,6 +31,7 @@ export async function openThread(ctx: Context, comment: EscalatedComment): Promi
   const bot = await readBotSettings(ctx)
   return receiveMessage(ctx, {
     contactId,
+    identityId,
     connectionId,
     channel: comment.channel,
     threadRef: comment.threadRef,

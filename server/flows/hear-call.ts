@@ -9,14 +9,16 @@ import { readTenant } from "@/server/tenants"
 
 /** A step of a telephone call stands in the thread; a caller nobody understood goes to a person, with a summary. */
 export async function hearCall(ctx: Context, from: { connectionId: string; channel: string }, message: InboundMessage) {
-  const { contactId } = await resolveContact(ctx, {
+  const { contactId, identityId } = await resolveContact(ctx, {
     connectionId: from.connectionId,
     externalId: message.sender.externalId,
     name: message.sender.name ?? message.sender.altIds?.phone,
+    altIds: message.sender.altIds,
   })
   const noted = await noteCall(ctx, {
     ...from,
     contactId,
+    identityId,
     threadRef: message.threadRef,
     externalId: message.externalId,
     callRef: message.about,

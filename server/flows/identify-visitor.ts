@@ -28,7 +28,13 @@ export const pageEvent = z.strictObject({
  * Whom a shop's page says its visitor is, proven by the shop's own signature over the user's id. The same user is the same
  * visitor on every device. "forbidden": reason "identity-off" without a secret, "identity-hash" for a wrong signature.
  */
-export async function identifyVisitor(scope: Scope, connectionId: string, user: VisitorIdentity) {
+export async function identifyVisitor(
+  scope: Scope,
+  connectionId: string,
+  user: VisitorIdentity,
+  /** the visitor the browser was until now */
+  browser?: string,
+) {
   const connection = await holdConnection(scope, connectionId)
   const secret = connection?.channel === "webchat" ? connection.inHand().secrets.identitySecret : undefined
   if (!secret) throw new AppError("forbidden", "This chat takes no identities", { reason: "identity-off" })
@@ -38,8 +44,9 @@ export async function identifyVisitor(scope: Scope, connectionId: string, user: 
   }
   const visitorId = `u_${createHash("sha256").update(`${connectionId}:${user.userId}`).digest("base64url")}`
   await inTenant(scope, async (ctx) => {
-    const { contactId } = await resolveContact(ctx, { connectionId, externalId: visitorId, name: user.name })
-    await noteIdentity(ctx, { contactId, userId: user.userId, name: user.name, email: user.email })
+    const { userId, name, email } = user
+    const { contactId, identityId } = await resolveContact(ctx, { connectionId, externalId: visitorId, name })
+    await noteIdentity(ctx, { contactId, identityId, userId, name, email, browser })
   })
   return { visitorId }
 }

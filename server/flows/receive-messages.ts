@@ -69,11 +69,14 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.type === "follow" || message.type === "unfollow") return receiveWish(ctx, from, message)
   const kind = spoken[message.type]
   if (!kind && message.type !== "rating") return
-  const { contactId, unreachable } = await resolveContact(ctx, {
+  const { contactId, identityId, unreachable } = await resolveContact(ctx, {
     connectionId: from.connectionId,
     externalId: message.sender.externalId,
     name: message.sender.name,
     locale: message.sender.locale,
+    altIds: message.sender.altIds,
+    email: message.sender.email,
+    proven: message.mail?.check === "pass",
   })
   if (unreachable) await noteReach(ctx, { ...reachOf(from, message), unreachable: null })
   if (!kind) {
@@ -92,6 +95,7 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   const place = mail && (await placeMail(ctx, { connectionId: from.connectionId, contactId, mail }))
   const received = await receiveMessage(ctx, {
     contactId,
+    identityId,
     connectionId: from.connectionId,
     channel: from.channel,
     threadRef: message.threadRef,

@@ -5,6 +5,7 @@ import { openConversation } from "@/server/inbox/receive-message"
 
 type NoteCall = {
   contactId: string
+  identityId: string
   connectionId: string
   channel: string
   threadRef: string
@@ -44,14 +45,14 @@ export async function noteCall(
   return { conversationId, repeated: false }
 }
 
-async function whereCallStands(ctx: Context, { connectionId, contactId, callRef }: NoteCall): Promise<string | null> {
+async function whereCallStands(ctx: Context, { connectionId, identityId, callRef }: NoteCall): Promise<string | null> {
   const began = await ctx.db.message.findFirst({
     where: { sourceKey: `${connectionId}:${callRef}` },
     select: { conversationId: true },
   })
   if (began) return began.conversationId
   const open = await ctx.db.conversation.findFirst({
-    where: { openKey: `${contactId}:${connectionId}` },
+    where: { openKey: `${identityId}:${connectionId}` },
     select: { id: true },
   })
   return open?.id ?? null

@@ -26,11 +26,9 @@ export async function readConversation(ctx: Context, input: { conversationId: st
       },
       rating: { select: { score: true, comment: true } },
       contact: {
-        select: {
-          ...conversationRow.contact.select,
-          identities: { select: { connectionId: true, unreachableSince: true, unreachableWhy: true } },
-        },
+        select: conversationRow.contact.select,
       },
+      identity: { select: { unreachableSince: true, unreachableWhy: true } },
       drafts: {
         where: ctx.actor.kind === "member" ? { memberId: ctx.actor.memberId } : { text: "" },
         select: { text: true, note: true, updatedAt: true },
@@ -38,11 +36,9 @@ export async function readConversation(ctx: Context, input: { conversationId: st
     },
   })
   if (!conversation) throw new AppError("missing", "No such conversation")
-  const { identities, ...contact } = conversation.contact
-  const identity = identities.find((known) => known.connectionId === conversation.connectionId)
+  const { identity, ...shown } = conversation
   return {
-    ...conversation,
-    contact,
+    ...shown,
     draft: conversation.drafts.at(0) ?? null,
     /** why nothing sent to the customer arrives here, and since when */
     unreachable: identity?.unreachableSince

@@ -42,19 +42,15 @@ export async function readOutgoing(ctx: Context, input: { messageId: string }) {
           threadRef: true,
           ownThread: true,
           language: true,
-          contact: {
-            select: {
-              tags: true,
-              identities: { select: { externalId: true, connectionId: true, unreachableSince: true } },
-            },
-          },
+          contact: { select: { tags: true } },
+          identity: { select: { externalId: true, unreachableSince: true } },
         },
       },
     },
   })
   if (!message) return null
   const { conversation } = message
-  const identity = conversation.contact.identities.find((known) => known.connectionId === conversation.connectionId)
+  const { identity } = conversation
   return {
     id: message.id,
     status: message.status,

@@ -11,6 +11,7 @@ import type { MessageMedia } from "@/server/media/contract"
 
 export type ReceivedMessage = {
   contactId: string
+  identityId: string
   connectionId: string
   channel: string
   threadRef: string
@@ -75,7 +76,7 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
 
 type Opening = Pick<
   ReceivedMessage,
-  "contactId" | "connectionId" | "channel" | "threadRef" | "botEnabled" | "thread" | "silent"
+  "contactId" | "identityId" | "connectionId" | "channel" | "threadRef" | "botEnabled" | "thread" | "silent"
 > & { kind?: string }
 
 /** The contact's open conversation on a connection, a reopened one or a new one. */
@@ -90,8 +91,7 @@ export async function openConversation(ctx: Context, input: Opening): Promise<st
     ? null
     : await ctx.db.conversation.findFirst({
         where: {
-          contactId: input.contactId,
-          connectionId: input.connectionId,
+          identityId: input.identityId,
           status: "resolved",
           resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) },
         },
@@ -108,6 +108,7 @@ export async function openConversation(ctx: Context, input: Opening): Promise<st
     data: {
       id: conversationId,
       contactId: input.contactId,
+      identityId: input.identityId,
       connectionId: input.connectionId,
       channel: input.channel,
       threadRef: input.threadRef,

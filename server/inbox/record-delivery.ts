@@ -35,7 +35,7 @@ function meantBy(message: RecordDelivery["message"]): Prisma.MessageWhereInput {
     createdAt: { lte: message.upTo },
     conversation: {
       connectionId,
-      contact: { identities: { some: { connectionId, externalId: message.readBy } } },
+      identity: { externalId: message.readBy },
     },
   }
 }

@@ -123,18 +123,13 @@ export async function listOtherWays(ctx: Context, input: { conversationId: strin
       channel: true,
       connection: { select: { name: true, removedAt: true } },
       replyWindow: true,
-      contact: {
-        select: {
-          identities: { where: { unreachableSince: { not: null } }, select: { connectionId: true } },
-        },
-      },
-      connectionId: true,
+      identity: { select: { unreachableSince: true } },
     },
     take: 10,
   })
   return others
     .filter(({ connection }) => connection.removedAt === null)
-    .filter(({ connectionId, contact }) => !contact.identities.some((shut) => shut.connectionId === connectionId))
+    .filter(({ identity }) => !identity?.unreachableSince)
     .map(({ id, channel, connection, replyWindow }) => ({
       conversationId: id,
       channel,

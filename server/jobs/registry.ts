@@ -25,6 +25,7 @@ import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { keepLines } from "@/server/flows/keep-lines"
 import { keepMedia } from "@/server/flows/keep-media"
+import { linkContact } from "@/server/flows/link-contact"
 import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
 import { followRequest } from "@/server/flows/move-ticket"
 import { noteGap } from "@/server/flows/note-gap"
@@ -60,6 +61,7 @@ export const orderedHandlers: OrderedHandlers = {
   keepMedia,
   warnOfPace,
   routeWaiting,
+  linkContact,
   answerMessage,
   deliverMessage,
   readImport,

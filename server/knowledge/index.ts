@@ -12,6 +12,7 @@ export {
   restoreGap,
   settleGaps,
 } from "@/server/knowledge/gaps"
+export { giveQuestions } from "@/server/knowledge/give-questions"
 export { groupGaps } from "@/server/knowledge/group-gaps"
 export { addArticle, addArticles, changeArticle, retireArticle } from "@/server/knowledge/keep-article"
 export { listImportRows, listSources, readRun } from "@/server/knowledge/list-sources"

@@ -1,3 +1,4 @@
+export { giveNotices } from "@/server/quality/give-notices"
 export { rateConversation } from "@/server/quality/rate-conversation"
 export {
   closeRecall,

@@ -3,6 +3,7 @@ export { applyRules } from "@/server/tickets/apply-rules"
 export { listAwaitedOrders, listUntold, noteParcel } from "@/server/tickets/await-parcel"
 export { commentTicket } from "@/server/tickets/comment-ticket"
 export { editTicket } from "@/server/tickets/edit-ticket"
+export { giveTickets } from "@/server/tickets/give-tickets"
 export { hearThread } from "@/server/tickets/hear-thread"
 export {
   keepDepartment,

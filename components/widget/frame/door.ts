@@ -57,7 +57,7 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
     pass,
     /** becomes the visitor the shop has signed for */
     identify: async (user: object) => {
-      const { token: value } = (await post("identify", user)) as { token: string }
+      const { token: value } = (await post("identify", user, token() ?? undefined)) as { token: string }
       store.set("pass", value)
       passed(value)
     },

@@ -161,10 +161,10 @@ describe("an answer that is written by a model", () => {
       if (isSaid) return seen(said)
       isSaid = true
       await seen(said)
-      const { contactId } = await customer.thread()
+      const { contactId, identityId } = await customer.thread()
       await inTenant(shop.owner, (ctx) =>
         receiveMessage(ctx, {
-          ...{ contactId, connectionId: shop.connectionId, channel: "webchat", threadRef: customer.visitor },
+          ...{ contactId, identityId: identityId!, connectionId: shop.connectionId, channel: "webchat", threadRef: customer.visitor },
           ...{ externalId: crypto.randomUUID(), kind: "text", text: "and to Spain", media: [], botEnabled: true },
           occurredAt: new Date(),
         }),

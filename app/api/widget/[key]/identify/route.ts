@@ -1,5 +1,5 @@
 import { answer, lookOf, readJsonWithin, type WidgetParams } from "@/app/api/widget/[key]/widget-door"
-import { issueVisitorToken } from "@/server/channels"
+import { issueVisitorToken, readVisitorToken } from "@/server/channels"
 import { addressOf } from "@/server/client-address"
 import { clock } from "@/server/clock"
 import { identifyVisitor, visitorIdentity } from "@/server/flows/identify-visitor"
@@ -13,7 +13,10 @@ export async function POST(request: Request, { params }: WidgetParams) {
     refuseForeignOrigin(request)
     const { scope } = await lookOf(key)
     await takeAttempt({ key: `widget-identify:${addressOf(request.headers)}`, max: 120, seconds: 600 })
-    const { visitorId } = await identifyVisitor(scope, key, await readJsonWithin(request, 2000, visitorIdentity))
+    const user = await readJsonWithin(request, 2000, visitorIdentity)
+    const pass = request.headers.get("authorization")?.replace(/^bearer /i, "") ?? ""
+    const before = readVisitorToken(key, pass, clock.now())
+    const { visitorId } = await identifyVisitor(scope, key, user, before?.visitorId)
     return { token: issueVisitorToken(key, visitorId, clock.now()) }
   })
 }

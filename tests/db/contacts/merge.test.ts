@@ -1,0 +1,295 @@
+import { randomUUID } from "node:crypto"
+import fc from "fast-check"
+import pg from "pg"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { freshDatabase } from "@/tests/support/database"
+import { openShop, type Shop } from "@/tests/support/shop"
+
+const database = await freshDatabase()
+const { inTenant } = await import("@/server/db")
+const { newId } = await import("@/server/clock")
+const { receiveMessage } = await import("@/server/inbox")
+const { changeContact, keepPageEvent, resolveContact } = await import("@/server/contacts")
+const { mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
+
+let shop: Shop
+let owner: pg.Client
+beforeAll(async () => {
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  shop = await openShop()
+  await owner.query(
+    "insert into shop_connector (tenant_id, id, kind, name, created_at) values ($1, $2, 'csv', 'Orders', now())",
+    [shop.tenantId, newId()],
+  )
+})
+afterAll(() => owner.end())
+
+/** A contact who wrote, with an order, tags, a note and a page visit. */
+async function makeContact(name: string, tags: string[] = []) {
+  const externalId = `visitor-${randomUUID().slice(0, 12)}`
+  const written = await writes(externalId, `hello from ${name}`, name)
+  await inTenant(shop.owner, async (ctx) => {
+    await changeContact(ctx, { contactId: written.contactId, tags, note: `note of ${name}` })
+    await keepPageEvent(ctx, { connectionId: shop.connectionId, externalId, name: "view", props: {} })
+  })
+  await owner.query(
+    `insert into shop_order (tenant_id, id, connector_id, number, contact_id, status, fetched_at)
+     select $1, $2, id, $3, $4, 'paid', now() from shop_connector where tenant_id = $1 limit 1`,
+    [shop.tenantId, newId(), `T${externalId}`, written.contactId],
+  )
+  await owner.query(
+    `insert into ticket (tenant_id, id, number, type, title, contact_id, conversation_id, opened_by, opened_at, updated_at)
+     select $1, $2, coalesce(max(number), 0) + 1, 'other', 'Help', $3, $4, 'agent', now(), now() from ticket where tenant_id = $1`,
+    [shop.tenantId, newId(), written.contactId, written.conversationId],
+  )
+  return { ...written, externalId, name }
+}
+
+async function writes(externalId: string, text: string, name?: string) {
+  const { connectionId } = shop
+  return inTenant(shop.owner, async (ctx) => {
+    const { contactId, identityId } = await resolveContact(ctx, { connectionId, externalId, name })
+    const { conversationId } = await receiveMessage(ctx, {
+      contactId,
+      identityId,
+      connectionId,
+      channel: "webchat",
+      threadRef: externalId,
+      externalId: randomUUID(),
+      kind: "text",
+      text,
+      media: [],
+      occurredAt: ctx.now,
+      botEnabled: false,
+    })
+    return { contactId, identityId, conversationId }
+  })
+}
+
+const merge = (contactId: string, otherId: string) =>
+  inTenant(shop.owner, (ctx) => mergeContacts(ctx, { contactId, otherId, how: "member" }))
+const split = (mergeId: string) => inTenant(shop.owner, (ctx) => splitContacts(ctx, { mergeId }))
+const contactOf = (contactId: string) =>
+  inTenant(shop.owner, (ctx) => ctx.db.contact.findFirstOrThrow({ where: { id: contactId } }))
+
+const journals = ["contact_link", "contact_merge", "event", "work", "webhook_delivery"]
+
+/** Every row of the shop, table by table, but for the journals of merges themselves. */
+async function portrait() {
+  const { rows } = await owner.query<{ table: string }>(
+    `select table_name as table from information_schema.columns
+     where table_schema = 'public' and column_name = 'tenant_id' and not table_name = any($1) order by 1`,
+    [journals],
+  )
+  const seen: Record<string, string[]> = {}
+  for (const { table } of rows) {
+    const found = await owner.query<{ row: string }>(
+      `select t::text as row from "${table}" t where tenant_id = $1 order by 1`,
+      [shop.tenantId],
+    )
+    seen[table] = found.rows.map(({ row }) => row)
+  }
+  return seen
+}
+
+test("every table that names a contact goes over with a merge, but for the contact's own agent", async () => {
+  const { rows } = await owner.query<{ table: string }>(
+    `select table_name as table from information_schema.columns
+     where table_schema = 'public' and column_name = 'contact_id' order by 1`,
+  )
+  expect(rows.map(({ table }) => table)).toEqual([
+    "contact_identity",
+    "conversation",
+    "dedicated_agent",
+    "gap_question",
+    "order_proof",
+    "page_event",
+    "recall_notice",
+    "service_request",
+    "shop_order",
+    "ticket",
+  ])
+})
+
+describe("two contacts merged", () => {
+  test("have one profile, one history and their orders together", async () => {
+    const [ann, bea] = [await makeContact("Ann", ["vip"]), await makeContact("Bea", ["wholesale"])]
+    await merge(ann.contactId, bea.contactId)
+    const shown = await contactOf(ann.contactId)
+    expect(shown.tags).toEqual(["vip", "wholesale"])
+    expect(shown.note).toBe("note of Ann\nnote of Bea")
+    const stands = async (table: string) =>
+      (
+        await owner.query(`select contact_id from ${table} where contact_id = any($1)`, [
+          [ann.contactId, bea.contactId],
+        ])
+      ).rows
+    for (const table of ["conversation", "contact_identity", "shop_order", "page_event", "ticket"]) {
+      expect(await stands(table)).toEqual([{ contact_id: ann.contactId }, { contact_id: ann.contactId }])
+    }
+  })
+
+  test("keep one open thread for each name, and each answer goes where its question came from", async () => {
+    const [ann, bea] = [await makeContact("Ann"), await makeContact("Bea")]
+    await merge(ann.contactId, bea.contactId)
+    const again = await writes(bea.externalId, "still me")
+    expect(again.conversationId).toBe(bea.conversationId)
+    expect(again.contactId).toBe(ann.contactId)
+    const thread = await inTenant(shop.owner, (ctx) =>
+      ctx.db.conversation.findFirstOrThrow({ where: { id: bea.conversationId }, include: { identity: true } }),
+    )
+    expect(thread.identity?.externalId).toBe(bea.externalId)
+  })
+
+  test("are merged once, however often and from both sides it is asked at one moment", async () => {
+    const [ann, bea] = [await makeContact("Ann"), await makeContact("Bea")]
+    const asked = await Promise.all([
+      merge(ann.contactId, bea.contactId),
+      merge(bea.contactId, ann.contactId),
+      merge(ann.contactId, bea.contactId),
+    ])
+    expect(asked.filter(({ mergeId }) => mergeId !== null)).toHaveLength(1)
+  })
+
+  test("lose no message that comes in while they are merged", async () => {
+    const [ann, bea] = [await makeContact("Ann"), await makeContact("Bea")]
+    const [written] = await Promise.all([
+      Promise.all(Array.from({ length: 6 }, (_, at) => writes(bea.externalId, `word ${at}`))),
+      merge(ann.contactId, bea.contactId),
+    ])
+    expect(new Set(written.map(({ conversationId }) => conversationId))).toEqual(new Set([bea.conversationId]))
+    const thread = await inTenant(shop.owner, (ctx) =>
+      ctx.db.conversation.findFirstOrThrow({ where: { id: bea.conversationId }, include: { messages: true } }),
+    )
+    expect(thread.contactId).toBe(ann.contactId)
+    expect(thread.messages.filter(({ direction }) => direction === "inbound")).toHaveLength(7)
+  })
+
+  test("are never a real customer and one the merchant plays", async () => {
+    const [ann, played] = [await makeContact("Ann"), await makeContact("Played", ["simulator"])]
+    await expect(merge(ann.contactId, played.contactId)).rejects.toMatchObject({ reason: "played-customer" })
+  })
+
+  test("belong to one shop", async () => {
+    const other = await openShop()
+    const ann = await makeContact("Ann")
+    const stranger = await inTenant(other.owner, (ctx) =>
+      resolveContact(ctx, { connectionId: other.connectionId, externalId: "stranger-1" }),
+    )
+    await expect(merge(ann.contactId, stranger.contactId)).rejects.toMatchObject({ code: "missing" })
+  })
+})
+
+describe("an undone merge", () => {
+  test("restores both exactly", async () => {
+    const [ann, bea] = [await makeContact("Ann", ["vip"]), await makeContact("Bea", ["vip", "late"])]
+    const before = await portrait()
+    const { mergeId } = await merge(ann.contactId, bea.contactId)
+    expect(await portrait()).not.toEqual(before)
+    await split(mergeId!)
+    expect(await portrait()).toEqual(before)
+    await split(mergeId!)
+    expect(await portrait()).toEqual(before)
+  })
+
+  test("leaves what was written since with the name that wrote it", async () => {
+    const [ann, bea] = [await makeContact("Ann"), await makeContact("Bea")]
+    const { mergeId } = await merge(ann.contactId, bea.contactId)
+    await inTenant(shop.owner, (ctx) =>
+      ctx.db.conversation.updateMany({
+        where: { id: bea.conversationId },
+        data: { status: "resolved", openKey: null, resolvedAt: new Date(0) },
+      }),
+    )
+    const fresh = await writes(bea.externalId, "a new matter")
+    const seen = (await contactOf(ann.contactId)).lastSeenAt
+    await split(mergeId!)
+    const thread = await inTenant(shop.owner, (ctx) =>
+      ctx.db.conversation.findFirstOrThrow({ where: { id: fresh.conversationId } }),
+    )
+    expect(fresh.conversationId).not.toBe(bea.conversationId)
+    expect(thread.contactId).toBe(bea.contactId)
+    expect((await contactOf(bea.contactId)).lastSeenAt).toEqual(seen)
+    expect((await contactOf(ann.contactId)).lastSeenAt.getTime()).toBeLessThan(seen.getTime())
+  })
+
+  test("keeps what a member changed since", async () => {
+    const [ann, bea] = [await makeContact("Ann", ["vip"]), await makeContact("Bea", ["late"])]
+    const { mergeId } = await merge(ann.contactId, bea.contactId)
+    await inTenant(shop.owner, (ctx) =>
+      changeContact(ctx, { contactId: ann.contactId, name: "Anne", tags: ["late", "friend"] }),
+    )
+    await split(mergeId!)
+    expect(await contactOf(ann.contactId)).toMatchObject({ name: "Anne", tags: ["friend"], note: "note of Ann" })
+    expect(await contactOf(bea.contactId)).toMatchObject({ name: "Bea", tags: ["late"], note: "note of Bea" })
+  })
+
+  test("waits until the merges that stand on it are undone", async () => {
+    const [ann, bea, cal] = [await makeContact("Ann"), await makeContact("Bea"), await makeContact("Cal")]
+    const first = await merge(bea.contactId, cal.contactId)
+    const second = await merge(ann.contactId, bea.contactId)
+    await expect(split(first.mergeId!)).rejects.toMatchObject({ reason: "later-merge" })
+    await split(second.mergeId!)
+    await split(first.mergeId!)
+    expect((await contactOf(cal.contactId)).mergedIntoId).toBeNull()
+  })
+})
+
+test("whatever is merged and undone in whatever order, everything stands as if nobody had been merged", async () => {
+  const people: Awaited<ReturnType<typeof makeContact>>[] = []
+  for (const name of ["P0", "P1", "P2", "P3", "P4"]) people.push(await makeContact(name, [name, "all"]))
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant("merge" as const), a: fc.nat(4), b: fc.nat(4) }),
+    fc.record({ kind: fc.constant("undo" as const), a: fc.nat(9), b: fc.constant(0) }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
+      const before = await portrait()
+      const made: string[] = []
+      for (const { kind, a, b } of steps) {
+        if (kind === "merge") {
+          const { mergeId } = await merge(people[a]!.contactId, people[b]!.contactId)
+          if (mergeId) made.push(mergeId)
+        } else if (made.length > 0) {
+          await split(made[a % made.length]!).catch((error: { reason?: string }) => {
+            if (error.reason !== "later-merge") throw error
+          })
+        }
+      }
+      for (const mergeId of made.reverse()) await split(mergeId)
+      expect(await portrait()).toEqual(before)
+    }),
+    { numRuns: 12, seed: 20261121 },
+  )
+})
+
+test("with words coming in between, undone merges leave what the same words leave without them", async () => {
+  const words = fc.array(fc.record({ who: fc.nat(2), merged: fc.boolean() }), { minLength: 2, maxLength: 8 })
+  const told = async (contactId: string) =>
+    (
+      await owner.query(
+        `select m.text, v.thread_ref from message m join conversation v on v.id = m.conversation_id
+         where v.contact_id = $1 and m.direction = 'inbound' order by m.created_at, m.seq`,
+        [contactId],
+      )
+    ).rows
+  await fc.assert(
+    fc.asyncProperty(words, async (said) => {
+      const people = [await makeContact("Q0"), await makeContact("Q1"), await makeContact("Q2")]
+      const made: string[] = []
+      const expected = people.map(({ externalId, name }) => [{ text: `hello from ${name}`, thread_ref: externalId }])
+      for (const [at, { who, merged }] of said.entries()) {
+        if (merged) {
+          const { mergeId } = await merge(people[who]!.contactId, people[(who + 1) % 3]!.contactId)
+          if (mergeId) made.push(mergeId)
+        }
+        await writes(people[who]!.externalId, `word ${at}`)
+        expected[who]!.push({ text: `word ${at}`, thread_ref: people[who]!.externalId })
+      }
+      for (const mergeId of made.reverse()) await split(mergeId)
+      for (const [at, { contactId }] of people.entries()) expect(await told(contactId)).toEqual(expected[at])
+    }),
+    { numRuns: 8, seed: 20261121 },
+  )
+})
