@@ -23,6 +23,7 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 // Needed only once a thread is open: the list of conversations comes without them.
 const CopilotPane = dynamic(() => import("./copilot/copilot-pane").then((file) => file.CopilotPane))
 const RoutePart = dynamic(() => import("@/components/routing/route-part").then((file) => file.RoutePart))
+const ContactTickets = dynamic(() => import("./contact-tickets").then((file) => file.ContactTickets))
 const OrderCards = dynamic(() => import("./order-cards").then((file) => file.OrderCards))
 
 /** The customer beside the thread: who they are, what is known, what was before. */
@@ -107,6 +108,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
         </ul>
       </ContactPart>
       <OrderCards conversation={conversation} />
+      <ContactTickets conversation={conversation} />
       <ContactPart title={text.contact.note}>
         <ContactNote
           key={contact.id}

@@ -7,7 +7,7 @@ import { useInbox } from "./inbox-context"
 import { useMembers } from "./use-members"
 import { useTimes } from "./use-times"
 
-/** Words of orders and calls, fetched where one is spoken of. */
+/** Words of orders, tickets and calls, fetched where one is spoken of. */
 const EventNews = dynamic(() => import("./event-news").then((file) => file.EventNews))
 
 /** Something that happened to the conversation, as one quiet line. */
@@ -20,7 +20,7 @@ export function EventLine({ message }: { message: ThreadMessage }) {
     id === me.id ? text.you : (members.find((member) => member.id === id)?.name ?? text.events.someone)
   const by = message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone)
   const words = eventInWords(message, text, { by, nameOf, moment: times.moment })
-  const isNews = message.kind === "order-changed" || message.kind === "call"
+  const isNews = ["order-changed", "call", "ticket"].includes(message.kind)
   if (!words && !isNews) return null
   return (
     <p className="flex items-baseline justify-center gap-2 px-4 pt-3 text-center text-muted text-xs">

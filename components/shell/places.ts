@@ -8,6 +8,7 @@ import {
   Plug,
   RadioTower,
   Settings,
+  Ticket,
   Timer,
 } from "lucide-react"
 import type { Power } from "@/server/tenants/contract"
@@ -16,6 +17,7 @@ type PlaceName =
   | "inbox"
   | "comments"
   | "live"
+  | "tickets"
   | "clocks"
   | "knowledge"
   | "quality"
@@ -29,6 +31,7 @@ export const places: Place[] = [
   { name: "inbox", path: "inbox", icon: MessagesSquare, power: "conversation.read" },
   { name: "comments", path: "comments", icon: MessageSquareText, power: "comment.read" },
   { name: "live", path: "live", icon: RadioTower, power: "live.read" },
+  { name: "tickets", path: "tickets", icon: Ticket, power: "ticket.read" },
   { name: "clocks", path: "clocks", icon: Timer, power: "conversation.read" },
   { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
   { name: "quality", path: "quality", icon: ClipboardCheck, power: "review.decide" },
