@@ -145,7 +145,7 @@ function sender({ name, send, answerComment }: Channel, input: Reply["input"]) {
 function sign(outside: string, { config, input }: Extract<ReplayCase, { kind: "outbound-sign" }>) {
   const signed = outboundSigns.get(outside)
   if (!signed) throw new Error(`Requests to ${outside} are not signed one by one`)
-  const { params } = input
-  const isNested = typeof params === "object" && params !== null && Object.keys(input).length === 1
-  return { sign: signed(config as Record<string, string>, isNested ? params : input) }
+  // The request's fields may stand in a place of their own.
+  const nested = input.path ? undefined : [input.params, input.fields].find((one) => typeof one === "object" && one)
+  return { sign: signed(config as Record<string, string>, nested ?? input) }
 }

@@ -15,6 +15,7 @@ export const outboundSigns: ReadonlyMap<string, SignRequest> = new Map([
   ["tmall", signTaobao],
   ["jd", signJd],
   ["pinduoduo", signPinduoduo],
+  ["pdd", signPinduoduo],
   ["kuaishou", signKuaishou],
   ["xiaohongshu", signXiaohongshu],
   ["tiktok", signTiktok],

@@ -20,9 +20,13 @@ export function fieldsToSign(input: unknown, without: readonly string[] = ["sign
 /** Names and values with nothing between them. */
 export const concatenated = (pairs: [string, string][]) => pairs.map(([name, value]) => name + value).join("")
 
-/** The first of these settings that is filled in. */
+/** The first of these settings that is filled in; `app_secret` is `appSecret`. */
 export function settingIn(config: Record<string, string>, ...names: string[]): string {
-  const found = names.find((name) => Object.hasOwn(config, name) && config[name])
+  const found = names
+    .flatMap((name) => [name, inSnakeCase(name)])
+    .find((name) => Object.hasOwn(config, name) && config[name])
   if (!found) throw new AppError("invalid", `The settings lack ${names[0]}`)
-  return config[found]!
+  return String(config[found])
 }
+
+const inSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -126,8 +126,8 @@ export const dingtalk: Channel = {
 
 const refuse = (status: 400 | 401 | 405 | 415, why: string): Verification => ({ ok: false, status, why })
 
-/** DingTalk counts in milliseconds. */
-const inSeconds = (timestamp: string) => (/^\d{13}$/.test(timestamp) ? timestamp.slice(0, -3) : "")
+/** DingTalk counts in milliseconds; a service that wrote seconds would mean the same moment. */
+const inSeconds = (timestamp: string) => (/^\d{13}$/.test(timestamp) ? timestamp.slice(0, -3) : timestamp)
 
 const acceptedTypes = new Set(["application/json", ""])
 
@@ -211,14 +211,14 @@ function spoken(message: RobotMessage, { now }: ConnectionInHand): InboundMessag
   return {
     externalId: message.msgId,
     direction: "inbound",
-    accountRef: message.robotCode ?? message.chatbotUserId ?? undefined,
+    accountRef: message.robotCode ?? message.chatbotUserId,
     threadRef: threadOf(message),
     sender: {
       externalId: sender,
       ...(senderId && senderId !== sender ? { altIds: { dingtalk: senderId } } : {}),
-      name: senderNick ?? undefined,
+      name: senderNick,
     },
-    occurredAt: message.createAt === undefined ? now : new Date(message.createAt),
+    occurredAt: message.createAt ?? now,
     ...sessionOf(message, now),
     ...contentOf(message),
   }
@@ -230,7 +230,7 @@ const sessionHolds = hours(1)
 function sessionOf(message: RobotMessage, now: Date): Pick<InboundMessage, "replyToken"> {
   const { sessionWebhook, sessionWebhookExpiredTime: ends } = message
   if (!sessionWebhook) return {}
-  return { replyToken: { value: sessionWebhook, until: new Date(ends ?? now.getTime() + sessionHolds) } }
+  return { replyToken: { value: sessionWebhook, until: ends ?? new Date(now.getTime() + sessionHolds) } }
 }
 
 function contentOf({ msgtype, text, content }: RobotMessage): Pick<InboundMessage, "type" | "text" | "media"> {

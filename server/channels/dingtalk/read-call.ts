@@ -1,9 +1,13 @@
 import { z } from "zod"
 import { readJson } from "@/server/channels/read-body"
+import { unixMoment } from "@/server/channels/unix-moment"
 
 const named = z.string().max(2000)
 const words = z.string().max(20_000)
 const id = z.union([z.string().min(1).max(300), z.number().int()]).transform(String)
+
+/** What cannot be read of it is left out. */
+const maybe = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
 
 const node = z.object({ text: words.optional(), downloadCode: named.optional(), type: named.optional() })
 
@@ -20,15 +24,15 @@ const robotMessage = z.object({
   msgId: id,
   msgtype: z.string().max(60),
   conversationId: id,
-  conversationType: z.union([z.string(), z.number()]).transform(String).optional(),
-  createAt: z.coerce.number().int().min(0).max(8.64e15).optional(),
-  senderId: id.optional(),
-  senderStaffId: id.nullish(),
-  senderNick: z.string().max(300).nullish(),
-  robotCode: id.nullish(),
-  chatbotUserId: id.nullish(),
-  sessionWebhook: named.nullish().catch(undefined),
-  sessionWebhookExpiredTime: z.coerce.number().int().min(0).max(8.64e15).optional().catch(undefined),
+  conversationType: maybe(id),
+  createAt: unixMoment,
+  senderId: maybe(id),
+  senderStaffId: maybe(id),
+  senderNick: maybe(z.string().max(300)),
+  robotCode: maybe(id),
+  chatbotUserId: maybe(id),
+  sessionWebhook: maybe(named),
+  sessionWebhookExpiredTime: unixMoment,
   text: inside.nullish(),
   content: z.union([inside, words]).nullish(),
 })

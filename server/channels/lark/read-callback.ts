@@ -5,27 +5,30 @@ import { AppError } from "@/server/errors"
 
 const id = z.union([z.string().max(300), z.number().int()]).transform(String)
 const named = z.string().max(300)
+/** What cannot be read of it is left out. */
+const maybe = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
 
 const person = z.object({
-  open_id: named.optional(),
-  user_id: named.nullish(),
-  union_id: named.optional(),
+  open_id: maybe(named),
+  user_id: maybe(named),
+  union_id: maybe(named),
 })
 export type LarkPerson = z.infer<typeof person>
 
 const message = z.object({
   message_id: named,
-  root_id: named.optional(),
-  parent_id: named.optional(),
-  create_time: id.optional(),
+  root_id: maybe(named),
+  parent_id: maybe(named),
+  create_time: maybe(id),
   chat_id: named,
-  chat_type: named.optional(),
+  chat_type: maybe(named),
   message_type: named,
   content: z.string().max(200_000),
   mentions: z
     .array(z.object({ key: named, name: named.optional() }))
     .max(200)
-    .optional(),
+    .optional()
+    .catch(undefined),
 })
 export type LarkMessage = z.infer<typeof message>
 

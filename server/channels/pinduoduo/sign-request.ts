@@ -3,14 +3,14 @@ import { concatenated, fieldsToSign, type SignRequest, settingIn } from "@/serve
 
 /**
  * The `sign` of a request to Pinduoduo's open platform (fields as sent), or the digest in the address of its message
- * service when only the moment (`ms`) and perhaps the `client_id` are given.
+ * service when only the moment (`ms` or `timestamp`) and perhaps the `client_id` are given.
  */
 export const signPinduoduo: SignRequest = (config, input) => {
   const secret = settingIn(config, "clientSecret", "appSecret", "secret")
   const fields = fieldsToSign(input)
   const given = new Map(fields)
-  const ms = given.get("ms")
-  if (ms !== undefined && !given.has("type")) {
+  const ms = given.get("ms") ?? given.get("timestamp")
+  if (ms !== undefined && fields.every(([name]) => ["client_id", "ms", "timestamp"].includes(name))) {
     const clientId = given.get("client_id") ?? settingIn(config, "clientId")
     const hex = createHash("md5").update(`${clientId}${ms}${secret}`).digest("hex")
     return Buffer.from(hex).toString("base64")

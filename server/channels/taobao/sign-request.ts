@@ -3,14 +3,15 @@ import { concatenated, fieldsToSign, type SignRequest, settingIn } from "@/serve
 
 /**
  * The `sign` of a request to the Taobao open platform (fields as sent, `sign_method` md5, hmac or hmac-sha256), or of the
- * message service's connect frame when a `group_name` and no `method` is given.
+ * message service's connect frame when nothing but what stands in one is given.
  */
 export const signTaobao: SignRequest = (config, input) => {
   const secret = settingIn(config, "appSecret", "secret", "clientSecret")
   const fields = fieldsToSign(input).filter(([, value]) => value !== "")
   const given = new Map(fields)
-  if (!given.has("method") && given.has("group_name")) {
-    return aroundSecret(concatenated(fields.filter(([name]) => connectFields.includes(name))), secret)
+  if (given.has("app_key") && given.has("timestamp") && fields.every(([name]) => frameFields.has(name))) {
+    const connect = { app_key: given.get("app_key"), group_name: given.get("group_name") ?? "default" }
+    return aroundSecret(concatenated(fieldsToSign({ ...connect, timestamp: given.get("timestamp") })), secret)
   }
   const text = concatenated(fields)
   switch (given.get("sign_method") ?? "md5") {
@@ -23,7 +24,7 @@ export const signTaobao: SignRequest = (config, input) => {
   }
 }
 
-const connectFields = ["app_key", "group_name", "timestamp"]
+const frameFields = new Set(["app_key", "group_name", "timestamp", "sdk", "intranet_ip"])
 
 const aroundSecret = (text: string, secret: string) =>
   createHash("md5").update(`${secret}${text}${secret}`).digest("hex").toUpperCase()

@@ -136,7 +136,6 @@ behavesLikeAChannel(dingtalk, {
     message({ conversationId: undefined }),
     message({ msgId: "" }),
     message({ text: "words" }),
-    message({ createAt: "yesterday" }),
     `{"encrypt":"x"}`,
   ],
 })
