@@ -141,7 +141,9 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
               />
             </>
           )}
-          {!note && conversation.replyWindow ? <ReplyClock conversation={conversation} text={composer.text} /> : null}
+          {!note && composer.allowance ? (
+            <ReplyClock conversationId={conversation.id} allowance={composer.allowance} />
+          ) : null}
           <Kbd keys={[commandKey(), "↵"]} className="hidden md:inline-flex" />
           <Button variant="primary" disabled={!composer.ready} onClick={() => composer.submit()}>
             {note ? null : <SendHorizontal />}

@@ -4,22 +4,16 @@ import { clocksText } from "@/components/i18n/clocks"
 import { useText } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
-import { allowanceOf, partsOf } from "@/server/inbox/rules/reply-allowance"
-import type { Conversation } from "./conversation"
 import { OtherWays } from "./other-ways"
-import { useNow } from "./use-now"
+import type { ReplyAllowance } from "./use-allowance"
 import { sayWait } from "./waiting"
 
 const soonMs = 30 * 60_000
 
 /** Until when, and how often, the platform takes an answer; once it does not, why, and where else the customer can be reached. */
-export function ReplyClock({ conversation, text: words }: { conversation: Conversation; text: string }) {
+export function ReplyClock({ conversationId, allowance }: { conversationId: string; allowance: ReplyAllowance }) {
   const text = useText(clocksText)
-  const now = useNow()
-  const window = conversation.replyWindow
-  if (!window || now === 0) return null
-  const parts = partsOf({ text: words.trim() || ".", files: 0 }, window.partLength)
-  const allowance = allowanceOf(window, { author: "agent", parts, now: new Date(now) })
+  const { parts, now } = allowance
   if (!allowance.allowed) {
     const closed = allowance.why === "window-closed"
     return (
@@ -30,7 +24,7 @@ export function ReplyClock({ conversation, text: words }: { conversation: Conver
         </PopoverTrigger>
         <PopoverContent align="end" className="w-80">
           <p className="text-sm">{closed ? text.explain.closed : text.explain.used}</p>
-          <OtherWays conversationId={conversation.id} now={now} />
+          <OtherWays conversationId={conversationId} now={now} />
         </PopoverContent>
       </Popover>
     )

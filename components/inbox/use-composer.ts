@@ -5,6 +5,7 @@ import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { mentionedIn } from "./mentioned-in"
 import type { Unsent } from "./thread-items"
+import { useAllowance } from "./use-allowance"
 import { useAttachments } from "./use-attachments"
 import { useDraft } from "./use-draft"
 import { useMembers } from "./use-members"
@@ -72,7 +73,10 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
 
   const tooLong = Math.max(0, text.trim().length - maxReplyLength)
   const files = mode === "reply" ? attachments.all : []
-  const ready = (text.trim() !== "" || files.length > 0) && tooLong === 0 && (files.length === 0 || attachments.ready)
+  const allowance = useAllowance(conversation, { text: text.trim(), files: files.length })
+  const isAllowed = mode === "note" || (allowance?.allowed ?? true)
+  const isWhole = (text.trim() !== "" || files.length > 0) && tooLong === 0
+  const ready = isWhole && isAllowed && (files.length === 0 || attachments.ready)
   /** `readAll`: the agent says they have read everything that is there */
   const submit = (readAll = false) => {
     if (!ready) return
@@ -111,6 +115,7 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     mode,
     stoppedAt,
     tooLong,
+    allowance,
     ready,
     unsent,
     suggestions,
