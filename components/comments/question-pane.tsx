@@ -37,17 +37,17 @@ export function QuestionPane({ question, status, channel, deeds, onBack, ...boxe
   const run = (deed: Promise<unknown>) => void deed.catch(() => undefined)
   return (
     <section aria-label={question.text || text.noWords} className="flex h-full min-h-0 flex-col">
-      <header className="flex items-start gap-2 border-b px-4 py-2.5">
+      <header className="flex flex-wrap items-start gap-2 border-b px-4 py-2.5">
         <IconButton label={text.back} icon={<ArrowLeft />} className="-ml-2 lg:hidden" onClick={onBack} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-52">
           <h2 className="break-words font-semibold text-base leading-6">{question.text || text.noWords}</h2>
           <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted text-xs">
             <span className="figures">{question.asks ? text.asked(question.count) : text.said(question.count)}</span>
             <ChannelMark channel={question.connection.channel} />
             <span className="truncate">{question.connection.name}</span>
             {mayName ? (
-              <Button variant="link" size="sm" className="max-w-full truncate" onClick={() => setNaming(true)}>
-                {text.postNamed(post.title, post.ref)}
+              <Button variant="link" size="sm" className="max-w-full" onClick={() => setNaming(true)}>
+                <span className="truncate">{text.postNamed(post.title, post.ref)}</span>
               </Button>
             ) : (
               <span className="truncate">{text.postNamed(post.title, post.ref)}</span>
@@ -66,7 +66,7 @@ export function QuestionPane({ question, status, channel, deeds, onBack, ...boxe
           </p>
         </div>
         {mayReply && status === "new" ? (
-          <div className="flex shrink-0 flex-wrap justify-end gap-2">
+          <div className="flex shrink-0 gap-2">
             <Button size="sm" onClick={() => run(deeds.handOver({ groupId: question.id }))}>
               {text.deeds.handOver}
             </Button>

@@ -57,7 +57,7 @@ export const referenceText = defineText({
       title: "Getting started",
       key: "Make a key in Settings, Developers, and send it with every request. It is shown once, reaches only its scopes and can be revoked at any time.",
       once: "A POST may carry an Idempotency-Key: for 24 hours one key has one effect and a repeat hears the same answer; another body is a 422.",
-      pages: "A page of a list holds at most 100; go on with `next` of the page before as `cursor`.",
+      pages: "A page of a list holds at most 100; go on with the next of the page before as its cursor.",
       limits:
         "A key may call 600 times a minute. RateLimit-* says what is left; beyond it comes a 429 with Retry-After.",
       errors: "Refusals are application/problem+json (RFC 9457) in the language of Accept-Language.",

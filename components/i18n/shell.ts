@@ -16,6 +16,7 @@ export const shellText = defineText({
       analytics: "概览",
       channels: "渠道",
       settings: "设置",
+      more: "更多",
     },
     settings: {
       label: "设置分类",
@@ -118,6 +119,7 @@ export const shellText = defineText({
       analytics: "Overview",
       channels: "Channels",
       settings: "Settings",
+      more: "More",
     },
     settings: {
       label: "Settings",

@@ -14,7 +14,7 @@ export function useChannelName() {
 export function ChannelMark({ channel, className }: { channel: string; className?: string }) {
   const nameOf = useChannelName()
   return (
-    <span className={cn("inline-flex min-w-0 items-center gap-1 text-muted text-xs", className)}>
+    <span className={cn("inline-flex min-w-0 items-center gap-1 align-middle text-muted text-xs", className)}>
       <ChannelSign channel={channel} className="size-3.5 shrink-0" />
       <span className="truncate">{nameOf(channel)}</span>
     </span>

@@ -19,6 +19,7 @@ import { EmptyState } from "@/components/ui/empty-state"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { PageHeader } from "@/components/ui/page-header"
+import { RelativeTime } from "@/components/ui/relative-time"
 import { Select } from "@/components/ui/select"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
@@ -91,7 +92,7 @@ export function RoomsList() {
 function RoomRow({ room }: { room: Room }) {
   const text = useText(liveText)
   const locale = useLocale()
-  const { slug } = useWorkplace().member
+  const { slug, timeZone } = useWorkplace().member
   const count = (value: number) => new Intl.NumberFormat(locale).format(value)
   return (
     <li>
@@ -103,7 +104,13 @@ function RoomRow({ room }: { room: Room }) {
         <span className="min-w-0 flex-1 truncate font-medium text-sm">{room.title}</span>
         <Badge tone={roomTones[room.status]}>{text.statuses[room.status]}</Badge>
         <span className="figures w-full text-muted text-xs sm:w-auto">
-          {text.counted(count(room.comments), count(room.questions))}
+          {text.counted(count(room.comments), count(room.questions))} ·{" "}
+          <RelativeTime
+            at={room.endedAt ?? room.startedAt ?? room.createdAt}
+            locale={locale}
+            timeZone={timeZone}
+            length="short"
+          />
         </span>
       </Link>
     </li>

@@ -45,6 +45,7 @@ export const liveStream: Channel = {
     richWindow: false,
     style: "short",
     access: "open",
+    playable: false,
   },
   settings: z.object({
     secret: z
