@@ -4,8 +4,9 @@ import path from "node:path"
 import { type Browser, chromium, type Page } from "@playwright/test"
 
 /**
- * Takes the README's screenshots from the running product: `npm start`, then `npx tsx scripts/screenshots.ts`. What it
- * says there is one question of a visitor in the demo shop's chat, and one in the simulator.
+ * Takes the screenshots of README and docs from the running product: `npm start`, then `npx tsx scripts/screenshots.ts`.
+ * What it says there is one question of a visitor in the demo shop's chat, and one in the simulator. The host's card is full
+ * for half an hour after the first start.
  */
 const app = process.env.TIDELINE_URL ?? "http://localhost:3000"
 const shop = process.env.SHOP_URL ?? "http://localhost:3100"
@@ -57,12 +58,16 @@ async function showWorkplace(browser: Browser, look: Look) {
     ["playground", "settings/bot/playground"],
     ["dashboard", "analytics"],
     ["channels", "settings/channels"],
+    ["catalogue", "settings/channels/new"],
+    ["clocks", "clocks"],
+    ["developers", "developers"],
     ["billing", "settings/billing"],
   ] as const) {
-    await page.goto(`${app}/demo/${address}`)
+    await page.goto(name === "developers" ? `${app}/developers` : `${app}/demo/${address}`)
     if (name === "playground") await askBot(page, "下单后多久发货？")
     await keep(page, name)
   }
+  await showPublicRooms(page)
   await page.goto(`${app}/demo/settings/simulator`)
   await page.getByRole("button", { name: "什么时候发货？" }).click()
   await page.getByRole("log").getByText("机器人").first().waitFor()
@@ -70,6 +75,21 @@ async function showWorkplace(browser: Browser, look: Look) {
   await page.goto(`${app}/onboarding/demo?step=bot`)
   await askBot(page, "下单后多久发货？")
   await keep(page, "onboarding")
+}
+
+async function showPublicRooms(page: Page) {
+  await page.goto(`${app}/demo/comments`)
+  await page.getByRole("list", { name: "问题" }).getByRole("button").first().click()
+  await page.getByRole("textbox", { name: "公开回复" }).waitFor()
+  await keep(page, "comments")
+  await page.goto(`${app}/demo/live`)
+  await page.locator('a[href^="/demo/live/"]', { hasText: "夏季连衣裙" }).click()
+  await page.waitForURL(/\/live\/[0-9a-f-]{36}$/)
+  await page.getByRole("radio", { name: "已答" }).click()
+  await page.getByText("人工", { exact: true }).first().waitFor()
+  await keep(page, "live-console")
+  await page.goto(`${page.url()}/host`)
+  await keep(page, "host-card")
 }
 
 async function showPhone(browser: Browser) {

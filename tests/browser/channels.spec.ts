@@ -3,7 +3,8 @@ import { channelNames } from "@/components/i18n/channel-names"
 import { channelsText } from "@/components/i18n/channels"
 import { inLocale } from "@/components/i18n/define-text"
 import { inboxText } from "@/components/i18n/inbox"
-import { expect, listening, test } from "./journey"
+import { connectChannel } from "./connect-channel"
+import { expect, test } from "./journey"
 import { newShop } from "./sign-up"
 
 const locale = "zh-CN"
@@ -51,15 +52,8 @@ test("A merchant connects three platforms; genuine customers are answered and fo
   await expect(page.getByText(inbox.list.noResults, { exact: true })).toBeVisible()
 })
 
-async function connect(page: Page, slug: string, channel: keyof typeof text.channels, fill: Record<string, string>) {
-  await page.goto(`/${slug}/settings/channels/new`)
-  await listening(page)
-  await page.getByRole("button", { name: text.channels[channel].name }).click()
-  for (const [label, value] of Object.entries(fill)) await page.getByLabel(label, { exact: true }).fill(value)
-  await page.getByRole("button", { name: text.wizard.next }).click()
-  await page.waitForURL(/connection=/)
-  const id = new URL(page.url()).searchParams.get("connection")!
-  const address = await page.getByText(new RegExp(`/api/webhooks/${channel}/${id}$`)).innerText()
+async function connect(page: Page, slug: string, channel: string, fill: Record<string, string>) {
+  const { id, address } = await connectChannel(page, locale, slug, channel, fill)
   await page.getByRole("button", { name: text.wizard.continue, exact: true }).click()
   await expect(page.getByText(text.wizard.waiting)).toBeVisible()
   await page.getByRole("button", { name: text.wizard.simulate }).click()

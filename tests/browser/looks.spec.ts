@@ -2,11 +2,21 @@ import fs from "node:fs"
 import path from "node:path"
 import type { Page } from "@playwright/test"
 import { localeCookie } from "@/components/i18n/choose-locale"
-import type { Locale } from "@/components/i18n/define-text"
+import { commentsText } from "@/components/i18n/comments"
+import { inLocale, type Locale } from "@/components/i18n/define-text"
 import { expect, expectSoundLook, houseUrl, test } from "./journey"
 import { signIn } from "./sign-up"
 
-const strangersPages = ["/", "/sign-in", "/sign-up", "/forgot", "/verify?token=gone", "/no/such/page", "/dev/mailbox"]
+const strangersPages = [
+  "/",
+  "/sign-in",
+  "/sign-up",
+  "/forgot",
+  "/verify?token=gone",
+  "/no/such/page",
+  "/dev/mailbox",
+  "/developers",
+]
 const workplace = [
   "inbox",
   "knowledge",
@@ -46,6 +56,17 @@ const workplace = [
 function settingsPage(name: string) {
   return `settings/${name}`
 }
+/** One connect form of each kind: a messenger, mail, telephone, a key of the shop's own, orders alone. */
+const forms = ["telegram", "wechat", "email", "twilio_voice", "live_stream", "taobao"]
+const channelRooms = [
+  "comments",
+  "comments/rules",
+  "live",
+  "live/scripts",
+  "clocks",
+  "settings/developers",
+  ...forms.map((channel) => `settings/channels/new?channel=${channel}`),
+]
 
 const desk = { width: 1366, height: 860 }
 const phone = { width: 390, height: 844 }
@@ -71,10 +92,47 @@ for (const locale of ["zh-CN", "en"] as const) {
   })
 }
 
+for (const locale of ["zh-CN", "en"] as const) {
+  test(`What customers write in public, and every channel, is whole by day and by night (${locale})`, async ({
+    journey,
+  }) => {
+    const context = await journey.person({ locale })
+    await context.addCookies([{ name: localeCookie, value: locale, url: houseUrl }])
+    const page = await context.newPage()
+    await signIn(page, locale, demoOwner())
+    for (const address of channelRooms) await look(page, `/demo/${address}`, locale)
+    await page.goto("/demo/comments")
+    const text = inLocale(commentsText, locale)
+    await page.getByRole("list", { name: text.list }).getByRole("button").first().click()
+    await expect(page.getByRole("textbox", { name: text.answer.public })).toBeVisible()
+    await lookAround(page, "an open question")
+    for (const [list, link] of [
+      ["live", 'a[href^="/demo/live/"]:not([href$="/scripts"])'],
+      ["settings/channels", 'a[href^="/demo/settings/channels/"]:not([href*="/new"])'],
+    ] as const) {
+      await page.goto(`/demo/${list}`)
+      const addresses = await hrefsOf(page, link)
+      expect(addresses.length, list).toBeGreaterThan(1)
+      for (const address of addresses) await look(page, address, locale)
+      if (list === "live") await look(page, `${addresses.at(-1)}/host`, locale)
+    }
+  })
+}
+
+async function hrefsOf(page: Page, link: string): Promise<string[]> {
+  await page.locator(link).first().waitFor()
+  return page.locator(link).evaluateAll((links) => links.map((one) => one.getAttribute("href")!))
+}
+
 async function look(page: Page, address: string, locale: Locale) {
   await page.goto(address)
   await expect(page.locator("html")).toHaveAttribute("lang", locale)
   await expect(page.getByRole("heading").first(), `${address} has a heading`).toBeAttached()
+  await lookAround(page, address)
+}
+
+/** The open page on a desk and on a phone, by day and by night. */
+async function lookAround(page: Page, address: string) {
   await expect(page.locator(".animate-pulse.bg-hover"), `${address} has loaded`).toHaveCount(0)
   const papers = new Set<string>()
   for (const colorScheme of ["light", "dark"] as const) {
