@@ -100,6 +100,8 @@ async function ownHouse() {
   env.PORT = String(await freePort(3900))
   env.SHOP_PORT = String(await freePort(3950))
   env.REALTIME_PORT = String(await freePort(6900))
+  // Where a journey plays the shop's own system.
+  env.ALLOWED_PRIVATE_HOSTS = `127.0.0.1:${await freePort(3970)}`
   return env
 }
 
