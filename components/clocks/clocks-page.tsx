@@ -4,7 +4,7 @@ import { Timer } from "lucide-react"
 import Link from "next/link"
 import { clocksText } from "@/components/i18n/clocks"
 import { inboxText } from "@/components/i18n/inbox"
-import { useText } from "@/components/i18n/locale"
+import { useLocale, useText } from "@/components/i18n/locale"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
 import { useNow } from "@/components/inbox/use-now"
@@ -59,6 +59,7 @@ export function ClocksPage() {
 function Running({ running }: { running: Clocks["running"] }) {
   const text = useText(clocksText)
   const inbox = useText(inboxText)
+  const locale = useLocale()
   const { slug } = useWorkplace().member
   const now = useNow()
   return (
@@ -82,7 +83,7 @@ function Running({ running }: { running: Clocks["running"] }) {
                 numeric
                 className={cn(leftMs <= 0 ? "font-medium text-breach" : leftMs < soonMs && "font-medium text-warn")}
               >
-                {now === 0 ? "" : leftMs <= 0 ? text.over : sayWait(leftMs)}
+                {now === 0 ? "" : leftMs <= 0 ? text.over : sayWait(leftMs, locale)}
               </TableCell>
               <TableCell>
                 <Link href={`/${slug}/inbox/${id}`} className="text-tide underline-offset-4 hover:underline">

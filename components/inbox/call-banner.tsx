@@ -1,7 +1,7 @@
 "use client"
 import { PhoneCall } from "lucide-react"
 import { callsText } from "@/components/i18n/calls"
-import { useText } from "@/components/i18n/locale"
+import { useLocale, useText } from "@/components/i18n/locale"
 import type { Conversation, ThreadMessage } from "./conversation"
 import { useNow } from "./use-now"
 import { sayWait } from "./waiting"
@@ -15,6 +15,7 @@ export function CallBanner({
   messages: readonly ThreadMessage[]
 }) {
   const text = useText(callsText)
+  const locale = useLocale()
   const now = useNow()
   const began = beganAt(messages)
   if (!began || now === 0 || now - began.getTime() > longestCallMs) return null
@@ -25,7 +26,7 @@ export function CallBanner({
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{text.live}</span>
-          <span className="figures text-muted text-xs">{sayWait(now - began.getTime())}</span>
+          <span className="figures text-muted text-xs">{sayWait(now - began.getTime(), locale)}</span>
           <span className="text-muted">{isPassedOn ? text.waiting : text.withBot}</span>
         </p>
         {isPassedOn && conversation.summary ? <p className="mt-0.5">{conversation.summary}</p> : null}

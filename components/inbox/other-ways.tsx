@@ -1,7 +1,7 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import { clocksText } from "@/components/i18n/clocks"
-import { useText } from "@/components/i18n/locale"
+import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { ChannelMark } from "./channel-mark"
@@ -11,6 +11,7 @@ import { sayWait } from "./waiting"
 /** Where else the customer of a conversation can be answered. */
 export function OtherWays({ conversationId, now }: { conversationId: string; now: number }) {
   const text = useText(clocksText)
+  const locale = useLocale()
   const trpc = useTRPC()
   const { open } = useInbox()
   const ways = useQuery(trpc.inbox.otherWays.queryOptions({ conversationId }))
@@ -25,7 +26,7 @@ export function OtherWays({ conversationId, now }: { conversationId: string; now
             <Button variant="ghost" className="w-full justify-between" onClick={() => open(way.conversationId)}>
               <ChannelMark channel={way.channel} />
               <span className="figures text-muted text-xs">
-                {way.until ? text.until(sayWait(way.until.getTime() - now)) : way.name}
+                {way.until ? text.until(sayWait(way.until.getTime() - now, locale)) : way.name}
               </span>
             </Button>
           </li>

@@ -1,7 +1,7 @@
 "use client"
 import { Timer, TimerOff } from "lucide-react"
 import { clocksText } from "@/components/i18n/clocks"
-import { useText } from "@/components/i18n/locale"
+import { useLocale, useText } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
 import { OtherWays } from "./other-ways"
@@ -13,6 +13,7 @@ const soonMs = 30 * 60_000
 /** Until when, and how often, the platform takes an answer; once it does not, why, and where else the customer can be reached. */
 export function ReplyClock({ conversationId, allowance }: { conversationId: string; allowance: ReplyAllowance }) {
   const text = useText(clocksText)
+  const locale = useLocale()
   const { parts, now } = allowance
   if (!allowance.allowed) {
     const closed = allowance.why === "window-closed"
@@ -39,7 +40,7 @@ export function ReplyClock({ conversationId, allowance }: { conversationId: stri
     >
       <Timer className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />
       <span className="truncate">
-        {text.left(sayWait(leftMs))}
+        {text.left(sayWait(leftMs, locale))}
         {allowance.left === null ? "" : ` · ${text.messages(allowance.left)}`}
         {parts > 1 ? ` · ${text.parts(parts)}` : ""}
       </span>

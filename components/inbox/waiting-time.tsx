@@ -1,4 +1,5 @@
 "use client"
+import { useLocale } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
 import { useNow } from "./use-now"
 import { sayWait, waitingTone } from "./waiting"
@@ -16,10 +17,11 @@ type WaitingTimeProps = {
 
 /** How long a customer waits, counting on; amber when late, coral when too late. */
 export function WaitingTime({ since, say, inWords, className }: WaitingTimeProps) {
+  const locale = useLocale()
   const now = useNow()
   if (now === 0) return null
   const waitedMs = now - since.getTime()
-  const clock = sayWait(waitedMs)
+  const clock = sayWait(waitedMs, locale)
   return (
     <span title={say(clock)} className={cn("figures shrink-0 text-xs", tones[waitingTone(waitedMs)], className)}>
       {inWords ? say(clock) : clock}

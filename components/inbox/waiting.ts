@@ -7,12 +7,16 @@ export function waitingTone(waitedMs: number): "calm" | "warn" | "breach" {
   return waitedMs > warnAfterMs ? "warn" : "calm"
 }
 
-/** A wait as a clock: 02:14 below an hour, 1:02:14 below a day, then days and hours. */
-export function sayWait(waitedMs: number): string {
+/** A wait as a clock: 02:14 below an hour, 1:02:14 below a day, then days and hours in words. */
+export function sayWait(waitedMs: number, locale: string): string {
   const seconds = Math.max(0, Math.floor(waitedMs / 1000))
   const pad = (value: number) => String(value).padStart(2, "0")
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
-  if (hours >= 24) return `${Math.floor(hours / 24)}d ${hours % 24}h`
+  if (hours >= 24) {
+    const count = (value: number, unit: "day" | "hour") =>
+      new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value)
+    return `${count(Math.floor(hours / 24), "day")} ${count(hours % 24, "hour")}`
+  }
   if (hours > 0) return `${hours}:${pad(minutes)}:${pad(seconds % 60)}`
   return `${pad(minutes)}:${pad(seconds % 60)}`
 }

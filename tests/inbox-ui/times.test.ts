@@ -15,12 +15,13 @@ test("a wait turns amber after two minutes and coral after five", () => {
 })
 
 test("a wait reads as a clock, then as hours, then as days; a clock ahead of ours reads as nothing", () => {
-  expect([134, 3725, 26 * 3600, -5].map((wait) => sayWait(seconds(wait)))).toEqual([
+  expect([134, 3725, 26 * 3600, -5].map((wait) => sayWait(seconds(wait), "en"))).toEqual([
     "02:14",
     "1:02:05",
     "1d 2h",
     "00:00",
   ])
+  expect(sayWait(seconds(26 * 3600), "zh-CN")).toBe("1天 2小时")
 })
 
 test("tomorrow at nine is nine on the shop's wall, not on the browser's", () => {
