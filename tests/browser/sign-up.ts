@@ -62,6 +62,18 @@ export async function openShop(page: Page, locale: Locale, name: string): Promis
   return new URL(page.url()).pathname.split("/")[2]!
 }
 
+/** From a new shop's bot to the line for its website; the key that is in it. */
+export async function copyKey(page: Page, locale: Locale): Promise<string> {
+  const text = inLocale(onboardingText, locale)
+  await page.getByRole("link", { name: text.next, exact: true }).click()
+  await page.getByRole("button", { name: text.website.copy }).click()
+  await expect(page.getByRole("button", { name: text.website.copied })).toBeVisible()
+  const code = await page.evaluate(() => navigator.clipboard.readText())
+  const key = /^<script src="http[^"]+\/widget\.js" data-key="([0-9a-f-]{36})" async><\/script>$/.exec(code)?.[1]
+  expect(key, code).toBeTruthy()
+  return key!
+}
+
 /** A new person with a new shop, made through the screens. */
 export async function newShop(context: BrowserContext, locale: Locale, ownerName: string) {
   const page = await context.newPage()

@@ -6,7 +6,7 @@ import { inboxText } from "@/components/i18n/inbox"
 import { marketingText } from "@/components/i18n/marketing"
 import { onboardingText } from "@/components/i18n/onboarding"
 import { expect, type Journey, test, unique } from "./journey"
-import { invite, join, newPerson, openShop, signUp } from "./sign-up"
+import { copyKey, invite, join, newPerson, openShop, signUp } from "./sign-up"
 import { meetWebChat, openWebChat, type WebChat } from "./web-chat"
 
 const stories = {
@@ -108,13 +108,7 @@ async function openForBusiness(owner: BrowserContext, locale: Locale, story: Sto
   await expect(log.getByRole("button", { name: `${story.ask} · ${text.bot.version(2)}` })).toBeVisible()
   await expect(log).toContainText(story.becomes)
 
-  await page.getByRole("link", { name: text.next, exact: true }).click()
-  await page.getByRole("button", { name: text.website.copy }).click()
-  await expect(page.getByRole("button", { name: text.website.copied })).toBeVisible()
-  const code = await page.evaluate(() => navigator.clipboard.readText())
-  const key = /^<script src="http[^"]+\/widget\.js" data-key="([0-9a-f-]{36})" async><\/script>$/.exec(code)?.[1]
-  expect(key, code).toBeTruthy()
-  return { page, slug, key: key! }
+  return { page, slug, key: await copyKey(page, locale) }
 }
 
 /** With the owner in the workplace somebody is there, and whoever waits is told so without asking. */

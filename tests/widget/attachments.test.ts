@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { openAttachments, type Upload, type Uploaded } from "@/components/widget/frame/attachments"
 import { openBlobs } from "@/components/widget/frame/blobs"
 import { storeOf } from "@/components/widget/frame/storage"
@@ -96,6 +96,18 @@ test("a page that was left keeps what had gone up, and says of the rest that it 
   await until(next, "a.png kept", "b.png cutOff")
   next.again(keysOf(next))
   expect(names(next)).toEqual(["a.png kept", "b.png cutOff"])
+})
+
+test("what the server no longer keeps goes up again when the chat is opened", async () => {
+  const shared = new Map<string, string>()
+  const first = openPage(shared)
+  await first.add([picture("a.png")])
+  await until(first, "a.png kept")
+  vi.useFakeTimers({ now: Date.now() + 21 * 3_600_000, toFake: ["Date"] })
+  await first.restore()
+  vi.useRealTimers()
+  await until(first, "a.png kept")
+  expect(first.asked).toEqual(["a.png", "a.png"])
 })
 
 test("a file taken back while it goes up is stopped and forgotten", async () => {

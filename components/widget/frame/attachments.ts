@@ -20,8 +20,9 @@ export type Attachment = {
   at: number
   /** not sent yet: it stands in the composer */
   draft: boolean
-  /** the server has it */
+  /** the server has it, since `keptAt` (UNIX milliseconds) */
   kept?: Uploaded
+  keptAt?: number
   /** why it does not go up */
   fault?: Fault
 }
@@ -34,6 +35,8 @@ export type Upload = (
 ) => Promise<Answer>
 
 const prefix = "file:"
+/** The server keeps what was never sent for a day; then it goes up anew. */
+const serverKeepsMs = 20 * 3_600_000
 
 /**
  * Files the visitor chose: shared by all tabs like the outbox, uploaded one after the other from the moment they are chosen,
@@ -118,7 +121,7 @@ export function openAttachments(
     shares.delete(key)
     if (stop.signal.aborted) return "done"
     const verdict = judge(status)
-    if (verdict === "kept" && kept) change(key, { kept })
+    if (verdict === "kept" && kept) change(key, { kept, keptAt: Date.now() })
     else if (verdict === "refused") change(key, { fault: faults[reason ?? ""] ?? "failed" })
     else return "later"
     return "done"
@@ -181,8 +184,11 @@ export function openAttachments(
     sweep: (used: ReadonlySet<string>) => {
       for (const { key, draft } of all()) if (!draft && !used.has(key)) drop(key)
     },
-    /** finds the pictures again that an earlier page kept, and clears away what none remembers */
+    /** finds the files again that an earlier page kept, and clears away what none remembers */
     restore: async () => {
+      for (const { key, keptAt = Infinity } of all()) {
+        if (Date.now() - keptAt > serverKeepsMs) change(key, { kept: undefined, keptAt: undefined })
+      }
       const known = new Set(all().map(({ key }) => key))
       for (const name of await blobs.names()) if (!known.has(name)) blobs.remove(name)
       for (const key of known) await blobs.get(key)
