@@ -31,6 +31,8 @@ export async function meetWebChat(page: Page, locale: Locale): Promise<WebChat> 
   const log = frame.getByRole("log")
   const field = frame.getByRole("textbox", { name: words.placeholder })
   await expect(field).toBeVisible()
+  // The chat paints before its script has run, which takes the painted greeting over.
+  await expect(frame.locator("#greeting")).toHaveCount(0)
   return {
     page,
     frame,
