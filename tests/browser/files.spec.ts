@@ -21,7 +21,7 @@ for (const [locale, look] of [
   ["en", {}],
 ] as const satisfies [Locale, object][]) {
   test(`A visitor sends a picture and a PDF, and a person answers with a picture (${locale})`, async ({ journey }) => {
-    test.setTimeout(400_000)
+    test.setTimeout(240_000)
     const { page, slug } = await newShop(await journey.person({ locale }), locale, "Robin Hale")
     const key = await copyKey(page, locale)
     const text = inLocale(inboxText, locale)
@@ -37,7 +37,7 @@ for (const [locale, look] of [
       await expect(strip.getByRole("listitem")).toHaveCount(3)
       await expect(strip.getByRole("alert")).toHaveText(attach.faults.kind)
       await strip.getByRole("button", { name: attach.remove(program.name) }).click()
-      await chat.say("?")
+      await chat.say(chat.words.askPersonWords)
       await expect(strip).toBeHidden()
     })
     await test.step("and stand in the thread", async () => {
