@@ -82,8 +82,7 @@ async function giveOut(): Promise<number> {
   for (const [at, conversationId] of ids.entries()) {
     const due = began + at * everyMs
     if (due > performance.now()) await pause(due - performance.now())
-    inLine.set(conversationId, performance.now())
-    deeds.push(inTenant(scope, (ctx) => giveBack(ctx, { conversationId, to: "people" })))
+    deeds.push(queue(conversationId))
   }
   await Promise.all(deeds)
   for (let turn = 0; turn < 100 && took.length < ids.length; turn++) await pause(100)
@@ -94,6 +93,11 @@ async function giveOut(): Promise<number> {
   await owner.end()
   await closeDatabase()
   return code
+
+  async function queue(conversationId: string) {
+    await inTenant(scope, (ctx) => giveBack(ctx, { conversationId, to: "people" }))
+    inLine.set(conversationId, performance.now())
+  }
 
   /** Sees what is committed, as everybody else does. */
   async function look() {

@@ -98,7 +98,9 @@ function playDay() {
 }
 
 /** Everybody rests for half an hour, one after the other; they end what they hold and are given nothing new. */
-const hasBreak = (at: number, now: number) => now > (3 + at / 2) * hour && now < (3.5 + at / 2) * hour
+function hasBreak(at: number, now: number): boolean {
+  return now > (3 + at / 2) * hour && now < (3.5 + at / 2) * hour
+}
 
 function judge(told: ExpectedWait, really: number) {
   if (told.kind === "minutes" && really >= minute / 2) errors.push(Math.abs(told.minutes * minute - really) / really)

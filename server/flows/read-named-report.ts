@@ -14,5 +14,9 @@ export async function readNamedReport(ctx: Context, input: Report) {
         })
       : []
   const intents = input.by === "intent" ? await ctx.db.intent.findMany({ select: { key: true, name: true } }) : []
-  return { ...report, agents, intents: intents.map(({ key, name }) => ({ key, name: name as { "zh-CN": string; en: string } })) }
+  return {
+    ...report,
+    agents,
+    intents: intents.map(({ key, name }) => ({ key, name: name as { "zh-CN": string; en: string } })),
+  }
 }

@@ -5,6 +5,7 @@ import { assignConversation, headStartMinutes, raisePriority } from "@/server/in
 import {
   claimLine,
   type Desk,
+  isInLine,
   keepRoute,
   lockDesk,
   readDesk,
@@ -23,6 +24,8 @@ const frontOfLine = 200
  */
 export async function routeWaiting(caller: Scope, input: { conversationId?: string }): Promise<void> {
   await inTenant(systemScope(caller.tenantId), async (ctx) => {
+    // Who came together went together: the first job has done the work of the others.
+    if (!(await isInLine(ctx, input))) return
     await lockDesk(ctx)
     const desk = await readDesk(ctx)
     const automatic = desk.settings.mode === "automatic"

@@ -2,7 +2,7 @@ export { dedicateAgent, keepProfile, listProfiles, readDedicated } from "@/serve
 export { keepRoute, readRoute } from "@/server/routing/keep-route"
 export { type Desk, readDesk } from "@/server/routing/read-desk"
 export { listOverdue, markEscalated, markTold, type Overdue } from "@/server/routing/read-overdue"
-export { claimLine, lockDesk, readLine, type Waiting } from "@/server/routing/read-waiting"
+export { claimLine, isInLine, lockDesk, readLine, type Waiting } from "@/server/routing/read-waiting"
 export { keepRoutingRule, listRoutingRules, moveRoutingRule, removeRoutingRule } from "@/server/routing/routing-rules"
 export { changeRoutingSettings, readRoutingSettings } from "@/server/routing/routing-settings"
 export { expectWait } from "@/server/routing/rules/expect-wait"

@@ -25,6 +25,15 @@ export async function lockDesk(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtext('routing'), hashtext(${ctx.tenantId}))`
 }
 
+/** Whether anybody, or one conversation, still stands in line. */
+export async function isInLine(ctx: Context, { conversationId }: { conversationId?: string }): Promise<boolean> {
+  const one = await ctx.db.conversation.findFirst({
+    where: { status: "open", holder: "queue", id: conversationId },
+    select: { id: true },
+  })
+  return one !== null
+}
+
 type Front = { most: number; headStart: readonly number[]; conversationId?: string }
 
 /** As `readLine`, claimed until the transaction ends; what somebody else is just taking is passed over. */
