@@ -24,13 +24,15 @@ const threadNames = [
   ...["chatid", "receiveid", "channel", "channelid", "livechatid"],
 ]
 
+const tokenNames = ["replytoken", "sessionwebhook", "interactiontoken", "welcomecode", "code"]
+
 /** The message of a `reply` case, its recipient under the platform's own names for it. */
 export function replyOf(channel: string, given: Input): OutboundMessage {
   const input = plainly(given)
   const recipient = said(input, recipientNames) ?? said(input, threadNames) ?? ""
   const media = mediaIn(input)
   const answered = said(input, ["replyto", "servermessageid", "msgid", "inreplyto"])
-  const token = said(input, ["replytoken", "sessionwebhook", "interactiontoken", "welcomecode", "code"])
+  const token = said(input, [...tokenNames, ...(channel === "discord" ? ["token"] : [])])
   return {
     id: said(input, ["id", "messageid", "msgid"]) ?? newId(),
     threadRef: threadOf(channel, input) ?? recipient,

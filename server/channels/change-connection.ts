@@ -37,9 +37,13 @@ export async function changeConnection(ctx: Context, input: ChangeConnection) {
         ...(isElsewhere ? { cursor: null } : {}),
       },
     })
-    // A token fetched with the old credentials says nothing about the new ones.
-    await ctx.db.connectionToken.deleteMany({ where: { connectionId: connection.id } })
     const after: Record<string, string> = { ...settings, ...secrets }
+    // A token fetched with the old credentials says nothing about the new ones; but one that took the place of a credential
+    // used up stays until the merchant gives another.
+    const stays = before.refreshToken && before.refreshToken === after.refreshToken ? "refresh_token" : undefined
+    await ctx.db.connectionToken.deleteMany({
+      where: { connectionId: connection.id, ...(stays ? { kind: { not: stays } } : {}) },
+    })
     fields.push(...Object.keys(channel.settings.shape).filter((name) => before[name] !== after[name]))
   }
   if (fields.length === 0) return

@@ -1,3 +1,4 @@
+import type { z } from "zod"
 import { AppError } from "@/server/errors"
 
 /** The media type of a delivery without its parameters, in lower case; empty when none was given. */
@@ -54,3 +55,6 @@ function withLongIntegersQuoted(json: string): string {
     /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
   )
 }
+
+/** A field of which null says what leaving it out says. */
+export const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().transform((given) => given ?? undefined)

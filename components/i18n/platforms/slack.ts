@@ -18,6 +18,15 @@ export const slackText: PlatformText = {
         label: "Bot User OAuth Token（回复时需要）",
         hint: "「OAuth & Permissions」页最上方，xoxb- 开头。不填只能收消息。",
       },
+      clientId: {
+        label: "Client ID（开了 Token 轮换才填）",
+        hint: "「Basic Information → App Credentials」，两段数字中间一个点。",
+      },
+      clientSecret: { label: "Client Secret（开了 Token 轮换才填）", hint: "和 Client ID 在同一处，点「Show」。" },
+      refreshToken: {
+        label: "Refresh Token（开了 Token 轮换才填）",
+        hint: "「OAuth & Permissions」里 xoxe- 开头的那一个。填了三项，Token 每 12 小时到期前会自动换新。",
+      },
       teamId: {
         label: "工作区 ID（可不填）",
         hint: "T 开头，浏览器打开 Slack 时地址里 /client/ 后面那一段。填了就会核对。",
@@ -49,6 +58,18 @@ export const slackText: PlatformText = {
       botToken: {
         label: "Bot User OAuth Token (to reply)",
         hint: "At the top of OAuth & Permissions, beginning with xoxb-. Without it messages come in but no reply goes out.",
+      },
+      clientId: {
+        label: "Client ID (with token rotation only)",
+        hint: "Basic Information → App Credentials: two numbers with a dot between them.",
+      },
+      clientSecret: {
+        label: "Client Secret (with token rotation only)",
+        hint: "In the same place, behind Show.",
+      },
+      refreshToken: {
+        label: "Refresh token (with token rotation only)",
+        hint: "Under OAuth & Permissions, beginning with xoxe-. With all three, the token is renewed before it ends after twelve hours.",
       },
       teamId: {
         label: "Workspace ID (optional)",

@@ -10,12 +10,10 @@ import {
 import { postEvent } from "@/server/channels/api/post-event"
 import { faultOfWebhook, secretsPattern, signWebhook } from "@/server/channels/api/standard-webhooks"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
-import { mediaTypeOf, readJson } from "@/server/channels/read-body"
+import { maybe, mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
 const id = z.union([z.string().min(1).max(200), z.number().int()]).transform(String)
-/** Null says what leaving out says. */
-const maybe = <T extends z.ZodType>(shape: T) => shape.nullish().transform((given) => given ?? undefined)
 const person = z.object({
   id,
   name: maybe(z.string().max(200)),

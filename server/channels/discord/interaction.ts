@@ -1,15 +1,15 @@
 import { z } from "zod"
-import { readJson } from "@/server/channels/read-body"
+import { maybe, readJson } from "@/server/channels/read-body"
 
 const id = z.union([z.string().regex(/^\d{1,20}$/), z.number().int().min(0)]).transform(String)
 const words = z.string().max(20_000)
 
-const user = z.object({ id, username: z.string().max(200).optional(), global_name: z.string().max(200).nullish() })
+const user = z.object({ id, username: maybe(z.string().max(200)), global_name: maybe(z.string().max(200)) })
 const attachment = z.object({
   id,
-  url: z.string().max(2000).optional(),
-  filename: z.string().max(500).optional(),
-  content_type: z.string().max(200).optional(),
+  url: maybe(z.string().max(2000)),
+  filename: maybe(z.string().max(500)),
+  content_type: maybe(z.string().max(200)),
 })
 
 type Option = { name: string; type: number; value?: string | number | boolean; options?: Option[] }
@@ -17,40 +17,40 @@ const option: z.ZodType<Option> = z.lazy(() =>
   z.object({
     name: z.string().max(100),
     type: z.number().int(),
-    value: z.union([words, z.number(), z.boolean()]).optional(),
-    options: z.array(option).max(50).optional(),
+    value: maybe(z.union([words, z.number(), z.boolean()])),
+    options: maybe(z.array(option).max(50)),
   }),
 )
-const field = z.object({ custom_id: z.string().max(200).optional(), value: words.optional() })
-const row = field.extend({ components: z.array(field).max(50).optional(), component: field.optional() })
+const field = z.object({ custom_id: maybe(z.string().max(200)), value: maybe(words) })
+const row = field.extend({ components: maybe(z.array(field).max(50)), component: maybe(field) })
 
 const interaction = z.object({
   kind: z.literal("interaction").default("interaction"),
   id,
-  application_id: id.optional(),
+  application_id: maybe(id),
   type: z.number().int().min(2),
-  token: z.string().max(1000).optional(),
-  locale: z.string().max(35).optional(),
-  channel_id: id.optional(),
-  member: z.object({ user }).optional(),
-  user: user.optional(),
-  message: z.object({ id }).optional(),
+  token: maybe(z.string().max(1000)),
+  locale: maybe(z.string().max(35)),
+  channel_id: maybe(id),
+  member: maybe(z.object({ user })),
+  user: maybe(user),
+  message: maybe(z.object({ id })),
   data: z
     .object({
-      name: z.string().max(200).optional(),
-      options: z.array(option).max(50).optional(),
-      target_id: id.optional(),
-      resolved: z
-        .object({
-          attachments: z.record(z.string(), attachment).optional(),
-          messages: z.record(z.string(), z.object({ content: words.optional() })).optional(),
-        })
-        .optional(),
-      custom_id: z.string().max(200).optional(),
-      values: z.array(z.string().max(200)).max(50).optional(),
-      components: z.array(row).max(50).optional(),
+      name: maybe(z.string().max(200)),
+      options: maybe(z.array(option).max(50)),
+      target_id: maybe(id),
+      resolved: maybe(
+        z.object({
+          attachments: maybe(z.record(z.string(), attachment)),
+          messages: maybe(z.record(z.string(), z.object({ content: maybe(words) }))),
+        }),
+      ),
+      custom_id: maybe(z.string().max(200)),
+      values: maybe(z.array(z.string().max(200)).max(50)),
+      components: maybe(z.array(row).max(50)),
     })
-    .default({}),
+    .prefault({}),
 })
 export type Interaction = z.infer<typeof interaction>
 export type Attachment = z.infer<typeof attachment>
@@ -60,11 +60,11 @@ const eventPing = z.object({ kind: z.literal("event-ping").default("event-ping")
 const appEvent = z.object({
   kind: z.literal("event").default("event"),
   type: z.literal(1),
-  application_id: id.optional(),
+  application_id: maybe(id),
   event: z.object({
     type: z.string().min(1).max(100),
-    timestamp: z.iso.datetime({ offset: true }).optional(),
-    data: z.object({ user: user.optional() }).optional(),
+    timestamp: maybe(z.iso.datetime({ offset: true })),
+    data: maybe(z.object({ user: maybe(user) })),
   }),
 })
 export type AppEvent = z.infer<typeof appEvent>

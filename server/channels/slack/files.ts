@@ -2,7 +2,7 @@ import { jsonPost } from "@/server/channels/ask-platform"
 import type { ConnectionInHand, InboundMedia, OutboundMedia, SendResult } from "@/server/channels/channel"
 import { fetchFile as fetchFrom } from "@/server/channels/fetch-file"
 import { platformAddresses } from "@/server/channels/platform-addresses"
-import { bearer, callSlack } from "@/server/channels/slack/web-api"
+import { bearer, botTokenOf, callSlack, canSpeak } from "@/server/channels/slack/web-api"
 import { uploadFirst } from "@/server/channels/upload-first"
 
 type Refused = Exclude<SendResult, { kind: "sent" }>
@@ -42,11 +42,11 @@ async function bring(
 
 /** A customer's file from its private address. Our token is shown to Slack alone, whatever address a message names. */
 export async function fetchFile(connection: ConnectionInHand, { url }: InboundMedia) {
-  if (!url || !URL.canParse(url) || !connection.secrets.botToken) return null
+  if (!url || !URL.canParse(url) || !canSpeak(connection)) return null
   const { protocol, hostname, host } = new URL(url)
   const isSlack = protocol === "https:" && (hostname === "slack.com" || hostname.endsWith(".slack.com"))
   if (!isSlack && host !== new URL(platformAddresses.slack()).host) return null
-  const file = await fetchFrom(connection, url, { headers: bearer(connection) })
+  const file = await fetchFrom(connection, url, { headers: bearer(await botTokenOf(connection)) })
   // Without the right to read files Slack shows its sign-in page.
   return file?.mime === "text/html" ? null : file
 }

@@ -77,13 +77,28 @@ export const slack: Channel = {
       .trim()
       .regex(/^xox[a-z](\.xox[a-z])?-[A-Za-z0-9-]{10,500}$/, "bot-token")
       .optional(),
+    clientId: z
+      .string()
+      .trim()
+      .regex(/^\d{5,20}\.\d{5,20}$/, "client-id")
+      .optional(),
+    clientSecret: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9]{16,128}$/, "client-secret")
+      .optional(),
+    refreshToken: z
+      .string()
+      .trim()
+      .regex(/^xoxe-[A-Za-z0-9-]{10,500}$/, "refresh-token")
+      .optional(),
     teamId: z
       .string()
       .trim()
       .regex(/^[TE][A-Z0-9]{2,30}$/, "team-id")
       .optional(),
   }),
-  secretKeys: ["signingSecret", "botToken"],
+  secretKeys: ["signingSecret", "botToken", "clientSecret", "refreshToken"],
   probe: probeBot,
 
   simulate(connection, message) {

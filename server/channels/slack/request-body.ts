@@ -1,39 +1,37 @@
 import { z } from "zod"
-import { readJson } from "@/server/channels/read-body"
+import { maybe, readJson } from "@/server/channels/read-body"
 
 const id = z.string().min(1).max(200)
 const words = z.string().max(60_000)
-/** What is missing, null or odd here must not cost the request: Slack writes null for what is not so. */
-const loose = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
 
 const file = z.object({
-  id: loose(id),
-  url_private: loose(z.string().max(2000)),
-  mimetype: loose(z.string().max(200)),
-  name: loose(z.string().max(500)),
+  id: maybe(id),
+  url_private: maybe(z.string().max(2000)),
+  mimetype: maybe(z.string().max(200)),
+  name: maybe(z.string().max(500)),
 })
 
 const said = z.object({
-  user: loose(id),
-  bot_id: loose(id),
-  app_id: loose(id),
-  text: loose(words),
-  ts: loose(id),
-  thread_ts: loose(id),
-  files: loose(z.array(file).max(50)),
+  user: maybe(id),
+  bot_id: maybe(id),
+  app_id: maybe(id),
+  text: maybe(words),
+  ts: maybe(id),
+  thread_ts: maybe(id),
+  files: maybe(z.array(file).max(50)),
 })
 export type SlackMessage = z.infer<typeof said>
 
 const event = said.extend({
   type: z.string().max(80),
-  subtype: loose(z.string().max(80)),
-  channel: loose(z.union([id, z.object({ id })])),
-  message: loose(said),
-  previous_message: loose(said),
-  deleted_ts: loose(id),
-  reaction: loose(z.string().max(100)),
-  item: loose(z.object({ channel: loose(id), ts: loose(id) })),
-  event_ts: loose(id),
+  subtype: maybe(z.string().max(80)),
+  channel: maybe(z.union([id, z.object({ id })])),
+  message: maybe(said),
+  previous_message: maybe(said),
+  deleted_ts: maybe(id),
+  reaction: maybe(z.string().max(100)),
+  item: maybe(z.object({ channel: maybe(id), ts: maybe(id) })),
+  event_ts: maybe(id),
 })
 export type SlackEvent = z.infer<typeof event>
 
@@ -41,9 +39,9 @@ const callback = z.object({
   kind: z.literal("event").default("event"),
   type: z.literal("event_callback"),
   team_id: id,
-  api_app_id: loose(id),
+  api_app_id: maybe(id),
   event_id: id,
-  event_time: loose(z.number().int().min(0).max(8.64e12)),
+  event_time: maybe(z.number().int().min(0).max(8.64e12)),
   event,
 })
 const handshake = z.object({
@@ -53,25 +51,25 @@ const handshake = z.object({
 })
 const notice = z.object({ kind: z.literal("notice").default("notice"), type: z.string().min(1).max(80) })
 
-const person = z.object({ id, name: loose(z.string().max(200)), username: loose(z.string().max(200)) })
+const person = z.object({ id, name: maybe(z.string().max(200)), username: maybe(z.string().max(200)) })
 const interaction = z.object({
   kind: z.literal("interaction").default("interaction"),
   type: z.string().max(80),
-  trigger_id: loose(id),
-  team: loose(z.object({ id })),
+  trigger_id: maybe(id),
+  team: maybe(z.object({ id })),
   user: person,
-  channel: loose(z.object({ id })),
-  container: loose(z.object({ channel_id: loose(id), thread_ts: loose(id) })),
-  message: loose(z.object({ ts: loose(id), thread_ts: loose(id) })),
-  actions: loose(
+  channel: maybe(z.object({ id })),
+  container: maybe(z.object({ channel_id: maybe(id), thread_ts: maybe(id) })),
+  message: maybe(z.object({ ts: maybe(id), thread_ts: maybe(id) })),
+  actions: maybe(
     z
       .array(
         z.object({
-          action_id: loose(z.string().max(300)),
-          action_ts: loose(id),
-          value: loose(z.string().max(2000)),
-          text: loose(z.object({ text: z.string().max(300) })),
-          selected_option: loose(z.object({ value: z.string().max(300) })),
+          action_id: maybe(z.string().max(300)),
+          action_ts: maybe(id),
+          value: maybe(z.string().max(2000)),
+          text: maybe(z.object({ text: z.string().max(300) })),
+          selected_option: maybe(z.object({ value: z.string().max(300) })),
         }),
       )
       .max(100),
@@ -86,8 +84,8 @@ const command = z.object({
   team_id: id,
   channel_id: id,
   user_id: id,
-  user_name: loose(z.string().max(200)),
-  trigger_id: loose(id),
+  user_name: maybe(z.string().max(200)),
+  trigger_id: maybe(id),
 })
 const certificateCheck = z.object({ kind: z.literal("check").default("check"), ssl_check: z.literal("1") })
 

@@ -3,7 +3,7 @@ import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/cha
 import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 import { shareFile } from "@/server/channels/slack/files"
 import { toSlack } from "@/server/channels/slack/slack-text"
-import { callSlack } from "@/server/channels/slack/web-api"
+import { callSlack, canSpeak } from "@/server/channels/slack/web-api"
 import { splitText } from "@/server/channels/split-text"
 
 // A section block holds 3,000 characters, counted after "&" became five of them.
@@ -13,7 +13,7 @@ const mostChoices = 25
 
 /** Posts a reply into the channel or thread it belongs to: files, then the text with buttons for the quick answers. */
 export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
-  if (!connection.secrets.botToken) return { kind: "failed", reason: "not_configured" }
+  if (!canSpeak(connection)) return { kind: "failed", reason: "not_configured" }
   const [channel = "", thread] = message.threadRef.split("/")
   const place = { channel, ...(thread ? { thread_ts: thread } : {}) }
   return sendInParts(filesThenText(message, partsOf(message.text)), (part, { last }) => {

@@ -10,6 +10,11 @@ const now = new Date("2025-03-01T08:00:00.000Z")
 const signingSecret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 const botToken = "xoxb-1234567890-abcdefghijklmnop"
 const teamId = "T061EG9R6"
+const rotation = {
+  clientId: "1234567890.1234567890",
+  clientSecret: "0123456789abcdef",
+  refreshToken: "xoxe-1-first-one",
+}
 const connected = (changed = {}) =>
   connectionWith({ now, settings: { teamId }, secrets: { signingSecret, botToken }, ...changed })
 
@@ -67,7 +72,7 @@ const command = new URLSearchParams({
 
 behavesLikeAChannel(slack, {
   connection: connected,
-  filledIn: { signingSecret, botToken, teamId },
+  filledIn: { signingSecret, botToken, teamId, ...rotation },
   sign: (body) => sign(body, body.startsWith("payload=") || body === command ? form : json),
   proofs: { headers: ["x-slack-signature", "x-slack-request-timestamp"] },
   signsBody: true,
@@ -403,6 +408,39 @@ describe("against a rehearsal of Slack", () => {
     for (const way of [{}, impatient, {}]) {
       await expect(slack.send({ ...connected(), ...way }, replyTo("C1"))).rejects.toMatchObject({ reason: "no-answer" })
     }
+  })
+
+  test("a token that rotates is renewed before it is used and when it is refused, each time by the last one given", async () => {
+    const rotating = connected({
+      settings: { teamId, clientId: rotation.clientId },
+      secrets: { signingSecret, ...rotation },
+    })
+    const given = (access_token: string, refresh_token: string) => ({
+      json: { ok: true, access_token, refresh_token, expires_in: 43_200 },
+    })
+    const taken = { json: { ok: true, channel: "C1", ts: "1.2" } }
+    const expired = { json: { ok: false, error: "token_expired" } }
+    platform.next = [
+      given("xoxe.xoxb-1-a", "xoxe-1-second"),
+      taken,
+      expired,
+      given("xoxe.xoxb-1-b", "xoxe-1-third"),
+      taken,
+    ]
+    expect(await slack.send(rotating, replyTo("C1"))).toEqual({ kind: "sent", externalId: "C1:1.2" })
+    expect(await slack.send(rotating, replyTo("C1"))).toEqual({ kind: "sent", externalId: "C1:1.2" })
+    const said = platform.heard.map(({ path, headers, body }) =>
+      path === "/api/oauth.v2.access" ? new URLSearchParams(body).get("refresh_token") : headers.authorization,
+    )
+    expect(said).toEqual([
+      "xoxe-1-first-one",
+      "Bearer xoxe.xoxb-1-a",
+      "Bearer xoxe.xoxb-1-a",
+      "xoxe-1-second",
+      "Bearer xoxe.xoxb-1-b",
+    ])
+    platform.next = [expired, { json: { ok: false, error: "invalid_refresh_token" } }]
+    expect(await slack.send(rotating, replyTo("C1"))).toMatchObject({ kind: "failed", reason: "token_invalid" })
   })
 
   test("without a token nothing is tried", async () => {
