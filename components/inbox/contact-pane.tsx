@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import dynamic from "next/dynamic"
 import type { ReactNode } from "react"
+import { ContactLinks } from "@/components/contacts/contact-links"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
@@ -107,6 +108,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           ))}
         </ul>
       </ContactPart>
+      <ContactLinks contactId={contactId} onChange={() => refresh.contact(contactId)} />
       <OrderCards conversation={conversation} />
       <ContactTickets conversation={conversation} />
       <ContactPart title={text.contact.note}>

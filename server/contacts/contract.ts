@@ -14,3 +14,14 @@ export const changeContact = z.strictObject({
   tags: z.array(z.string().trim().min(1).max(40)).max(30).optional(),
 })
 export type ChangeContact = z.infer<typeof changeContact>
+
+/** How many people a contact may be are shown at once. */
+export const mostSuggested = 5
+export type LinkGround = {
+  kind: "phone" | "email" | "unionid" | "openid" | "signed" | "device" | "order" | "name"
+  level: string
+  bits: number
+}
+export const decideLink = z.strictObject({ contactId: z.uuid(), otherId: z.uuid() })
+export type DecideLink = z.infer<typeof decideLink>
+export const mergeRef = z.strictObject({ mergeId: z.uuid() })

@@ -9,7 +9,7 @@ const { newId } = await import("@/server/clock")
 const { changeConnection } = await import("@/server/channels")
 const { identifyVisitor } = await import("@/server/flows/identify-visitor")
 const { mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
-const { resolveContact } = await import("@/server/contacts")
+const { dismissLink, readLinks, resolveContact } = await import("@/server/contacts")
 type Named = Omit<Parameters<typeof resolveContact>[1], "connectionId">
 
 let shop: Shop
@@ -55,6 +55,20 @@ describe("a person who writes on two channels", () => {
     const second = await meet(await connect("api"), { externalId: "4711", email })
     expect(await standing(second)).toBeNull()
     expect(await linkOf(first, second)).toMatchObject({ status: "suggested" })
+  })
+
+  test("is shown to the team with what speaks for it, until a member says no", async () => {
+    const email = `${randomUUID()}@mail.example`
+    const first = await meet(await connect("email"), { externalId: email, proven: true })
+    const second = await meet(await connect("api"), { externalId: "4712", email })
+    const shown = () => inTenant(shop.owner, (ctx) => readLinks(ctx, { contactId: first }))
+    expect((await shown()).suggestions).toMatchObject([
+      { otherId: second, channels: ["api"], grounds: [{ kind: "email", level: "claimed" }] },
+    ])
+    await inTenant(shop.owner, (ctx) => dismissLink(ctx, { contactId: first, otherId: second }))
+    expect((await shown()).suggestions).toEqual([])
+    await meet(await connect("api"), { externalId: "4713", email })
+    expect((await shown()).suggestions.map(({ otherId }) => otherId)).not.toContain(second)
   })
 
   test("is not merged by a mail whose sender nobody proved", async () => {

@@ -1,0 +1,48 @@
+import { defineText } from "./define-text"
+
+export const contactsText = defineText({
+  "zh-CN": {
+    links: "可能是同一位顾客",
+    likely: (percent: number) => `${percent}% 可能`,
+    grounds: {
+      phone: "手机号相同",
+      email: "邮箱相同",
+      unionid: "UnionID 相同",
+      openid: "平台账号相同",
+      signed: "商店账号相同",
+      device: "用过同一浏览器",
+      order: "证明过同一订单",
+      name: "称呼相近",
+    },
+    unnamed: "未具名顾客",
+    merge: "合并",
+    dismiss: "不是同一人",
+    merged: "已合并",
+    byMember: "人工合并",
+    certain: "证据确凿，自动合并",
+    undo: "撤销合并",
+    failed: "没有成功，请再试一次",
+  },
+  en: {
+    links: "Perhaps the same customer",
+    likely: (percent: number) => `${percent}% likely`,
+    grounds: {
+      phone: "same phone",
+      email: "same e-mail",
+      unionid: "same union ID",
+      openid: "same platform account",
+      signed: "same shop account",
+      device: "same browser",
+      order: "same order proven",
+      name: "similar name",
+    },
+    unnamed: "Customer without a name",
+    merge: "Merge",
+    dismiss: "Not the same",
+    merged: "Merged",
+    byMember: "by a member",
+    certain: "beyond doubt, by itself",
+    undo: "Undo merge",
+    failed: "That did not work, please try again",
+  },
+})
