@@ -4,14 +4,10 @@ import { type BusinessHours, dueAt, minutesBetween } from "@/server/tickets/rule
 /** Monday to Friday nine to six, a lunch hour off on Mondays. */
 const shanghai: BusinessHours = {
   timeZone: "Asia/Shanghai",
-  week: [
-    [
-      [540, 720],
-      [780, 1080],
-    ],
-    ...Array.from({ length: 4 }, () => [[540, 1080] as const]),
-    [],
-    [],
+  spans: [
+    { days: [1], from: "09:00", to: "12:00" },
+    { days: [1], from: "13:00", to: "18:00" },
+    { days: [2, 3, 4, 5], from: "09:00", to: "18:00" },
   ],
   holidays: ["2026-10-01", "2026-10-02"],
 }
@@ -33,14 +29,22 @@ test("a holiday is closed", () => {
 })
 
 test("hours that never open promise by the plain clock instead of never", () => {
-  const closed = { ...shanghai, week: [[], [], [], [], [], [], []] }
+  const closed = { ...shanghai, spans: [] }
   expect(dueAt(at("2026-09-22T10:00"), 60, closed)).toEqual(at("2026-09-22T11:00"))
+})
+
+test("a night belongs to the day it began on, and spans that overlap count once", () => {
+  const night = { ...shanghai, spans: [{ days: [1], from: "22:00", to: "02:00" }] }
+  expect(dueAt(at("2026-09-22T01:00"), 30, night)).toEqual(at("2026-09-22T01:30"))
+  expect(dueAt(at("2026-09-22T01:30"), 60, night)).toEqual(at("2026-09-28T22:30"))
+  const twice = { ...shanghai, spans: [...shanghai.spans, { days: [2], from: "10:00", to: "19:00" }] }
+  expect(dueAt(at("2026-09-22T09:00"), 570, twice)).toEqual(at("2026-09-22T18:30"))
 })
 
 test("the night clocks change, an opening still begins when clocks show it", () => {
   const newYork: BusinessHours = {
     timeZone: "America/New_York",
-    week: Array.from({ length: 7 }, () => [[540, 1020] as const]),
+    spans: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "17:00" }],
     holidays: [],
   }
   // 8 March 2026: clocks jump from two to three in the morning.

@@ -1,7 +1,9 @@
-/** When somebody is there: by weekday (Monday first) spans of minutes since midnight, in the zone; closed on `holidays` (ISO dates). */
+/** When somebody is there, as routing keeps it. */
 export type BusinessHours = {
   timeZone: string
-  week: (readonly [from: number, to: number])[][]
+  /** `days` from 1 (Monday) to 7; "HH:MM", a span that ends before it begins goes over midnight */
+  spans: { days: number[]; from: string; to: string }[]
+  /** "YYYY-MM-DD"; what begins on one of these is closed */
   holidays: string[]
 }
 
@@ -33,18 +35,30 @@ export function minutesBetween(from: Date, to: Date, hours: BusinessHours | null
   return open / minute
 }
 
-/** The spans of open time from a moment on, in milliseconds since 1970. */
-function* openings(from: Date, { timeZone, week, holidays }: BusinessHours): Generator<[start: number, end: number]> {
+/** The spans of open time from a moment on, in milliseconds since 1970, one after the other. */
+function* openings(from: Date, { timeZone, spans, holidays }: BusinessHours): Generator<[start: number, end: number]> {
   const { year, month, day } = partsOf(from, timeZone)
-  for (let ahead = 0; ahead < mostDays; ahead++) {
+  let reached = from.getTime()
+  // Yesterday's night may still be open.
+  for (let ahead = -1; ahead < mostDays; ahead++) {
     const date = new Date(Date.UTC(year, month - 1, day + ahead))
     if (holidays.includes(date.toISOString().slice(0, 10))) continue
-    for (const [opens, closes] of week[(date.getUTCDay() + 6) % 7] ?? []) {
-      const start = Math.max(from.getTime(), instantOf(date, opens, timeZone))
+    const weekday = date.getUTCDay() || 7
+    const today = spans.filter(({ days }) => days.includes(weekday)).map(minutesOf)
+    for (const [opens, closes] of today.sort(([a], [b]) => a - b)) {
+      const start = Math.max(reached, instantOf(date, opens, timeZone))
       const end = instantOf(date, closes, timeZone)
-      if (start < end) yield [start, end]
+      if (start >= end) continue
+      yield [start, end]
+      reached = end
     }
   }
+}
+
+function minutesOf({ from, to }: BusinessHours["spans"][number]): [opens: number, closes: number] {
+  const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const [opens, closes] = [minuteOf(from), minuteOf(to)]
+  return [opens, closes > opens ? closes : closes + 24 * 60]
 }
 
 /** The moment at which clocks in the zone show that minute of that day. */

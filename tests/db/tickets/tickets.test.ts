@@ -10,6 +10,8 @@ const tickets = await import("@/server/tickets")
 const { clock, minutes } = await import("@/server/clock")
 const { listTicketsInput, listTasksInput } = await import("@/server/tickets/contract")
 const { tellThread } = await import("@/server/flows/watch-tickets")
+const { changeRoutingSettings } = await import("@/server/routing")
+const { plainRouting } = await import("@/server/routing/contract")
 const { replyAsAgent } = await import("@/server/flows/reply-as-agent")
 
 let shop: Awaited<ReturnType<typeof openShop>>
@@ -162,6 +164,21 @@ test("warns once, then escalates once to whom the policy names", async () => {
     `assignee:${number}:${boss.actor.memberId}`,
   ])
   await inTenant(shop.owner, (ctx) => tickets.removePolicy(ctx, { policyId }))
+})
+
+test("promises count in the hours the shop told routing", async () => {
+  const own = await openShop({ locale: "en" })
+  await inTenant(own.owner, (ctx) =>
+    changeRoutingSettings(ctx, {
+      ...plainRouting,
+      hours: { timeZone: "Asia/Shanghai", spans: [{ days: [1], from: "09:00", to: "10:00" }], holidays: [] },
+    }),
+  )
+  clock.stop(new Date("2026-11-23T01:30:00Z"))
+  const busy = await deskOf(own)
+  const { ticketId } = await busy.open()
+  // Monday at half past nine: half an hour a week until the 48 hours are over.
+  expect((await busy.clocks(ticketId)).resolve!.dueAt).toEqual(new Date("2027-10-25T01:30:00Z"))
 })
 
 test("a type asks its department, whose answer by the mailed link opens the waiting ticket again", async () => {
