@@ -44,7 +44,7 @@ async function showWorkplace(browser: Browser, look: Look) {
     await openThread(page, "/demo/inbox?view=all")
     return keep(page, "inbox-dark-en")
   }
-  await openThread(page, "/demo/inbox?view=queue&order=waiting")
+  await openThread(page, "/demo/inbox?view=queue&order=waiting", "王敏")
   await keep(page, "inbox")
   await page.goto(`${app}/demo/knowledge`)
   await page
@@ -136,9 +136,9 @@ async function signIn(page: Page) {
   await page.waitForURL(/\/inbox$/)
 }
 
-async function openThread(page: Page, address: string) {
+async function openThread(page: Page, address: string, name = "") {
   await page.goto(address)
-  await page.getByRole("list").getByRole("button").first().click()
+  await page.getByRole("list").getByRole("button").filter({ hasText: name }).first().click()
   await page.getByRole("log").getByRole("article").first().waitFor()
 }
 
