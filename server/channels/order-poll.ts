@@ -52,11 +52,20 @@ const kept = z.object({
 
 /** Begins a day back; a page in the middle of a stretch keeps its end, so that nothing shifts between two pages. */
 function spanFrom(cursor: string | null, now: Date, longestMinutes: number): Span {
-  const read = cursor ? kept.safeParse(JSON.parse(cursor)) : null
+  const read = cursor ? kept.safeParse(cursorIn(cursor)) : null
   const from = read?.success ? read.data.from : new Date(now.getTime() - 86_400_000)
   const end = read?.success ? read.data.to : undefined
   const to = end ?? new Date(Math.min(now.getTime(), from.getTime() + longestMinutes * 60_000))
   return { from, to, page: read?.success ? read.data.page : 1 }
+}
+
+/** What is no cursor of ours begins anew. */
+function cursorIn(written: string): unknown {
+  try {
+    return JSON.parse(written)
+  } catch {
+    return null
+  }
 }
 
 function readAnswer(status: number, text: string): unknown {
