@@ -23,7 +23,7 @@ export type Merge = {
 }
 
 /** Both sides of a merge or an undo, locked; nobody's message comes in meanwhile. */
-export async function lockPair(ctx: Context, contactIds: string[]): Promise<Map<string, Kept>> {
+async function lockPair(ctx: Context, contactIds: string[]): Promise<Map<string, Kept>> {
   // Merges of one shop follow each other; a message locks its identity first, then the contact, and so does this.
   await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`merge:${ctx.tenantId}`}, 3))`
   await ctx.db.$executeRaw`

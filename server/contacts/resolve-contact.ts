@@ -5,14 +5,14 @@ import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 import { hashOf } from "@/server/seal"
 
-export type PlatformIdentity = Pick<Said, "externalId" | "altIds" | "email" | "proven"> & {
+type PlatformIdentity = Pick<Said, "externalId" | "altIds" | "email" | "proven"> & {
   connectionId: string
   name?: string
   locale?: string
 }
 
 /** `unreachable`: what was sent to them by this name did not arrive any more. */
-export type ResolvedContact = { contactId: string; identityId: string; unreachable: boolean }
+type ResolvedContact = { contactId: string; identityId: string; unreachable: boolean }
 
 /** Finds the contact behind a platform identity, or makes one. Two deliveries at once find the same contact. */
 export async function resolveContact(ctx: Context, identity: PlatformIdentity): Promise<ResolvedContact> {

@@ -7,7 +7,7 @@ import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import { emit } from "@/server/events"
 
-export type CertainLink = { contactId: string; otherId: string; probability: number; grounds: Weighed["grounds"] }
+type CertainLink = { contactId: string; otherId: string; probability: number; grounds: Weighed["grounds"] }
 
 /**
  * Compares a contact with everybody it has something in common with, and keeps who may be the same person. Answers the

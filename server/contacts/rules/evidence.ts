@@ -1,6 +1,5 @@
 /** What tells who is behind an identity. `name` is compared, but kept with the identity itself. */
-export const evidenceKinds = ["phone", "email", "unionid", "openid", "signed", "device", "order"] as const
-export type EvidenceKind = (typeof evidenceKinds)[number]
+export type EvidenceKind = "phone" | "email" | "unionid" | "openid" | "signed" | "device" | "order"
 
 /** One piece of it in its normal form; `verified` when a platform or the shop's own signature vouches for it. */
 export type Evidence = {
@@ -60,7 +59,7 @@ export function evidenceOf(said: Said): Evidence[] {
   return found.filter((piece) => piece !== null)
 }
 
-export const phoneEvidence = (phone: string, verified: boolean, source: string): Evidence => ({
+const phoneEvidence = (phone: string, verified: boolean, source: string): Evidence => ({
   kind: "phone",
   value: phone,
   hint: `${phone.slice(0, -8)}****${phone.slice(-4)}`,
@@ -86,15 +85,6 @@ export const signedEvidence = (userId: string): Evidence => ({
 export const deviceEvidence = (visitorId: string): Evidence => ({
   ...nameEvidence("device", visitorId, "webchat"),
   verified: false,
-})
-
-/** An order the customer showed to be theirs. */
-export const orderEvidence = (orderId: string, number: string): Evidence => ({
-  kind: "order",
-  value: orderId,
-  hint: `#${number}`,
-  verified: false,
-  source: "order",
 })
 
 const nameEvidence = (kind: EvidenceKind, value: string, source: string): Evidence => ({
