@@ -32,6 +32,7 @@ export const twilioVoiceText: PlatformText = {
     options: { "cmn-CN": "普通话", "en-US": "英语（美国）", "en-GB": "英语（英国）" },
     troubles: {
       no_account_sid: "还没有填 Account SID",
+      account_found: "账号核对通过",
       no_such_number: "这个账号里没有这个号码，请核对国家码",
       "The body is not a Twilio call": "内容不是 Twilio 的来电",
     },
@@ -83,6 +84,7 @@ export const twilioVoiceText: PlatformText = {
     options: { "cmn-CN": "Mandarin", "en-US": "English (US)", "en-GB": "English (UK)" },
     troubles: {
       no_account_sid: "There is no Account SID yet",
+      account_found: "The account was found",
       no_such_number: "This account does not own the number; check the country code",
       "The body is not a Twilio call": "The content is not a call of Twilio's",
     },

@@ -19,8 +19,7 @@ export async function fetchMedia(connection: ConnectionInHand, { url = "" }: Inb
   if (!place) return null
   const heard = await withLarkToken(
     connection,
-    (token) =>
-      fetchFile(connection, `${larkApi(connection)}${place}`, { headers: { authorization: `Bearer ${token}` } }),
+    (token) => fetchFile(connection, `${larkApi(connection)}${place}`, { authorization: `Bearer ${token}` }),
     // Refusals are 400 with a code; whether it is the token's is only known by trying another.
     (file) => file === null,
   )

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard, jsonPost } from "@/server/channels/ask-platform"
-import { bringFile } from "@/server/channels/bring-file"
 import type {
   ConnectionInHand,
   InboundMedia,
@@ -9,6 +8,7 @@ import type {
   OutboundMessage,
   SendResult,
 } from "@/server/channels/channel"
+import { fetchFile } from "@/server/channels/fetch-file"
 import { audioLengthOf } from "@/server/channels/line/audio-length"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { filesThenText } from "@/server/channels/send-in-parts"
@@ -106,8 +106,8 @@ export async function fetchContent(connection: ConnectionInHand, piece: InboundM
   // Files come from a host of their own.
   const data = platformAddresses.line().replace("//api.line.me", "//api-data.line.me")
   const brought = url
-    ? await bringFile(connection, url)
-    : await bringFile(connection, `${data}/v2/bot/message/${encodeURIComponent(id ?? "")}/content`, bearer(connection))
+    ? await fetchFile(connection, url)
+    : await fetchFile(connection, `${data}/v2/bot/message/${encodeURIComponent(id ?? "")}/content`, bearer(connection))
   return brought && { ...brought, name: piece.name }
 }
 

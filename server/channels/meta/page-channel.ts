@@ -1,6 +1,6 @@
 import type { z } from "zod"
-import { bringFile } from "@/server/channels/bring-file"
 import type { Channel, ConnectionInHand, InboundMessage, MediaKind } from "@/server/channels/channel"
+import { fetchFile } from "@/server/channels/fetch-file"
 import { type CommentWire, commentsOf } from "@/server/channels/meta/comments"
 import { proposeVerifyToken } from "@/server/channels/meta/connect-form"
 import {
@@ -60,7 +60,7 @@ export function pageChannel(page: Page): Channel {
       if (wire) await showTyping(connection, threadRef, wire)
     },
     ...commentsOf(page),
-    fetchMedia: async (connection, { url }) => (url ? bringFile(connection, url) : null),
+    fetchMedia: async (connection, { url }) => (url ? fetchFile(connection, url) : null),
 
     abilities: {
       maxTextLength,

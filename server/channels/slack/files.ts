@@ -46,7 +46,7 @@ export async function fetchFile(connection: ConnectionInHand, { url }: InboundMe
   const { protocol, hostname, host } = new URL(url)
   const isSlack = protocol === "https:" && (hostname === "slack.com" || hostname.endsWith(".slack.com"))
   if (!isSlack && host !== new URL(platformAddresses.slack()).host) return null
-  const file = await fetchFrom(connection, url, { headers: bearer(await botTokenOf(connection)) })
+  const file = await fetchFrom(connection, url, bearer(await botTokenOf(connection)))
   // Without the right to read files Slack shows its sign-in page.
   return file?.mime === "text/html" ? null : file
 }

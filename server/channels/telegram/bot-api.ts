@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { bringFile } from "@/server/channels/bring-file"
 import type { ConnectionInHand, InboundMedia } from "@/server/channels/channel"
+import { fetchFile as fetchFrom } from "@/server/channels/fetch-file"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
@@ -92,7 +92,7 @@ export async function fetchFile(connection: ConnectionInHand, piece: InboundMedi
   const file = z.object({ file_path: z.string().regex(/^[\w./-]+$/) }).safeParse(reply.result)
   if (reply.ok && file.success) {
     const url = `${platformAddresses.telegram()}/file/${botIn(connection)}/${file.data.file_path}`
-    const brought = await bringFile(connection, url)
+    const brought = await fetchFrom(connection, url)
     return (
       brought && { bytes: brought.bytes, mime: piece.mime, name: piece.name ?? file.data.file_path.split("/").at(-1) }
     )

@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard, jsonPost } from "@/server/channels/ask-platform"
-import { bringFile } from "@/server/channels/bring-file"
 import type {
   ConnectionInHand,
   InboundMedia,
@@ -8,6 +7,7 @@ import type {
   OutboundRequest,
   SendResult,
 } from "@/server/channels/channel"
+import { fetchFile as fetchFrom } from "@/server/channels/fetch-file"
 import { type FormFile, multipartForm } from "@/server/channels/multipart-form"
 import { withNumberedChoices } from "@/server/channels/number-choices"
 import { platformAddresses } from "@/server/channels/platform-addresses"
@@ -77,7 +77,7 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
 /** Brings a customer's file, from its address or by its `media_id`. */
 export async function fetchFile(connection: ConnectionInHand, { id: mediaId, url, mime, name }: InboundMedia) {
   const address = url ?? (mediaId ? await addressOf(connection, mediaId) : null)
-  const brought = address ? await bringFile(connection, address) : null
+  const brought = address ? await fetchFrom(connection, address) : null
   return brought && { ...brought, mime: mime ?? brought.mime, name }
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
 import { keepableText, mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { failureOfCode, fetchFile, probeAccount, sendReply } from "@/server/channels/twilio_sms/send-reply"
-import { publicUrlOf } from "@/server/channels/twilio-account"
+import { publicUrlOf, twilioFields } from "@/server/channels/twilio-account"
 import { formOf, isSignedByTwilio, twilioSignature } from "@/server/channels/twilio-signature"
 import { AppError } from "@/server/errors"
 
@@ -51,23 +51,14 @@ export const twilioSms: Channel = {
     access: "open",
   },
   settings: z.object({
-    accountSid: z
-      .string()
-      .trim()
-      .regex(/^AC[A-Za-z0-9]{8,64}$/, "account-sid"),
-    authToken: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9]{4,128}$/, "auth-token"),
+    accountSid: twilioFields.accountSid,
+    authToken: twilioFields.authToken,
     number: z
       .string()
       .trim()
       .regex(/^(\+\d{5,16}|\d{3,8}|MG[A-Za-z0-9]{8,64}|[A-Za-z0-9 ]{2,11})$/, "phone-number")
       .optional(),
-    publicUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
+    publicUrl: twilioFields.publicUrl,
   }),
   secretKeys: ["authToken"],
   probe: probeAccount,

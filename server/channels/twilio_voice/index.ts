@@ -9,7 +9,7 @@ import { fetchRecording, probeNumber, sayOrText } from "@/server/channels/twilio
 import { messageOf, readCall, turnId } from "@/server/channels/twilio_voice/read-call"
 import { callLanguages } from "@/server/channels/twilio_voice/spoken-words"
 import { answerWith } from "@/server/channels/twilio_voice/twiml"
-import { publicUrlOf } from "@/server/channels/twilio-account"
+import { publicUrlOf, twilioFields } from "@/server/channels/twilio-account"
 import { isSignedByTwilio, twilioSignature } from "@/server/channels/twilio-signature"
 import { AppError } from "@/server/errors"
 
@@ -82,23 +82,14 @@ export const twilioVoice: Channel = {
     access: "open",
   },
   settings: z.object({
-    accountSid: z
-      .string()
-      .trim()
-      .regex(/^AC[A-Za-z0-9]{8,64}$/, "account-sid"),
-    authToken: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9]{4,128}$/, "auth-token"),
+    accountSid: twilioFields.accountSid,
+    authToken: twilioFields.authToken,
     number: z
       .string()
       .trim()
       .regex(/^\+\d{5,16}$/, "phone-number")
       .optional(),
-    publicUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
+    publicUrl: twilioFields.publicUrl,
     language: z.enum(callLanguages).optional(),
     greeting: z.string().trim().max(500).optional(),
     menu: z.string().max(1500).regex(menuPattern, "menu").optional(),

@@ -1,4 +1,3 @@
-import { bringFile } from "@/server/channels/bring-file"
 import type {
   ConnectionInHand,
   InboundMedia,
@@ -6,6 +5,7 @@ import type {
   OutboundMessage,
   SendResult,
 } from "@/server/channels/channel"
+import { fetchFile as fetchFrom } from "@/server/channels/fetch-file"
 import { askGraph, callGraph, troubleOf } from "@/server/channels/meta/call-graph"
 import { withNumberedChoices } from "@/server/channels/number-choices"
 import { platformAddresses } from "@/server/channels/platform-addresses"
@@ -63,7 +63,7 @@ export async function fetchFile(connection: ConnectionInHand, piece: InboundMedi
   }
   const { url } = asked.fields
   const brought =
-    typeof url === "string" ? await bringFile(connection, url, { authorization: `Bearer ${token}` }) : null
+    typeof url === "string" ? await fetchFrom(connection, url, { authorization: `Bearer ${token}` }) : null
   return brought && { ...brought, mime: piece.mime ?? brought.mime, name: piece.name }
 }
 

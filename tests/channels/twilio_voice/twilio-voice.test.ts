@@ -323,3 +323,21 @@ describe("words after the call", () => {
     }
   })
 })
+
+test("a recording is fetched with our credentials from Twilio, and from nobody else", async () => {
+  const asked: [string, boolean][] = []
+  const connection = {
+    ...shop,
+    fetch: async (url: string, { headers = {} }: { headers?: Record<string, string> }) => {
+      asked.push([url, "authorization" in headers])
+      return { status: 200, headers: new Headers(), text: "", bytes: Buffer.from("MP3") }
+    },
+  }
+  const voicemail = { bytes: Buffer.from("MP3"), mime: "audio/mpeg", name: "RE1.mp3" }
+  expect(await twilioVoice.fetchMedia!(connection, { id: "RE1" })).toEqual(voicemail)
+  await twilioVoice.fetchMedia!(connection, { id: "RE1", url: "https://elsewhere.example/RE1" })
+  expect(asked.map(([url, told]) => [new URL(url).pathname, told])).toEqual([
+    [`/2010-04-01/Accounts/${accountSid}/Recordings/RE1.mp3`, true],
+    ["/RE1.mp3", false],
+  ])
+})
