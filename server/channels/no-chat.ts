@@ -4,3 +4,13 @@ import type { Channel } from "@/server/channels/channel"
 export const noChat = (detail: string): Pick<Channel, "send"> => ({
   send: async () => ({ kind: "failed", reason: "rejected", detail }),
 })
+
+export const orderContextOnly: Channel["abilities"] = {
+  maxTextLength: 500,
+  buttons: false,
+  typing: false,
+  richWindow: false,
+  style: "short",
+  playable: false,
+  access: "order_context_only",
+}

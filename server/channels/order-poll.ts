@@ -1,6 +1,13 @@
 import { z } from "zod"
-import type { Channel, ConnectionInHand, InboundMessage, OutboundRequest, SendFailure } from "@/server/channels/channel"
-import { noChat } from "@/server/channels/no-chat"
+import type {
+  Channel,
+  ConnectionInHand,
+  InboundMessage,
+  OrderStatus,
+  OutboundRequest,
+  SendFailure,
+} from "@/server/channels/channel"
+import { noChat, orderContextOnly } from "@/server/channels/no-chat"
 import { readJson } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
@@ -99,6 +106,42 @@ function failureOf(answer: unknown, failures: OrderList["failures"]): AppError {
   })
 }
 
+/** One order of a list as the event it is: an order that changed again is another one. Prices are in yuan. */
+export function changedOrder(
+  connection: ConnectionInHand,
+  order: {
+    number: string
+    /** as the platform writes it */
+    changed: string | null | undefined
+    status: string | null | undefined
+    standing: OrderStatus
+    total: string | null | undefined
+    placed: string | null | undefined
+    items: NonNullable<InboundMessage["order"]>["items"] | null
+  },
+): InboundMessage {
+  const { number, changed, status, standing, total, placed, items } = order
+  return {
+    externalId: `${number}:${changed ?? status ?? ""}`,
+    type: "order_event",
+    direction: "system",
+    accountRef: connection.settings.appKey ?? connection.settings.clientId,
+    threadRef: number,
+    sender: { externalId: number },
+    occurredAt: fromChinaTime(changed) ?? connection.now,
+    order: {
+      number,
+      event: "order_changed",
+      status: status ?? undefined,
+      standing,
+      total: total ?? undefined,
+      currency: "CNY",
+      placedAt: fromChinaTime(placed),
+      ...(items?.length ? { items } : {}),
+    },
+  }
+}
+
 /** A moment on the clocks of mainland China, as "2025-03-01 16:08:20". */
 export const chinaTime = (at: Date) =>
   new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ")
@@ -118,16 +161,7 @@ export function formPost(fields: Record<string, string>): OutboundRequest {
   }
 }
 
-export const orderAbilities: Channel["abilities"] = {
-  maxTextLength: 500,
-  buttons: false,
-  typing: false,
-  richWindow: false,
-  style: "short",
-  polled: { everySeconds: 60 },
-  playable: false,
-  access: "order_context_only",
-}
+export const orderAbilities: Channel["abilities"] = { ...orderContextOnly, polled: { everySeconds: 60 } }
 
 /** A key, secret or token of a platform, as it is copied from a page. */
 export const credential = z

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Channel, ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { signJd } from "@/server/channels/jd/sign-request"
 import { itemOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
-import { chinaTime, credential, formPost, fromChinaTime, orderAbilities, orderPoll } from "@/server/channels/order-poll"
+import { changedOrder, chinaTime, credential, formPost, orderAbilities, orderPoll } from "@/server/channels/order-poll"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 
 const pageSize = 100
@@ -68,24 +68,13 @@ const standings: Readonly<Record<string, OrderStatus>> = {
 }
 
 function messageOf(said: z.infer<typeof order>, connection: ConnectionInHand): InboundMessage {
-  const items = said.itemInfoList?.map(({ skuName, itemTotal }) => itemOf(skuName, itemTotal))
-  return {
-    externalId: `${said.orderId}:${said.modified ?? said.orderState ?? ""}`,
-    type: "order_event",
-    direction: "system",
-    accountRef: connection.settings.appKey,
-    threadRef: said.orderId,
-    sender: { externalId: said.orderId },
-    occurredAt: fromChinaTime(said.modified) ?? connection.now,
-    order: {
-      number: said.orderId,
-      event: "order_changed",
-      status: said.orderState ?? undefined,
-      standing: standings[said.orderState ?? ""] ?? "other",
-      total: said.orderTotalPrice ?? undefined,
-      currency: "CNY",
-      placedAt: fromChinaTime(said.orderStartTime),
-      ...(items?.length ? { items } : {}),
-    },
-  }
+  return changedOrder(connection, {
+    number: said.orderId,
+    changed: said.modified,
+    status: said.orderState,
+    standing: standings[said.orderState ?? ""] ?? "other",
+    total: said.orderTotalPrice,
+    placed: said.orderStartTime,
+    items: said.itemInfoList?.map(({ skuName, itemTotal }) => itemOf(skuName, itemTotal)),
+  })
 }

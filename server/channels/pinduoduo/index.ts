@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Channel, ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { itemOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
-import { credential, formPost, fromChinaTime, orderAbilities, orderPoll } from "@/server/channels/order-poll"
+import { changedOrder, credential, formPost, orderAbilities, orderPoll } from "@/server/channels/order-poll"
 import { signPinduoduo } from "@/server/channels/pinduoduo/sign-request"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 
@@ -69,26 +69,14 @@ const page = z.object({
 const standings: Readonly<Record<string, OrderStatus>> = { 1: "paid", 2: "shipped", 3: "delivered" }
 
 function messageOf(said: z.infer<typeof order>, connection: ConnectionInHand): InboundMessage {
-  const items = said.item_list?.map(({ goods_name, goods_count }) => itemOf(goods_name, goods_count))
-  // 4: the money went back
-  const standing = said.refund_status === "4" ? "refunded" : (standings[said.order_status ?? ""] ?? "other")
-  return {
-    externalId: `${said.order_sn}:${said.updated_at ?? said.order_status ?? ""}`,
-    type: "order_event",
-    direction: "system",
-    accountRef: connection.settings.clientId,
-    threadRef: said.order_sn,
-    sender: { externalId: said.order_sn },
-    occurredAt: fromChinaTime(said.updated_at) ?? connection.now,
-    order: {
-      number: said.order_sn,
-      event: "order_changed",
-      status: said.order_status ?? undefined,
-      standing,
-      total: said.pay_amount ?? undefined,
-      currency: "CNY",
-      placedAt: fromChinaTime(said.created_time),
-      ...(items?.length ? { items } : {}),
-    },
-  }
+  return changedOrder(connection, {
+    number: said.order_sn,
+    changed: said.updated_at,
+    status: said.order_status,
+    // 4: the money went back
+    standing: said.refund_status === "4" ? "refunded" : (standings[said.order_status ?? ""] ?? "other"),
+    total: said.pay_amount,
+    placed: said.created_time,
+    items: said.item_list?.map(({ goods_name, goods_count }) => itemOf(goods_name, goods_count)),
+  })
 }

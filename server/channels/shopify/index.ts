@@ -1,48 +1,21 @@
-import { createHash, createHmac } from "node:crypto"
+import { createHash } from "node:crypto"
 import { z } from "zod"
 import { sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, RawRequest } from "@/server/channels/channel"
-import { noChat } from "@/server/channels/no-chat"
-import { mediaTypeOf } from "@/server/channels/read-body"
-import { messageOf, readResource, topicOf } from "@/server/channels/shopify/read-webhook"
-import { AppError } from "@/server/errors"
+import { bodySignature, orderWebhook } from "@/server/channels/order-webhook"
+import { messageOf, resource, topicOf } from "@/server/channels/shopify/read-webhook"
 
 const signatureHeader = "x-shopify-hmac-sha256"
 
 /** Orders of a Shopify shop, as its webhooks tell them. Shopify's own chat is closed to others, so nothing is sent. */
 export const shopify: Channel = {
-  name: "shopify",
-
-  verify(request, connection) {
-    if (request.method !== "POST") return { ok: false, status: 405, why: "method not allowed" }
-    if (!isSigned(request, connection)) return { ok: false, status: 401, why: "wrong signature" }
-    if (!acceptedTypes.has(mediaTypeOf(request.headers))) return { ok: false, status: 415, why: "send JSON" }
-    if (isOtherShop(request, connection)) return { ok: false, status: 404, why: "another shop" }
-    const resource = readResource(request.body)
-    if (!resource) return { ok: false, status: 400, why: "malformed webhook" }
-    const message = messageOf(request, resource, connection)
-    return { ok: true, externalId: message.externalId, lane: message.threadRef }
-  },
-
-  acknowledge: () => ({ status: 200 }),
-
-  parse(delivery, connection) {
-    const resource = readResource(delivery.body)
-    if (!resource) throw new AppError("invalid", "The body is not a Shopify webhook")
-    return [messageOf(delivery, resource, connection)]
-  },
-
-  ...noChat("shopify_no_chat"),
-
-  abilities: {
-    maxTextLength: 500,
-    buttons: false,
-    typing: false,
-    richWindow: false,
-    style: "short",
-    playable: false,
-    access: "order_context_only",
-  },
+  ...orderWebhook({
+    name: "shopify",
+    isSigned,
+    faultOf: (request, connection) => (isOtherShop(request, connection) ? "another shop" : null),
+    resource,
+    messageOf,
+  }),
   settings: z
     .object({
       shopDomain: z
@@ -86,7 +59,7 @@ export const shopify: Channel = {
         "x-shopify-topic": "orders/create",
         "x-shopify-shop-domain": connection.settings.shopDomain ?? "",
         "x-shopify-webhook-id": `sim-${digest.toString("base64url")}`,
-        [signatureHeader]: signatureOf(body, connection.secrets.clientSecret ?? ""),
+        [signatureHeader]: bodySignature(body, connection.secrets.clientSecret ?? ""),
       },
       query: "",
       body,
@@ -94,16 +67,11 @@ export const shopify: Channel = {
   },
 }
 
-const acceptedTypes = new Set(["application/json", ""])
-
-const signatureOf = (body: Buffer | string, secret: string) =>
-  createHmac("sha256", secret).update(body).digest("base64")
-
 /** For an hour after a secret was rotated the old one may still sign. */
 function isSigned({ headers, body }: RawRequest, { secrets }: ConnectionInHand): boolean {
   const given = headers[signatureHeader] ?? ""
   return [secrets.clientSecret, secrets.previousClientSecret].some(
-    (secret) => Boolean(secret) && sameSecret(given, signatureOf(body, secret!)),
+    (secret) => Boolean(secret) && sameSecret(given, bodySignature(body, secret!)),
   )
 }
 

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage, OrderStatus, Parcel, RawRequest } from "@/server/channels/channel"
 import { altIdsOf, itemOf, momentOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
-import { readJson } from "@/server/channels/read-body"
 
 const item = z.object({ title: z.string(), quantity: z.number().min(0).max(1e6).optional(), sku: someText })
 const person = z
@@ -16,7 +15,7 @@ const person = z
   .nullish()
   .catch(undefined)
 
-const resource = z.looseObject({
+export const resource = z.looseObject({
   id: orderId.optional().catch(undefined),
   order_id: orderId.optional().catch(undefined),
   name: someText,
@@ -39,16 +38,6 @@ const resource = z.looseObject({
   ),
 })
 type Resource = z.infer<typeof resource>
-
-/** What a webhook is about; null when it is nothing. */
-export function readResource(body: Buffer): Resource | null {
-  try {
-    const read = readJson(body)
-    return Object.keys(z.record(z.string(), z.unknown()).parse(read)).length > 0 ? resource.parse(read) : null
-  } catch {
-    return null
-  }
-}
 
 type Headers = RawRequest["headers"]
 

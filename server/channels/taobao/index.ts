@@ -1,7 +1,15 @@
 import { z } from "zod"
 import type { Channel, ConnectionInHand, InboundMessage, OrderStatus } from "@/server/channels/channel"
 import { itemOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
-import { chinaTime, credential, formPost, fromChinaTime, orderAbilities, orderPoll } from "@/server/channels/order-poll"
+import {
+  changedOrder,
+  chinaTime,
+  credential,
+  formPost,
+  fromChinaTime,
+  orderAbilities,
+  orderPoll,
+} from "@/server/channels/order-poll"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { signTaobao } from "@/server/channels/taobao/sign-request"
 
@@ -86,24 +94,21 @@ const standings: Readonly<Record<string, OrderStatus>> = {
 
 function messageOf(said: z.infer<typeof trade>, connection: ConnectionInHand): InboundMessage {
   const buyer = said.buyer_open_uid || said.buyer_nick || said.tid
-  const items = said.orders?.order?.map(({ title, num }) => itemOf(title, num))
+  const { order, ...changed } = changedOrder(connection, {
+    number: said.tid,
+    changed: said.modified,
+    status: said.status,
+    standing: standings[said.status ?? ""] ?? "other",
+    total: said.payment,
+    placed: said.created,
+    items: said.orders?.order?.map(({ title, num }) => itemOf(title, num)),
+  })
   return {
-    externalId: `${said.tid}:${said.modified ?? said.status ?? ""}`,
-    type: "order_event",
-    direction: "system",
-    accountRef: said.seller_nick ?? connection.settings.appKey,
+    ...changed,
+    accountRef: said.seller_nick ?? changed.accountRef,
     threadRef: buyer,
     sender: { externalId: buyer, name: said.buyer_nick ?? undefined },
     occurredAt: fromChinaTime(said.modified) ?? fromChinaTime(said.created) ?? connection.now,
-    order: {
-      number: said.tid,
-      event: "trade_changed",
-      status: said.status ?? undefined,
-      standing: standings[said.status ?? ""] ?? "other",
-      total: said.payment ?? undefined,
-      currency: "CNY",
-      placedAt: fromChinaTime(said.created),
-      ...(items?.length ? { items } : {}),
-    },
+    order: { ...order!, event: "trade_changed" },
   }
 }

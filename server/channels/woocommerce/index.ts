@@ -1,49 +1,23 @@
-import { createHash, createHmac, randomBytes } from "node:crypto"
+import { createHash, randomBytes } from "node:crypto"
 import { z } from "zod"
 import { sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, RawRequest } from "@/server/channels/channel"
-import { noChat } from "@/server/channels/no-chat"
+import { bodySignature, orderWebhook } from "@/server/channels/order-webhook"
 import { mediaTypeOf } from "@/server/channels/read-body"
-import { messageOf, readResource } from "@/server/channels/woocommerce/read-webhook"
-import { AppError } from "@/server/errors"
+import { messageOf, resource } from "@/server/channels/woocommerce/read-webhook"
 
 const signatureHeader = "x-wc-webhook-signature"
 
 /** Orders of a WooCommerce shop, as its webhooks tell them. A shop has no chat of its own, so nothing is sent. */
 export const woocommerce: Channel = {
-  name: "woocommerce",
-
-  verify(request, connection) {
-    if (request.method !== "POST") return { ok: false, status: 405, why: "method not allowed" }
-    if (isPing(request)) return { ok: true, answer: { status: 200 } }
-    if (!isSigned(request, connection)) return { ok: false, status: 401, why: "wrong signature" }
-    if (!acceptedTypes.has(mediaTypeOf(request.headers))) return { ok: false, status: 415, why: "send JSON" }
-    if (isOtherStore(request, connection)) return { ok: false, status: 404, why: "another store" }
-    const resource = readResource(request.body)
-    if (!resource) return { ok: false, status: 400, why: "malformed webhook" }
-    const message = messageOf(request, resource, connection)
-    return { ok: true, externalId: message.externalId, lane: message.threadRef }
-  },
-
-  acknowledge: () => ({ status: 200 }),
-
-  parse(delivery, connection) {
-    const resource = readResource(delivery.body)
-    if (!resource) throw new AppError("invalid", "The body is not a WooCommerce webhook")
-    return [messageOf(delivery, resource, connection)]
-  },
-
-  ...noChat("woocommerce_no_chat"),
-
-  abilities: {
-    maxTextLength: 500,
-    buttons: false,
-    typing: false,
-    richWindow: false,
-    style: "short",
-    playable: false,
-    access: "order_context_only",
-  },
+  ...orderWebhook({
+    name: "woocommerce",
+    isPing,
+    isSigned,
+    faultOf: (request, connection) => (isOtherStore(request, connection) ? "another store" : null),
+    resource,
+    messageOf,
+  }),
   settings: z
     .object({
       storeUrl: z.url({ protocol: /^https?$/ }).max(500),
@@ -82,7 +56,7 @@ export const woocommerce: Channel = {
         "x-wc-webhook-source": connection.settings.storeUrl ?? "",
         "x-wc-webhook-topic": "order.created",
         "x-wc-webhook-delivery-id": `sim-${digest.toString("base64url")}`,
-        [signatureHeader]: signatureOf(body, connection.secrets.secret ?? ""),
+        [signatureHeader]: bodySignature(body, connection.secrets.secret ?? ""),
       },
       query: "",
       body,
@@ -90,13 +64,8 @@ export const woocommerce: Channel = {
   },
 }
 
-const acceptedTypes = new Set(["application/json", ""])
-
-const signatureOf = (body: Buffer | string, secret: string) =>
-  createHmac("sha256", secret).update(body).digest("base64")
-
 function isSigned({ headers, body }: RawRequest, { secrets }: ConnectionInHand): boolean {
-  return Boolean(secrets.secret) && sameSecret(headers[signatureHeader] ?? "", signatureOf(body, secrets.secret!))
+  return Boolean(secrets.secret) && sameSecret(headers[signatureHeader] ?? "", bodySignature(body, secrets.secret!))
 }
 
 /** What the shop posts when a webhook is saved: unsigned, and about nothing. */

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { ConnectionInHand, InboundMessage, OrderStatus, RawRequest } from "@/server/channels/channel"
 import { altIdsOf, itemOf, momentOf, orderId, someAmount, someItems, someText } from "@/server/channels/order-fields"
-import { readJson } from "@/server/channels/read-body"
 
-const resource = z.looseObject({
+export const resource = z.looseObject({
   id: orderId.optional().catch(undefined),
   number: someText,
   status: someText,
@@ -20,16 +19,6 @@ const resource = z.looseObject({
   line_items: someItems(z.object({ name: z.string(), quantity: z.number().min(0).max(1e6).optional(), sku: someText })),
 })
 type Resource = z.infer<typeof resource>
-
-/** What a webhook is about; null when it is nothing. */
-export function readResource(body: Buffer): Resource | null {
-  try {
-    const read = readJson(body)
-    return Object.keys(z.record(z.string(), z.unknown()).parse(read)).length > 0 ? resource.parse(read) : null
-  } catch {
-    return null
-  }
-}
 
 type Headers = RawRequest["headers"]
 
