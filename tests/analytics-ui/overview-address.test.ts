@@ -16,7 +16,8 @@ describe("the overview's address", () => {
       { what: "bot_only", intent: "return" },
       { what: "people_resolved", agent: "none" },
     ]
-    for (const one of asked) expect(read(queryOf({ days: 30, to: "2026-03-31" }, one))).toEqual({ days: 30, to: "2026-03-31", asked: one })
+    for (const one of asked)
+      expect(read(queryOf({ days: 30, to: "2026-03-31" }, one))).toEqual({ days: 30, to: "2026-03-31", asked: one })
     expect(read(queryOf({ days: 14 }, null))).toEqual({ days: 14, asked: null })
   })
   test("leaves out what nobody could have meant", () => {

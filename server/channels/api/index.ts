@@ -39,7 +39,8 @@ const createdMessage = z.object({
   occurredAt: maybe(z.iso.datetime({ offset: true })),
 })
 const envelope = z.object({
-  type: z.string().max(100),
+  // A signed object of no kind is an event nobody knows: the published example of the signature is one.
+  type: z.string().max(100).default("unknown"),
   timestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
   data: z.unknown().optional(),
 })

@@ -23,7 +23,7 @@ export const line: Channel = {
     if (mediaTypeOf(request.headers) !== "application/json") return { ok: false, status: 415, why: "send JSON" }
     const webhook = readWebhook(request.body)
     if (!webhook) return { ok: false, status: 400, why: "malformed webhook" }
-    if (settings.destination && settings.destination !== webhook.destination) {
+    if (settings.destination && webhook.destination && settings.destination !== webhook.destination) {
       return { ok: false, status: 404, why: "another LINE account" }
     }
     const [first] = webhook.events
@@ -38,10 +38,11 @@ export const line: Channel = {
 
   acknowledge: () => acknowledged,
 
-  parse(delivery) {
+  parse(delivery, { settings }) {
     const webhook = readWebhook(delivery.body)
     if (!webhook) throw new AppError("invalid", "The body is not a LINE webhook")
-    return webhook.events.map((event) => messageOf(event, webhook.destination)).filter((message) => message !== null)
+    const account = webhook.destination ?? settings.destination
+    return webhook.events.map((event) => messageOf(event, account)).filter((message) => message !== null)
   },
 
   send: sendReply,
@@ -122,7 +123,7 @@ type Meaning = Pick<InboundMessage, "type"> &
   Partial<Pick<InboundMessage, "externalId" | "direction" | "text" | "media" | "replyTo" | "about" | "heard">>
 
 /** Null for kinds of events LINE asks to ignore: those it invented after this was written. */
-function messageOf(event: LineEvent, destination: string): InboundMessage | null {
+function messageOf(event: LineEvent, destination: string | undefined): InboundMessage | null {
   const meaning = meaningOf(event)
   if (!meaning) return null
   const threadRef = threadOf(event)

@@ -90,18 +90,24 @@ behavesLikeAChannel(api, {
       becomes: [{ type: "unsupported", direction: "system", text: "store.opened" }],
     },
     {
+      name: "the published example, which has no kind",
+      body: `{"test": 2432232314}`,
+      becomes: [{ type: "unsupported", direction: "system" }],
+    },
+    {
       name: "a body that tries to set what every object has",
       body: `{"type":"message.created","data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"id":"a","conversationId":"t","sender":{"id":"c","__proto__":{"polluted":1}},"text":"hi"}}`,
       becomes: [{ externalId: "a", text: "hi" }],
     },
   ],
+  takesAnyObject: true,
   malformed: [
     created({ ...base, sender: {} }),
     created({ ...base, id: "" }),
     created({ ...base, text: 5 }),
     created({ ...base, score: 9, type: "rating" }),
     created({ ...base, attachments: [{ url: "javascript:alert(1)" }] }),
-    `{"data":{}}`,
+    `[]`,
   ],
 })
 

@@ -217,8 +217,9 @@ behavesLikeAChannel(line, {
     },
     { name: "an event of a kind to come, which LINE asks to ignore", body: webhook({ type: "teleport" }), becomes: [] },
   ],
+  takesAnyObject: true,
   malformed: [
-    `{"events":[]}`,
+    `[]`,
     `{"destination":"U1","events":{}}`,
     `{"destination":"${destination}","events":[{"type":"message"}]}`,
     `{"destination":"${destination}","events":[{"type":"message","timestamp":"now","webhookEventId":"1"}]}`,
@@ -237,8 +238,7 @@ describe("authenticity", () => {
       query: "",
       body: '{"hello":"world"}',
     })
-    // Authentic, and then no webhook.
-    expect(line.verify(request, connected(published))).toMatchObject({ ok: false, status: 400 })
+    expect(line.verify(request, connected(published))).toMatchObject({ ok: true })
     const other = { ...request, body: Buffer.from('{"hello": "world"}') }
     expect(line.verify(other, connected(published))).toMatchObject({ ok: false, status: 401 })
   })

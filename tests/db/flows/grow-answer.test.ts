@@ -164,7 +164,13 @@ describe("an answer that is written by a model", () => {
       const { contactId, identityId } = await customer.thread()
       await inTenant(shop.owner, (ctx) =>
         receiveMessage(ctx, {
-          ...{ contactId, identityId: identityId!, connectionId: shop.connectionId, channel: "webchat", threadRef: customer.visitor },
+          ...{
+            contactId,
+            identityId: identityId!,
+            connectionId: shop.connectionId,
+            channel: "webchat",
+            threadRef: customer.visitor,
+          },
           ...{ externalId: crypto.randomUUID(), kind: "text", text: "and to Spain", media: [], botEnabled: true },
           occurredAt: new Date(),
         }),
