@@ -58,7 +58,7 @@ export function HostCard({ card, onMark, trouble, leave }: HostCardProps) {
     <div className="fixed inset-0 z-40 flex flex-col bg-surface text-ink">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-2 text-sm sm:px-8">
         {leave}
-        <span className="min-w-0 flex-1 basis-40 truncate font-medium">{card.title}</span>
+        <h1 className="min-w-0 flex-1 basis-40 truncate font-medium">{card.title}</h1>
         {trouble ? <span className="text-warn">{trouble}</span> : null}
         {card.status === "live" ? null : <span className="text-muted">{words[card.status]}</span>}
         <span className="flex items-center gap-2 text-muted">
