@@ -1,6 +1,6 @@
+import { standingContact } from "@/server/contacts/standing-contact"
 import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
-import { AppError } from "@/server/errors"
 
 const columns = {
   id: true,
@@ -14,10 +14,10 @@ const columns = {
   identities: { select: { connectionId: true, externalId: true, name: true }, take: 50 },
 } satisfies Prisma.ContactSelect
 
-/** Every contact, the newest first; the next page begins after the id `next`. */
+/** Every contact that stands by itself, the newest first; the next page begins after the id `next`. */
 export async function pageContacts(ctx: Context, input: { after?: string; limit: number }) {
   const rows = await ctx.db.contact.findMany({
-    where: input.after ? { id: { lt: input.after } } : {},
+    where: { mergedIntoId: null, ...(input.after ? { id: { lt: input.after } } : {}) },
     select: columns,
     orderBy: { id: "desc" },
     take: input.limit + 1,
@@ -26,9 +26,7 @@ export async function pageContacts(ctx: Context, input: { after?: string; limit:
   return { rows: shown, next: rows.length > input.limit ? shown.at(-1)!.id : null }
 }
 
-/** One contact with its identities. */
+/** One contact with its identities; of one that was merged, the contact it stands with now. */
 export async function findContact(ctx: Context, input: { contactId: string }) {
-  const contact = await ctx.db.contact.findFirst({ where: { id: input.contactId }, select: columns })
-  if (!contact) throw new AppError("missing", "No such contact")
-  return contact
+  return ctx.db.contact.findFirstOrThrow({ where: { id: await standingContact(ctx, input) }, select: columns })
 }

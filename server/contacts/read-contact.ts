@@ -1,10 +1,10 @@
+import { standingContact } from "@/server/contacts/standing-contact"
 import type { Context } from "@/server/context"
-import { AppError } from "@/server/errors"
 
-/** The customer beside a thread: identities, tags, note and earlier conversations. */
+/** The customer beside a thread: identities, tags, note and earlier conversations. Of one that was merged, whom they stand with now. */
 export async function readContact(ctx: Context, input: { contactId: string }) {
-  const contact = await ctx.db.contact.findUnique({
-    where: { tenantId_id: { tenantId: ctx.tenantId, id: input.contactId } },
+  return ctx.db.contact.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: await standingContact(ctx, input) } },
     select: {
       id: true,
       name: true,
@@ -38,6 +38,4 @@ export async function readContact(ctx: Context, input: { contactId: string }) {
       },
     },
   })
-  if (!contact) throw new AppError("missing", "No such contact")
-  return contact
 }

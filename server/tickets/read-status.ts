@@ -6,8 +6,8 @@ import { readTicketHistory } from "@/server/tickets/read-ticket"
 import { ticketBehind } from "@/server/tickets/secret-link"
 
 /**
- * What a customer sees behind the link to their ticket: how it stands and when it moved, and how their order goes. Nothing
- * the team writes among itself. Null when the link is not ours.
+ * What a customer sees behind the link to their ticket: how it stands and when it moved. Nothing the team writes among
+ * itself. Null when the link is not ours.
  */
 export async function readStatusByKey({ key }: { key: string }) {
   const place = ticketBehind(key)

@@ -1,4 +1,5 @@
 import { memberProcedure, publicProcedure, router } from "@/server/api/procedures"
+import { editTicketOf } from "@/server/flows/edit-ticket"
 import { moveWithRequest } from "@/server/flows/move-ticket"
 import { openFilledTicket } from "@/server/flows/open-ticket"
 import { sendStatusLink } from "@/server/flows/send-status-link"
@@ -38,9 +39,7 @@ export const ticketsRouter = router({
   move: work
     .input(contract.moveTicketInput)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => moveWithRequest(c, input))),
-  edit: work
-    .input(contract.editTicketInput)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.editTicket(c, input))),
+  edit: work.input(contract.editTicketInput).mutation(({ ctx, input }) => ctx.inTenant((c) => editTicketOf(c, input))),
   comment: work
     .input(contract.commentInput)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.commentTicket(c, input))),

@@ -9,7 +9,7 @@ const database = await freshDatabase()
 const { inTenant } = await import("@/server/db")
 const { newId } = await import("@/server/clock")
 const { receiveMessage } = await import("@/server/inbox")
-const { changeContact, keepPageEvent, resolveContact } = await import("@/server/contacts")
+const { changeContact, keepPageEvent, pageContacts, readContact, resolveContact } = await import("@/server/contacts")
 const { mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
 
 let shop: Shop
@@ -150,6 +150,21 @@ describe("two contacts merged", () => {
       merge(ann.contactId, bea.contactId),
     ])
     expect(asked.filter(({ mergeId }) => mergeId !== null)).toHaveLength(1)
+  })
+
+  test("answer to either id as the one they are, and are listed once", async () => {
+    const [one, other] = [await makeContact("Ida"), await makeContact("Ida")]
+    await merge(one.contactId, other.contactId)
+    await inTenant(shop.owner, async (ctx) => {
+      await changeContact(ctx, { contactId: other.contactId, note: "one and the same" })
+      expect(await readContact(ctx, { contactId: other.contactId })).toMatchObject({
+        id: one.contactId,
+        note: "one and the same",
+      })
+      const { rows } = await pageContacts(ctx, { limit: 100 })
+      const listed = rows.filter(({ id }) => id === one.contactId || id === other.contactId)
+      expect(listed.map(({ id }) => id)).toEqual([one.contactId])
+    })
   })
 
   test("lose no message that comes in while they are merged", async () => {

@@ -7,6 +7,7 @@ await freshDatabase()
 const { openShop } = await import("@/tests/support/shop")
 const { inTenant } = await import("@/server/db")
 const tickets = await import("@/server/tickets")
+const { editTicketOf } = await import("@/server/flows/edit-ticket")
 const { clock, minutes } = await import("@/server/clock")
 const { listTicketsInput, listTasksInput } = await import("@/server/tickets/contract")
 const { tellThread } = await import("@/server/flows/watch-tickets")
@@ -67,6 +68,8 @@ test("a form is checked, and its order is the ticket's", async () => {
   await expect(desk.open({ type: "nonsense" })).rejects.toMatchObject({ reason: "ticket-type" })
   const { ticketId } = await desk.open({ type: "invoice", orderNumber: "#tb 100", values: { title: "ACME" } })
   expect(await desk.read(ticketId)).toMatchObject({ orderNumber: "TB100", values: { order: "#tb 100", title: "ACME" } })
+  await inTenant(shop.owner, (ctx) => editTicketOf(ctx, { ticketId, orderNumber: "#tb 200" }))
+  expect(await desk.read(ticketId)).toMatchObject({ orderNumber: "TB200" })
 })
 
 test("every step stands once in the conversation it came from, and in the diary", async () => {

@@ -3,9 +3,10 @@ import { z } from "zod"
 import { call, cursorOf, idIn, moment, pageOf, pageQuery } from "@/server/api/rest/call"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
+import { editTicketOf } from "@/server/flows/edit-ticket"
 import { moveWithRequest } from "@/server/flows/move-ticket"
 import { openFilledTicket } from "@/server/flows/open-ticket"
-import { commentTicket, editTicket, listTickets, readTicket, setTask, type Ticket } from "@/server/tickets"
+import { commentTicket, listTickets, readTicket, setTask, type Ticket } from "@/server/tickets"
 import {
   clockKinds,
   editTicketInput,
@@ -162,7 +163,7 @@ export const ticketCalls = [
     }),
     answer: ticket,
     run: async (ctx, { params, body: { status, priority, memberId, ...details } }) => {
-      await editTicket(ctx, { ...params, ...details, priority: rankOf(priority), assigneeId: memberId })
+      await editTicketOf(ctx, { ...params, ...details, priority: rankOf(priority), assigneeId: memberId })
       if (status) await moveWithRequest(ctx, { ...params, status })
       return shown(ctx, params.ticketId)
     },
