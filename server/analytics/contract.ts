@@ -46,9 +46,9 @@ export const drillDown = period.extend({
   weekday: z.number().int().min(1).max(7).optional(),
   hour: z.number().int().min(0).max(23).optional(),
   score: z.number().int().min(1).max(5).optional(),
-  /** `none`: those without one */
+  /** an intent's key, an agent's id; `none`: those without one */
   intent: z.string().max(80).optional(),
-  agent: z.union([z.uuid(), z.literal("none")]).optional(),
+  agent: z.string().max(40).optional(),
   reason: z.string().max(40).optional(),
   channel: z.string().max(40).optional(),
   cursor: z.uuid().optional(),
