@@ -63,7 +63,7 @@ const outcomes: Column[] = [
 
 const occupied: Column[] = [
   { name: "taken", kind: "count", read: (_, time) => time?.taken ?? null },
-  { name: "online", kind: "duration", read: (_, time) => time?.online ?? null },
+  { name: "online", kind: "duration", read: (_, time) => time?.online || null },
   { name: "utilisation", kind: "share", read: (_, time) => (time && share(time.busy, time.online)) ?? null },
   { name: "held", kind: "ratio", read: (_, time) => (time && share(time.held, time.online)) ?? null },
 ]

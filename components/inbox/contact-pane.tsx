@@ -2,7 +2,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import dynamic from "next/dynamic"
 import type { ReactNode } from "react"
-import { ContactLinks } from "@/components/contacts/contact-links"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
@@ -10,10 +9,10 @@ import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { ErrorState } from "@/components/ui/error-state"
 import { RelativeTime } from "@/components/ui/relative-time"
-import { Skeleton, SkeletonText } from "@/components/ui/skeleton"
 import { ChannelMark } from "./channel-mark"
 import { ContactName, ContactNote } from "./contact-fields"
 import { ContactHistory } from "./contact-history"
+import { ContactOnItsWay } from "./contact-on-its-way"
 import { ContactPart } from "./contact-part"
 import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
@@ -23,6 +22,7 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 
 // Needed only once a thread is open: the list of conversations comes without them.
 const CopilotPane = dynamic(() => import("./copilot/copilot-pane").then((file) => file.CopilotPane))
+const ContactLinks = dynamic(() => import("@/components/contacts/contact-links").then((file) => file.ContactLinks))
 const RoutePart = dynamic(() => import("@/components/routing/route-part").then((file) => file.RoutePart))
 const ContactTickets = dynamic(() => import("./contact-tickets").then((file) => file.ContactTickets))
 const OrderCards = dynamic(() => import("./order-cards").then((file) => file.OrderCards))
@@ -152,15 +152,4 @@ function languageName(code: string, locale: string): string {
   } catch {
     return code
   }
-}
-
-export function ContactOnItsWay() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-5">
-      <Skeleton className="h-5 w-32" />
-      <SkeletonText lines={3} />
-      <SkeletonText lines={2} />
-      <SkeletonText lines={4} />
-    </div>
-  )
 }

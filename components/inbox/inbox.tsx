@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Sheet, SheetContent } from "@/components/ui/sheet"
-import { ContactOnItsWay, ContactPane } from "./contact-pane"
+import { ContactOnItsWay } from "./contact-on-its-way"
 import { ConversationList } from "./conversation-list"
 import { InboxContext } from "./inbox-context"
 import { Thread } from "./thread"
@@ -24,6 +24,9 @@ import { useShortcuts } from "./use-shortcuts"
 import { useTitleCount } from "./use-title-count"
 import { useViewing } from "./use-viewing"
 
+const ContactPane = dynamic(() => import("./contact-pane").then((file) => file.ContactPane), {
+  loading: () => <ContactOnItsWay />,
+})
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((file) => file.ShortcutsDialog))
 
 /** The inbox: list, thread, customer. On a phone one of them at a time. */

@@ -10,7 +10,8 @@ export async function readLive(ctx: Context) {
       count(*) filter (where holder = 'queue')::int as queue,
       count(*) filter (where holder = 'agent')::int as agent,
       min(queued_at) filter (where holder = 'queue') as longest,
-      count(*) filter (where opened_at > ${new Date(ctx.now.getTime() - 86_400_000)})::int as today
+      (select count(*) from outcome
+        where tenant_id = app_tenant() and opened_at > ${new Date(ctx.now.getTime() - 86_400_000)})::int as today
     from conversation where tenant_id = app_tenant() and status = 'open'`
   return {
     bot: row?.bot ?? 0,
