@@ -49,6 +49,13 @@ test("WeChat's window and allowance count down in the composer, and a reply the 
   const send = composer.getByRole("button", { name: inbox.composer.send, exact: true })
   const left = composer.getByText(new RegExp(text.messages(0).replace("0", "(\\d)")))
   await test.step("every reply takes one of the messages that are left", async () => {
+    // A person's words are held back while the bot still hands over: what it says costs messages too.
+    await expect(async () => {
+      const now = await left.innerText()
+      expect(now).not.toContain(text.messages(5))
+      await page.waitForTimeout(1500)
+      expect(await left.innerText()).toBe(now)
+    }).toPass({ timeout: 20_000 })
     await page.getByRole("button", { name: inbox.actions.take, exact: true }).click()
     const before = Number(/(\d) 条/.exec(await left.innerText())![1])
     await box.fill("您好，我来帮您看")
