@@ -1,5 +1,5 @@
 export { listBehind } from "@/server/analytics/list-behind"
-export { readHandling, readOccupancy } from "@/server/analytics/read-agents"
+export { readOccupancy } from "@/server/analytics/read-agents"
 export { readLate } from "@/server/analytics/read-late"
 export { countClocks, readLive } from "@/server/analytics/read-live"
 export { readOverview } from "@/server/analytics/read-overview"

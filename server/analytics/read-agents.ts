@@ -1,7 +1,6 @@
 import type { Report } from "@/server/analytics/contract"
 import { readPeriod } from "@/server/analytics/read-period"
 import { occupancyOf, saidLastsMs } from "@/server/analytics/rules/occupancy-of"
-import { hours } from "@/server/clock"
 import type { Context } from "@/server/context"
 
 const holdingEvents = [
@@ -24,16 +23,4 @@ export async function readOccupancy(ctx: Context, input: Pick<Report, "days" | "
     from: from.getTime(),
     to: to.getTime(),
   })
-}
-
-/** How long an agent lately held a conversation, the median in milliseconds; null without history. */
-export async function readHandling(ctx: Context): Promise<number | null> {
-  const since = new Date(ctx.now.getTime() - hours(24))
-  const [row] = await ctx.db.$queryRaw<{ median: number | null }[]>`
-    select percentile_cont(0.5) within group (order by extract(epoch from over - at) * 1000)::float as median
-    from (
-      select name, at, lead(at) over (partition by conversation_id order by id) as over
-      from event where name = any(${holdingEvents}) and at >= ${since}
-    ) e where name = 'conversation.assigned' and over is not null`
-  return row?.median ?? null
 }

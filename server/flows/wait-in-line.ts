@@ -9,22 +9,23 @@ export type PlaceInLine = { place: number; wait: ExpectedWait }
 export async function placeInLine(ctx: Context, conversationId: string): Promise<PlaceInLine | null> {
   const line = await readPlace(ctx, { conversationId })
   if (line === null) return null
-  const desk = await readDesk(ctx)
+  const desk = await readDesk(ctx, { past: false })
   const wait = expectWait({ ...line, ...seatsOf(desk, line.teamId), ...(await readPace(ctx)) })
-  return { place: line.place, wait: sayHopeless(wait, desk, ctx.now) }
+  return { place: line.place, wait: sayHopeless(wait, desk, line.teamId, ctx.now) }
 }
 
 /** A wait beyond the shop's limit is called hopeless; where nobody is there, when they come back. */
-function sayHopeless(wait: ExpectedWait, { settings }: Desk, now: Date): ExpectedWait {
+function sayHopeless(wait: ExpectedWait, { settings, teams }: Desk, teamId: string | null, now: Date): ExpectedWait {
   if (wait.kind === "minutes") return wait.minutes >= settings.hopelessMinutes ? { ...wait, hopeless: true } : wait
-  const at = wait.kind === "nobody" && settings.hours ? opensAt(settings.hours, now) : null
-  if (!settings.hours || !at || at <= now) return wait
-  return { kind: "nobody", opens: { at: at.toISOString(), timeZone: settings.hours.timeZone } }
+  const hours = teams.find(({ id }) => id === teamId)?.hours ?? settings.hours
+  const at = wait.kind === "nobody" && hours ? opensAt(hours, now) : null
+  if (!hours || !at || at <= now) return wait
+  return { kind: "nobody", opens: { at: at.toISOString(), timeZone: hours.timeZone } }
 }
 
 /** How many agents are there, and how many more conversations they could hold together. */
 export async function freePlaces(ctx: Context): Promise<{ agentsOnline: number; places: number }> {
-  const { agentsOnline, freePlaces } = seatsOf(await readDesk(ctx), null)
+  const { agentsOnline, freePlaces } = seatsOf(await readDesk(ctx, { past: false }), null)
   return { agentsOnline, places: freePlaces }
 }
 

@@ -1,9 +1,9 @@
-import { readHandling, type StaffingHint, staffingHint } from "@/server/analytics"
+import { type StaffingHint, staffingHint } from "@/server/analytics"
 import { days, hours, minutes } from "@/server/clock"
 import { type Context, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { emit } from "@/server/events"
-import { readLine, readWaits } from "@/server/inbox"
+import { measureLine, readPace, readWaits } from "@/server/inbox"
 import { listMembers, noteVanished } from "@/server/tenants"
 
 const lately = minutes(10)
@@ -12,7 +12,7 @@ const usually = days(7)
 /** Whether people wait far longer than usual right now, and how many more agents it takes. */
 export async function readHint(ctx: Context): Promise<StaffingHint | null> {
   const since = new Date(ctx.now.getTime() - lately)
-  const { waiting, arrived } = await readLine(ctx, { since })
+  const { waiting, arrived } = await measureLine(ctx, { since })
   const taken = await readWaits(ctx, { since, before: ctx.now, limit: 200 })
   if (waiting.length + taken.length === 0) return null
   const before = { since: new Date(since.getTime() - usually), before: since, limit: 500 }
@@ -21,7 +21,7 @@ export async function readHint(ctx: Context): Promise<StaffingHint | null> {
     waits: [...waiting, ...taken.map(({ waited }) => waited)],
     usualWaits: (await readWaits(ctx, before)).map(({ waited }) => waited),
     arrivals: arrived / (lately / minutes(1)),
-    handling: await readHandling(ctx),
+    handlings: (await readPace(ctx)).handlingMs,
     agentsOnline: online.length,
     capacity: online.length > 0 ? online.reduce((sum, { capacity }) => sum + capacity, 0) / online.length : 1,
   })

@@ -85,7 +85,7 @@ async function readHandlings(ctx: Context, { since, before, limit }: Waits): Pro
 }
 
 /** How long each of those in line has waited by now, in milliseconds, and how many came into it since a moment. */
-export async function readLine(
+export async function measureLine(
   ctx: Context,
   { since }: { since: Date },
 ): Promise<{ waiting: number[]; arrived: number }> {

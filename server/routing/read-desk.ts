@@ -3,13 +3,13 @@ import { plainRouting, type RoutingSettings } from "@/server/routing/contract"
 import { houseRules } from "@/server/routing/rules/house-rules"
 import { kindOfChannel } from "@/server/routing/rules/kind-of-channel"
 import { isOpen, type OpenHours, type Span } from "@/server/routing/rules/open-hours"
-import type { RosterAgent, RoutingRule, TeamName } from "@/server/routing/rules/route-conversation"
+import type { RosterAgent, RoutingRule, Team } from "@/server/routing/rules/route-conversation"
 import { presenceLastsMs } from "@/server/tenants/contract"
 
 export type Desk = {
   settings: RoutingSettings
   rules: RoutingRule[]
-  teams: (TeamName & { open: boolean })[]
+  teams: (Team & { hours: OpenHours | null })[]
   roster: RosterAgent[]
   open: boolean
 }
@@ -17,7 +17,7 @@ export type Desk = {
 type Row = {
   settings: RoutingSettings | null
   rules: RoutingRule[] | null
-  teams: (TeamName & { hours: OpenHours | null })[] | null
+  teams: Desk["teams"] | null
   members: MemberRow[] | null
   timeZone: string
 }
@@ -34,8 +34,11 @@ type MemberRow = Pick<RosterAgent, "id" | "name" | "capacity"> & {
   stars: number
 }
 
-/** Everything a decision needs to know of the shop and its people, as one question. */
-export async function readDesk(ctx: Context): Promise<Desk> {
+/**
+ * Everything a decision needs to know of the shop and its people, as one question. Without `past` nobody's ratings and
+ * latest conversation are looked up: who is there and what they hold is known all the same.
+ */
+export async function readDesk(ctx: Context, { past }: { past: boolean } = { past: true }): Promise<Desk> {
   const signOfLife = new Date(ctx.now.getTime() - presenceLastsMs)
   const ratedSince = new Date(ctx.now.getTime() - ratingsCountMs)
   const [row] = await ctx.db.$queryRaw<Row[]>`
@@ -44,13 +47,10 @@ export async function readDesk(ctx: Context): Promise<Desk> {
       where tenant_id = app_tenant() and agent_id is not null and status = 'open' and holder = 'agent'
         and (snoozed_until is null or snoozed_until <= ${ctx.now})
       group by agent_id, channel
-    ), given as (
-      select member_id, max(decided_at) as at from conversation_route
-      where tenant_id = app_tenant() and member_id is not null group by member_id
     ), rated as (
       select c.agent_id, count(*)::int as many, sum(r.score)::int as stars
       from rating r join conversation c on c.tenant_id = r.tenant_id and c.id = r.conversation_id
-      where r.tenant_id = app_tenant() and r.rated_at > ${ratedSince} and c.agent_id is not null group by c.agent_id
+      where ${past} and r.tenant_id = app_tenant() and r.rated_at > ${ratedSince} and c.agent_id is not null group by c.agent_id
     )
     select
       (select time_zone from tenant where id = app_tenant()) as "timeZone",
@@ -70,7 +70,10 @@ export async function readDesk(ctx: Context): Promise<Desk> {
         'givenAt', g.at, 'rated', coalesce(r.many, 0), 'stars', coalesce(r.stars, 0)) order by m.id)
         from member m
         left join agent_profile p on p.tenant_id = m.tenant_id and p.member_id = m.id
-        left join given g on g.member_id = m.id
+        left join lateral (
+          select decided_at as at from conversation_route
+          where ${past} and tenant_id = m.tenant_id and member_id = m.id order by decided_at desc limit 1
+        ) g on true
         left join rated r on r.agent_id = m.id
         where m.tenant_id = app_tenant() and m.removed_at is null) as members`
   const settings = row!.settings ?? plainRouting
@@ -78,7 +81,7 @@ export async function readDesk(ctx: Context): Promise<Desk> {
   return {
     settings,
     rules: [...(row!.rules ?? []), ...(settings.houseRules ? houseRules : [])],
-    teams: teams.map(({ id, name, hours }) => ({ id, name, open: isOpen(hours ?? settings.hours, ctx.now) })),
+    teams: teams.map((team) => (team.hours ? { ...team, open: isOpen(team.hours, ctx.now) } : team)),
     roster: (row!.members ?? []).map((member) => agentOf(member, settings.hours?.timeZone ?? row!.timeZone, ctx.now)),
     open: isOpen(settings.hours, ctx.now),
   }

@@ -6,7 +6,7 @@ const pace: Pace = {
   waits: [3, 4, 5].map((wait) => wait * minute),
   usualWaits: [1, 1, 2, 2, 1].map((wait) => wait * minute),
   arrivals: 3,
-  handling: 8 * minute,
+  handlings: [8 * minute],
   agentsOnline: 2,
   capacity: 6,
 }
@@ -26,5 +26,5 @@ test("nothing is said of two people, of half a minute, or of a wait that is usua
 })
 
 test("a shop without history is told all the same", () => {
-  expect(staffingHint({ ...pace, usualWaits: [], handling: null })).toEqual({ wait: 4 * minute, usual: null, more: 1 })
+  expect(staffingHint({ ...pace, usualWaits: [], handlings: [] })).toEqual({ wait: 4 * minute, usual: null, more: 1 })
 })

@@ -150,4 +150,15 @@ describe("which agent takes it", () => {
       hopeless: true,
     })
   })
+
+  test("a team's own hours stand before the shop's", () => {
+    const rules = [rule("channel", {}, { teamId: "live" })]
+    const full = agent("full", { teamIds: ["live"], open: holding(4) })
+    const asked = (shop: boolean, team?: boolean) =>
+      routeConversation(facts({ open: shop }), [full], { rules, teams: [{ id: "live", name: "Live", open: team }] })
+    expect(asked(true, false)).toMatchObject({ to: "queue", hopeless: true })
+    expect(asked(false, true)).toMatchObject({ to: "queue", hopeless: false })
+    expect(asked(false)).toMatchObject({ to: "queue", hopeless: true })
+    expect(asked(true, false).explanation.team).toEqual({ id: "live", name: "Live" })
+  })
 })

@@ -5,8 +5,8 @@ export type Pace = {
   usualWaits: number[]
   /** conversations that came into the line lately, a minute */
   arrivals: number
-  /** how long an agent usually holds one, in milliseconds; null without history */
-  handling: number | null
+  /** how long agents lately held one, in milliseconds */
+  handlings: number[]
   agentsOnline: number
   /** how many conversations one agent holds at once, on average */
   capacity: number
@@ -28,7 +28,8 @@ export function staffingHint(pace: Pace): StaffingHint | null {
   const wait = median(pace.waits)
   const usual = pace.usualWaits.length < fewestWaits ? null : median(pace.usualWaits)
   if (wait < Math.max(shortestWorthMs, usualTimes * (usual ?? 0))) return null
-  const inHand = (pace.arrivals * (pace.handling ?? withoutHistoryMs)) / 60_000
+  const handling = pace.handlings.length > 0 ? median(pace.handlings) : withoutHistoryMs
+  const inHand = (pace.arrivals * handling) / 60_000
   const needed = Math.ceil(inHand / Math.max(1, pace.capacity))
   return { wait, usual, more: Math.max(1, needed - pace.agentsOnline) }
 }

@@ -22,7 +22,7 @@ export type RouteFacts = {
   waitedMs: number
   /** it or its channel waits so long that its team's bounds no longer hold */
   overflow: boolean
-  /** the shop or its team is open now */
+  /** the shop is open now */
   open: boolean
 }
 
@@ -75,6 +75,8 @@ export type RoutingRule = {
 }
 
 export type TeamName = { id: string; name: string }
+/** A team; whether it is open now where it has hours of its own, else the shop's hold. */
+export type Team = TeamName & { open?: boolean }
 
 /** Why somebody could not be given it; "free" could. */
 export type Standing =
@@ -131,16 +133,17 @@ export type RouteDecision = { teamId: string | null; priority: number; explanati
 export function routeConversation(
   facts: RouteFacts,
   roster: readonly RosterAgent[],
-  { rules, teams }: { rules: readonly RoutingRule[]; teams: readonly TeamName[] },
+  { rules, teams }: { rules: readonly RoutingRule[]; teams: readonly Team[] },
 ): RouteDecision {
   const channelRule = firstMatch(rules, "channel", facts)
   const customerRule = firstMatch(rules, "customer", facts)
   const wish: RoutingRule["outcome"] = customerRule?.outcome ?? {}
   const priority = Math.max(wish.priority ?? 1, channelRule?.outcome.priority ?? 0)
   const teamId = wish.teamId ?? channelRule?.outcome.teamId ?? null
+  const team = teams.find(({ id }) => id === teamId)
   const explanation: Explanation = {
     channelRule: named(channelRule),
-    team: teams.find(({ id }) => id === teamId) ?? null,
+    team: named(team),
     customerRule: named(customerRule),
     skill: wish.skill ?? channelRule?.outcome.skill ?? null,
     dedicatedId: wish.dedicated ? facts.dedicatedId : null,
@@ -161,12 +164,13 @@ export function routeConversation(
   explanation.considered = all.sort(byStanding(winner))
   if (!winner) {
     const present = roster.some(({ online, onShift }) => online && onShift)
-    return { to: "queue", hopeless: !present || !facts.open, ...decided }
+    return { to: "queue", hopeless: !present || !(team?.open ?? facts.open), ...decided }
   }
   explanation.wonBy = wonBy(winner, second, explanation)
   return { to: "agent", memberId: winner.id, ...decided }
 }
-const named = (rule: RoutingRule | undefined) => (rule ? { id: rule.id, name: rule.name } : null)
+
+const named = (one: { id: string; name: string } | undefined) => (one ? { id: one.id, name: one.name } : null)
 
 const firstMatch = (rules: readonly RoutingRule[], level: RoutingRule["level"], facts: RouteFacts) =>
   rules.find((rule) => rule.enabled && rule.level === level && holds(rule.when, facts))
