@@ -5,6 +5,7 @@ import { useLocale, useText } from "@/components/i18n/locale"
 import type { ReportBy } from "@/server/analytics/contract"
 import type { Answered } from "@/server/api/root"
 import type { Asked } from "./overview-address"
+import { lineAsked } from "./report-columns"
 import { useReportWords } from "./use-report-words"
 
 const isTime = (by: ReportBy) => by === "day" || by === "weekday" || by === "hour"
@@ -42,7 +43,7 @@ export function ReportChart({ report, by, onOpen }: ReportChartProps) {
       formatX={(line) => (line ? nameOf(by, String(line), report) : "")}
       formatValue={(value) => new Intl.NumberFormat(locale).format(value)}
       empty={<p className="py-8 text-muted text-sm">{words.volumeEmpty}</p>}
-      onOpen={(row) => onOpen({ what: "all", [by]: by === "weekday" || by === "hour" ? Number(row.line) : row.line })}
+      onOpen={(row) => onOpen({ what: "all", ...lineAsked(by, String(row.line)) })}
       openHint={words.open}
     />
   )

@@ -1,5 +1,6 @@
 import type { BehindWhat, ReportBy } from "@/server/analytics/contract"
 import type { Answered } from "@/server/api/root"
+import type { Asked } from "./overview-address"
 
 type Report = Answered["analytics"]["report"]
 export type Line = Report["total"]
@@ -80,3 +81,8 @@ export function inOrder<L extends { line: string }>(by: ReportBy, lines: L[]): L
   if (by === "day") return [...lines].sort((a, b) => b.line.localeCompare(a.line))
   return by === "weekday" || by === "hour" ? [...lines].sort((a, b) => Number(a.line) - Number(b.line)) : lines
 }
+
+/** What asks for the conversations of one line. */
+export const lineAsked = (by: ReportBy, line: string): Omit<Asked, "what"> => ({
+  [by]: by === "weekday" || by === "hour" ? Number(line) : line,
+})

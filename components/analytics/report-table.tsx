@@ -5,20 +5,20 @@ import { Tooltip } from "@/components/ui/tooltip"
 import type { ReportBy } from "@/server/analytics/contract"
 import type { Answered } from "@/server/api/root"
 import type { Asked } from "./overview-address"
-import { type Column, columnsOf, inOrder, type Line, type Occupancy } from "./report-columns"
+import { type Column, columnsOf, inOrder, type Line, lineAsked, type Occupancy } from "./report-columns"
 import { useReportWords } from "./use-report-words"
 
 type ReportTableProps = {
   report: Answered["analytics"]["report"]
   by: ReportBy
   occupancy: Occupancy[]
-  compared: boolean
   hrefOf: (asked: Asked) => string
 }
 
 /** The figures line by line, those of before under them when asked for. */
-export function ReportTable({ report, by, occupancy, compared, hrefOf }: ReportTableProps) {
-  const { text, nameOf } = useReportWords()
+export function ReportTable({ report, by, occupancy, hrefOf }: ReportTableProps) {
+  const words = useReportWords()
+  const { text, nameOf } = words
   const columns = columnsOf(by)
   const timeOf = new Map(occupancy.map((time) => [time.memberId, time]))
   const beforeOf = new Map(report.before.map((line) => [line.line, line]))
@@ -45,9 +45,10 @@ export function ReportTable({ report, by, occupancy, compared, hrefOf }: ReportT
               {nameOf(by, line.line, report)}
             </TableCell>
             <Cells
+              words={words}
               columns={columns}
               line={line}
-              before={compared ? beforeOf.get(line.line) : undefined}
+              before={beforeOf.get(line.line)}
               time={timeOf.get(line.line)}
               hrefOf={(what) => hrefOf({ what, ...lineAsked(by, line.line) })}
             />
@@ -56,9 +57,10 @@ export function ReportTable({ report, by, occupancy, compared, hrefOf }: ReportT
         <TableRow className="font-medium">
           <TableCell className="sticky left-0 bg-surface">{text.total}</TableCell>
           <Cells
+            words={words}
             columns={columns}
             line={report.total}
-            before={compared ? report.totalBefore : undefined}
+            before={report.totalBefore ?? undefined}
             hrefOf={(what) => hrefOf({ what })}
           />
         </TableRow>
@@ -68,6 +70,7 @@ export function ReportTable({ report, by, occupancy, compared, hrefOf }: ReportT
 }
 
 type CellsProps = {
+  words: ReturnType<typeof useReportWords>
   columns: Column[]
   line: Line
   before: Line | undefined
@@ -75,8 +78,8 @@ type CellsProps = {
   hrefOf: (what: Asked["what"]) => string
 }
 
-function Cells({ columns, line, before, time, hrefOf }: CellsProps) {
-  const { text, say } = useReportWords()
+function Cells({ words, columns, line, before, time, hrefOf }: CellsProps) {
+  const { text, say } = words
   return columns.map((column) => {
     const value = column.read(line, time)
     const was = before ? column.read(before, undefined) : null
@@ -93,8 +96,4 @@ function Cells({ columns, line, before, time, hrefOf }: CellsProps) {
       </TableCell>
     )
   })
-}
-
-function lineAsked(by: ReportBy, line: string): Omit<Asked, "what"> {
-  return by === "weekday" || by === "hour" ? { [by]: Number(line) } : { [by]: line }
 }

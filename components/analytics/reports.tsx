@@ -36,8 +36,12 @@ export function Reports() {
   const { timeZone } = useWorkplace().member
   const { days, to, by, asked, hrefOf, open, close, choose } = useOverviewAddress()
   const [lastDay, comparison] = [useId(), useId()]
-  const [compared, setCompared] = useState(false)
-  const report = useQuery(trpc.analytics.report.queryOptions({ days, to, by }, { placeholderData: keepPreviousData }))
+  const [wished, setWished] = useState(false)
+  // A day before has no namesake in this period.
+  const compared = wished && by !== "day"
+  const report = useQuery(
+    trpc.analytics.report.queryOptions({ days, to, by, compared }, { placeholderData: keepPreviousData }),
+  )
   const occupancy = useQuery(trpc.analytics.occupancy.queryOptions({ days, to }, { enabled: by === "agent" }))
   const { data } = report
   const times = (by === "agent" && occupancy.data) || []
@@ -78,7 +82,7 @@ export function Reports() {
         </span>
         {by === "day" ? null : (
           <span className="flex items-center gap-2 text-muted text-sm">
-            <Switch id={comparison} checked={compared} onCheckedChange={setCompared} />
+            <Switch id={comparison} checked={wished} onCheckedChange={setWished} />
             <Label htmlFor={comparison}>{text.compare}</Label>
           </span>
         )}
@@ -92,7 +96,7 @@ export function Reports() {
       ) : (
         <div className="space-y-6">
           <ReportChart report={data} by={by} onOpen={open} />
-          <ReportTable report={data} by={by} occupancy={times} compared={compared && by !== "day"} hrefOf={hrefOf} />
+          <ReportTable report={data} by={by} occupancy={times} hrefOf={hrefOf} />
           <p className="text-muted text-xs">{words.zone(data.timeZone)}</p>
         </div>
       )}

@@ -15,6 +15,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
+import { cn } from "@/components/ui/class-names"
 import { Meter } from "@/components/ui/meter"
 import { PresenceDot } from "@/components/ui/presence-dot"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -131,7 +132,7 @@ function Large({ label, href, tone, children }: LargeProps) {
   return (
     <div className="min-w-0">
       <dt className="truncate text-muted text-sm">{label}</dt>
-      <dd className={`figures font-semibold text-4xl ${tone ? tones[tone] : ""}`}>
+      <dd className={cn("figures font-semibold text-4xl", tone && tones[tone])}>
         <Link href={href} className="rounded-sm underline-offset-4 hover:underline">
           {children}
         </Link>

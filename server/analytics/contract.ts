@@ -12,7 +12,12 @@ export type Period = z.infer<typeof period>
 export const reportBy = ["day", "weekday", "hour", "channel", "intent", "reason", "agent"] as const
 export type ReportBy = (typeof reportBy)[number]
 
-export const report = period.extend({ by: z.enum(reportBy), channel: z.string().max(40).optional() })
+export const report = period.extend({
+  by: z.enum(reportBy),
+  channel: z.string().max(40).optional(),
+  /** as many days before, too */
+  compared: z.boolean().default(false),
+})
 export type Report = z.infer<typeof report>
 
 /** A first reply that takes longer is late: three minutes, as the large Chinese shops count it. */

@@ -5,7 +5,7 @@ import type { Context } from "@/server/context"
 
 /** One table of figures, a line for each day, hour, channel, wish, reason or agent, against as many days before. */
 export async function readReport(ctx: Context, input: Report) {
-  const { by, channel } = input
+  const { by, channel, compared } = input
   const { timeZone, from, to, before } = await readPeriod(ctx, input)
   const now = { timeZone, from, to, channel }
   const then = { timeZone, from: before, to: from, channel }
@@ -14,9 +14,8 @@ export async function readReport(ctx: Context, input: Report) {
     from,
     to,
     lines: await readLines(ctx, { ...now, by }),
-    // A day before has no namesake in this period.
-    before: by === "day" ? [] : await readLines(ctx, { ...then, by }),
+    before: compared ? await readLines(ctx, { ...then, by }) : [],
     total: await readTotals(ctx, now),
-    totalBefore: await readTotals(ctx, then),
+    totalBefore: compared ? await readTotals(ctx, then) : null,
   }
 }

@@ -48,7 +48,9 @@ const within = (from: Date, to: Date) =>
 
 for (const period of [{ days: 30 }, { days: 7 }, { days: 10, to: dayBefore(9) }]) {
   for (const by of reportBy) {
-    const { lines, total, timeZone, from, to } = await inTenant(shop.owner, (ctx) => readReport(ctx, { ...period, by }))
+    const { lines, total, timeZone, from, to } = await inTenant(shop.owner, (ctx) =>
+      readReport(ctx, { ...period, by, compared: false }),
+    )
     const told = within(from, to)
     const where = `report by ${by}, ${period.days} days`
     same(`${where}, in all`, total, figuresOf(told))
@@ -64,7 +66,7 @@ for (const period of [
   { days: 7, to: dayBefore(1) },
   { days: 28, to: dayBefore(1) },
 ]) {
-  const { from, to } = await inTenant(shop.owner, (ctx) => readReport(ctx, { ...period, by: "day" }))
+  const { from, to } = await inTenant(shop.owner, (ctx) => readReport(ctx, { ...period, by: "day", compared: false }))
   const shown = await inTenant(shop.owner, (ctx) => readOccupancy(ctx, period))
   const counted = timesOf(diary, from.getTime(), to.getTime(), saidLastsMs)
   same(`agents' time, ${period.days} days`, byMember(shown), Object.fromEntries(counted))
@@ -135,7 +137,7 @@ async function checkOverview() {
 }
 
 async function checkLate() {
-  const { from } = await inTenant(shop.owner, (ctx) => readReport(ctx, { days: 7, by: "day" }))
+  const { from } = await inTenant(shop.owner, (ctx) => readReport(ctx, { days: 7, by: "day", compared: false }))
   const told = within(from, new Date(now + 1)).filter(({ asked }) => asked !== null)
   for (const { channel, week, lateWeek } of await inTenant(shop.owner, readLate)) {
     const judged = told
