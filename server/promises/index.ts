@@ -1,0 +1,1 @@
+export { brokenPromisesOf } from "@/server/promises/broken-promises"
