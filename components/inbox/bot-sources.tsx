@@ -20,7 +20,7 @@ export function BotSources({ cites }: { cites: readonly Cite[] }) {
         <li key={`${cite.articleId}-${cite.version}`} className="min-w-0">
           <Popover>
             <PopoverTrigger
-              aria-label={text.source.label(cite.title)}
+              aria-label={text.source.label(text.source.chip(cite.title, cite.version))}
               className="inline-flex h-6 max-w-full items-center gap-1 rounded-full bg-bot-soft px-2 text-bot text-xs hover:underline"
             >
               <BookText className="size-3 shrink-0" strokeWidth={1.75} aria-hidden="true" />

@@ -29,7 +29,7 @@ export function PresenceMenu() {
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" className="px-2" aria-label={`${text.presence.label}: ${text.presence[presence]}`}>
-          <PresenceDot presence={presence} label="" />
+          <PresenceDot presence={presence} />
           <span className="max-sm:sr-only">{text.presence[presence]}</span>
         </Button>
       </DropdownMenuTrigger>

@@ -43,7 +43,8 @@ export function BoardPage() {
         />
         <p className="hidden text-muted text-xs md:block">{text.boardHint}</p>
       </div>
-      <section aria-label={text.board} className="flex snap-x gap-3 overflow-x-auto pb-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section aria-label={text.board} tabIndex={0} className="flex snap-x gap-3 overflow-x-auto pb-4">
         {ticketStatuses.map((status) => (
           <Column
             key={status}

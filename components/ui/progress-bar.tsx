@@ -55,15 +55,19 @@ export function ProgressBar({ label, segments, max, marks = [], legend, classNam
         <dl className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs">
           {segments.map((segment) => (
             <div key={segment.label} className="flex items-center gap-1.5">
-              <span className={cn("size-2 rounded-sm", fills[segment.tone ?? "tide"])} />
-              <dt className="text-muted">{segment.label}</dt>
+              <dt className="flex items-center gap-1.5 text-muted">
+                <span className={cn("size-2 rounded-sm", fills[segment.tone ?? "tide"])} />
+                {segment.label}
+              </dt>
               <dd className="figures">{legend.format(segment.value)}</dd>
             </div>
           ))}
           {marks.map((mark) => (
             <div key={mark.label} className="flex items-center gap-1.5">
-              <span className={cn("h-2.5 w-0.5", mark.tone === "breach" ? "bg-breach" : "bg-ink")} />
-              <dt className="text-muted">{mark.label}</dt>
+              <dt className="flex items-center gap-1.5 text-muted">
+                <span className={cn("h-2.5 w-0.5", mark.tone === "breach" ? "bg-breach" : "bg-ink")} />
+                {mark.label}
+              </dt>
               <dd className="figures">{legend.format(mark.at)}</dd>
             </div>
           ))}

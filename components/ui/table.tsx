@@ -1,15 +1,16 @@
 import type { ComponentProps } from "react"
 import { cn } from "./class-names"
 
-/** Scrolls sideways inside itself on narrow screens; `caption` is read aloud, not drawn. */
+/** Scrolls sideways inside itself on narrow screens, by keyboard too; `caption` is read aloud, not drawn. */
 export function Table({ caption, className, children, ...rest }: ComponentProps<"table"> & { caption: string }) {
   return (
-    <div className="relative w-full overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section aria-label={caption} tabIndex={0} className="relative w-full overflow-x-auto">
       <table className={cn("w-full border-collapse text-left text-sm", className)} {...rest}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </div>
+    </section>
   )
 }
 

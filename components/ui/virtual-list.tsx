@@ -20,14 +20,15 @@ type VirtualListProps<Item> = {
   overscan?: number
   /** Names the list for screen readers. */
   label: string
-  role?: "list" | "log" | "feed"
+  /** What it is beyond a list. */
+  role?: "log"
   className?: string
   rowClassName?: string
 }
 
 /** Draws only the rows in view, so ten thousand cost as much as thirty. The parent gives it its height. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { items, keyOf, renderItem, rowHeight, fixed, anchor = "start", label, role = "list" } = props
+  const { items, keyOf, renderItem, rowHeight, fixed, anchor = "start", label, role } = props
   const frame = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -62,10 +63,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   }, [last, items.length, onReachEnd])
 
   return (
-    <div ref={frame} className={cn("h-full min-h-0 overflow-y-auto overscroll-contain", props.className)}>
+    <div
+      ref={frame}
+      {...(role ? { role, "aria-label": label } : {})}
+      className={cn("h-full min-h-0 overflow-y-auto overscroll-contain", props.className)}
+    >
       <ul
-        role={role}
-        aria-label={label}
+        // biome-ignore lint/a11y/noRedundantRoles: without bullets Safari takes it for no list
+        role="list"
+        aria-label={role ? undefined : label}
         className="relative w-full"
         style={{ height: Math.max(virtualizer.getTotalSize(), 0) }}
       >

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test"
+import axe from "axe-core"
 import type { Locale } from "@/components/i18n/define-text"
 
 export { expect }
@@ -77,6 +78,21 @@ export async function expectSoundLook(page: Page) {
   }))
   expect(wide, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0)
   expect(text, page.url()).not.toMatch(/\bundefined\b|\bNaN\b|\[object Object\]|=>|Invalid Date/)
+}
+
+/** Fails when axe finds what keeps somebody from using the page: of its impacts, serious and critical. */
+export async function expectUsableByAll(page: Page) {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run()
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`).join("\n  ")}`,
+      )
+  })
+  expect(found, page.url()).toEqual([])
 }
 
 /** Waits until the page listens: what is pressed before that, nobody hears. */

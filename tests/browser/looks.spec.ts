@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test"
 import { localeCookie } from "@/components/i18n/choose-locale"
 import { commentsText } from "@/components/i18n/comments"
 import { inLocale, type Locale } from "@/components/i18n/define-text"
-import { expect, expectSoundLook, houseUrl, test } from "./journey"
+import { expect, expectSoundLook, expectUsableByAll, houseUrl, test } from "./journey"
 import { signIn } from "./sign-up"
 
 const strangersPages = [
@@ -29,9 +29,16 @@ const workplace = [
   "knowledge/sources",
   "knowledge/pairs",
   "analytics",
+  ...["day", "hour", "intent", "agent"].map((by) => `analytics/reports?by=${by}`),
+  "analytics/wall",
+  "tickets",
+  "tickets/board",
+  "tickets/tasks",
+  "tickets/settings",
   ...[
     "general",
     "team",
+    "routing",
     "channels",
     "channels/new",
     "shop",
@@ -131,7 +138,7 @@ async function look(page: Page, address: string, locale: Locale) {
   await lookAround(page, address)
 }
 
-/** The open page on a desk and on a phone, by day and by night. */
+/** The open page on a phone and on a desk, by day and by night. */
 async function lookAround(page: Page, address: string) {
   await expect(page.locator(".animate-pulse.bg-hover"), `${address} has loaded`).toHaveCount(0)
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
@@ -140,13 +147,13 @@ async function lookAround(page: Page, address: string) {
     await page.emulateMedia({ colorScheme })
     if (colorScheme === "light") byDay = await paper()
     else await expect.poll(paper, `${address} has a night of its own`).not.toBe(byDay)
-    for (const size of [desk, phone]) {
+    for (const size of [phone, desk]) {
       await page.setViewportSize(size)
       await expect(() => expectSoundLook(page)).toPass({ timeout: 3000 })
     }
+    await expectUsableByAll(page)
   }
   await page.emulateMedia({ colorScheme: "light" })
-  await page.setViewportSize(desk)
 }
 
 /** The demo tenant's owner, as the first start wrote them beside the data. */

@@ -69,7 +69,6 @@ export function AtCap({ overview }: { overview: Overview }) {
               label={text.choices[value]}
               hint={text.hints[value]}
               disabled={value === "continue" && overage === null}
-              className={value === "continue" && overage === null ? "opacity-60" : undefined}
             />
           ))}
         </RadioGroup>

@@ -39,7 +39,7 @@ export function MemberRow({ member }: { member: Member }) {
       <TableCell>{mayChange ? <RoleChoice member={member} /> : text.roles[member.role]}</TableCell>
       <TableCell>
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-          <PresenceDot presence={member.presence} label="" />
+          <PresenceDot presence={member.presence} />
           {text.presences[member.presence]}
         </span>
       </TableCell>
