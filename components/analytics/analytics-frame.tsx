@@ -1,20 +1,17 @@
 "use client"
-import Link from "next/link"
-import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
 import { analyticsText } from "@/components/i18n/analytics"
 import { useText } from "@/components/i18n/locale"
+import { PageTabs } from "@/components/shell/page-tabs"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
-import { TabLinks } from "@/components/ui/tabs"
 
 type AnalyticsFrameProps = { title: string; description: string; actions?: ReactNode; children: ReactNode }
 
 /** The room of numbers: the overview, reports line by line, and the wall a team looks at. */
 export function AnalyticsFrame({ title, description, actions, children }: AnalyticsFrameProps) {
   const text = useText(analyticsText)
-  const pathname = usePathname()
   const base = `/${useWorkplace().member.slug}/analytics`
   const tabs = [
     { href: base, label: text.tabs.overview },
@@ -26,13 +23,7 @@ export function AnalyticsFrame({ title, description, actions, children }: Analyt
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6">
       <PageHeader title={title} description={description} actions={actions} className="pb-3" />
-      <TabLinks label={text.tabs.label} className="mb-5">
-        {tabs.map(({ href, label }) => (
-          <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined}>
-            {label}
-          </Link>
-        ))}
-      </TabLinks>
+      <PageTabs label={text.tabs.label} tabs={tabs} className="mb-5" />
       {children}
     </div>
   )

@@ -1,17 +1,14 @@
 "use client"
-import Link from "next/link"
-import { usePathname } from "next/navigation"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
+import { PageTabs } from "@/components/shell/page-tabs"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 import { PageHeader } from "@/components/ui/page-header"
-import { TabLinks } from "@/components/ui/tabs"
 
 /** The head of the bot's pages: who it is, and the four sides one can look at it from. */
 export function BotHead() {
   const text = useText(automationText).bot
-  const pathname = usePathname()
   const mayChange = useMay("bot.change")
   const base = `/${useWorkplace().member.slug}/settings/bot`
   const tabs = [
@@ -28,13 +25,7 @@ export function BotHead() {
   return (
     <>
       <PageHeader title={text.title} description={text.description} className="pb-3" />
-      <TabLinks label={text.tabs.label} className="mb-5">
-        {tabs.map(({ href, label }) => (
-          <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined}>
-            {label}
-          </Link>
-        ))}
-      </TabLinks>
+      <PageTabs label={text.tabs.label} tabs={tabs} className="mb-5" />
       {mayChange ? null : <Banner className="mb-4">{text.readOnly}</Banner>}
     </>
   )

@@ -1,13 +1,13 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useRef, useState } from "react"
+import { useRef, useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import { fillMacro, type MacroInput, maxReplyLength } from "@/server/inbox/contract"
@@ -28,7 +28,6 @@ export function MacroDialog({ macro, onClose, onKept }: MacroDialogProps) {
   const locale = useLocale()
   const trpc = useTRPC()
   const { member } = useWorkplace()
-  const formId = useId()
   const [draft, setDraft] = useState<MacroInput>(macro ? { id: macro.id, name: macro.name, text: macro.text } : empty)
   const [tried, setTried] = useState(false)
   const [writing, setWriting] = useState<"zh-CN" | "en">(locale)
@@ -43,8 +42,7 @@ export function MacroDialog({ macro, onClose, onKept }: MacroDialogProps) {
     }),
   )
   const complete = hasWords(draft.name) && hasWords(draft.text)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (complete) keep.mutate({ ...draft, name: fillOther(draft.name), text: fillOther(draft.text) })
   }
@@ -62,74 +60,67 @@ export function MacroDialog({ macro, onClose, onKept }: MacroDialogProps) {
   }
   const shown = fillOther(draft.text)[writing]
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={macro ? text.edit : text.addTitle}
-        closeLabel={all.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{all.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {text.save}
+    <FormDialog
+      title={macro ? text.edit : text.addTitle}
+      closeLabel={all.close}
+      size="lg"
+      cancelLabel={all.cancel}
+      saveLabel={text.save}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <BilingualField
+        label={text.name}
+        hint={text.nameHint}
+        error={tried && !complete ? text.missing : null}
+        value={draft.name}
+        onChange={(name) => setDraft({ ...draft, name })}
+        maxLength={80}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        {languages.map((language) => (
+          <Field key={language} label={`${text.text} · ${language === "en" ? text.inEnglish : text.inChinese}`}>
+            <Textarea
+              ref={(box) => {
+                boxes.current[language] = box
+              }}
+              lang={language}
+              rows={5}
+              autoGrow
+              maxLength={maxReplyLength}
+              value={draft.text[language]}
+              onFocus={() => setWriting(language)}
+              onChange={(event) => setDraft({ ...draft, text: { ...draft.text, [language]: event.target.value } })}
+            />
+          </Field>
+        ))}
+      </div>
+      <p className="text-muted text-xs">{text.otherUsed}</p>
+      <div>
+        <p className="pb-1 text-muted text-xs">{text.variables}</p>
+        <div className="flex flex-wrap gap-1.5">
+          {variables.map((variable) => (
+            <Button
+              key={variable}
+              size="sm"
+              aria-label={text.insert(text.variableNames[variable])}
+              onClick={() => insert(variable)}
+            >
+              <code className="text-xs">{`{{${variable}.name}}`}</code>
+              <span className="text-muted">{text.variableNames[variable]}</span>
             </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <BilingualField
-            label={text.name}
-            hint={text.nameHint}
-            error={tried && !complete ? text.missing : null}
-            value={draft.name}
-            onChange={(name) => setDraft({ ...draft, name })}
-            maxLength={80}
-          />
-          <div className="grid gap-3 sm:grid-cols-2">
-            {languages.map((language) => (
-              <Field key={language} label={`${text.text} · ${language === "en" ? text.inEnglish : text.inChinese}`}>
-                <Textarea
-                  ref={(box) => {
-                    boxes.current[language] = box
-                  }}
-                  lang={language}
-                  rows={5}
-                  autoGrow
-                  maxLength={maxReplyLength}
-                  value={draft.text[language]}
-                  onFocus={() => setWriting(language)}
-                  onChange={(event) => setDraft({ ...draft, text: { ...draft.text, [language]: event.target.value } })}
-                />
-              </Field>
-            ))}
-          </div>
-          <p className="text-muted text-xs">{text.otherUsed}</p>
-          <div>
-            <p className="pb-1 text-muted text-xs">{text.variables}</p>
-            <div className="flex flex-wrap gap-1.5">
-              {variables.map((variable) => (
-                <Button
-                  key={variable}
-                  size="sm"
-                  aria-label={text.insert(text.variableNames[variable])}
-                  onClick={() => insert(variable)}
-                >
-                  <code className="text-xs">{`{{${variable}.name}}`}</code>
-                  <span className="text-muted">{text.variableNames[variable]}</span>
-                </Button>
-              ))}
-            </div>
-          </div>
-          {shown ? (
-            <div>
-              <p className="pb-1 text-muted text-xs">{text.preview}</p>
-              <p lang={writing} className="whitespace-pre-wrap break-words rounded-lg bg-sunken px-3 py-2 text-sm">
-                {fillMacro(shown, { ...text.sample, tenant: member.name })}
-              </p>
-            </div>
-          ) : null}
-        </form>
-      </DialogContent>
-    </Dialog>
+          ))}
+        </div>
+      </div>
+      {shown ? (
+        <div>
+          <p className="pb-1 text-muted text-xs">{text.preview}</p>
+          <p lang={writing} className="whitespace-pre-wrap break-words rounded-lg bg-sunken px-3 py-2 text-sm">
+            {fillMacro(shown, { ...text.sample, tenant: member.name })}
+          </p>
+        </div>
+      ) : null}
+    </FormDialog>
   )
 }

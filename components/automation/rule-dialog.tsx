@@ -1,14 +1,13 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { useText } from "@/components/i18n/locale"
 import { ruleConditionsText } from "@/components/i18n/rule-conditions"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { toast } from "@/components/ui/toast"
@@ -36,7 +35,6 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
   const text = all.rules
   const { missing } = useText(ruleConditionsText)
   const trpc = useTRPC()
-  const formId = useId()
   const [draft, setDraft] = useState<HandoffRuleInput>(rule ? withoutPosition(rule) : empty)
   const [tried, setTried] = useState(false)
   const set = (changed: Partial<HandoffRuleInput>) => setDraft({ ...draft, ...changed })
@@ -51,8 +49,7 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
   )
   const named = hasWords(draft.name)
   const triggered = draft.words["zh-CN"].length + draft.words.en.length + Object.keys(draft.conditions).length > 0
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (named && triggered) keep.mutate({ ...draft, name: fillOther(draft.name) })
   }
@@ -68,57 +65,50 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
     />
   )
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={rule ? text.edit : text.add}
-        closeLabel={all.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{all.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {text.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <BilingualField
-            label={text.name}
-            hint={all.settings.otherUsed}
-            error={tried && !named ? all.settings.missing : null}
-            value={draft.name}
-            onChange={(name) => set({ name })}
-            maxLength={80}
+    <FormDialog
+      title={rule ? text.edit : text.add}
+      closeLabel={all.close}
+      size="lg"
+      cancelLabel={all.cancel}
+      saveLabel={text.save}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <BilingualField
+        label={text.name}
+        hint={all.settings.otherUsed}
+        error={tried && !named ? all.settings.missing : null}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        maxLength={80}
+      />
+      <Field label={text.wordsZh} error={tried && !triggered ? missing : null}>
+        {chips("zh-CN")}
+      </Field>
+      <Field label={text.wordsEn} hint={text.wordsHint}>
+        {chips("en")}
+      </Field>
+      <RuleConditionsField value={draft.conditions} onChange={(conditions) => set({ conditions })} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={text.reason}>
+          <Select
+            value={draft.reason}
+            onValueChange={(reason) => set({ reason })}
+            options={ruleReasons.map((value) => ({ value, label: text.reasons[value] }))}
           />
-          <Field label={text.wordsZh} error={tried && !triggered ? missing : null}>
-            {chips("zh-CN")}
-          </Field>
-          <Field label={text.wordsEn} hint={text.wordsHint}>
-            {chips("en")}
-          </Field>
-          <RuleConditionsField value={draft.conditions} onChange={(conditions) => set({ conditions })} />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={text.reason}>
-              <Select
-                value={draft.reason}
-                onValueChange={(reason) => set({ reason })}
-                options={ruleReasons.map((value) => ({ value, label: text.reasons[value] }))}
-              />
-            </Field>
-            <div className="flex flex-col gap-1">
-              <span className="font-medium text-sm">{text.priority}</span>
-              <SegmentedControl
-                label={text.priority}
-                value={draft.priority}
-                onValueChange={(priority) => set({ priority })}
-                options={priorities.map((value) => ({ value, label: text.priorities[value] }))}
-              />
-            </div>
-          </div>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </Field>
+        <div className="flex flex-col gap-1">
+          <span className="font-medium text-sm">{text.priority}</span>
+          <SegmentedControl
+            label={text.priority}
+            value={draft.priority}
+            onValueChange={(priority) => set({ priority })}
+            options={priorities.map((value) => ({ value, label: text.priorities[value] }))}
+          />
+        </div>
+      </div>
+    </FormDialog>
   )
 }
 

@@ -1,13 +1,12 @@
 "use client"
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
-import { type FormEvent, useDeferredValue, useId, useState } from "react"
+import { useDeferredValue, useState } from "react"
 import { commentsText } from "@/components/i18n/comments"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
 import { Combobox } from "@/components/ui/combobox"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { toast } from "@/components/ui/toast"
 import { type Question, useCommentsRefresh } from "./use-comments"
@@ -18,7 +17,6 @@ export function PostDialog({ post, onClose }: { post: Question["post"]; onClose:
   const text = words.postDialog
   const trpc = useTRPC()
   const refresh = useCommentsRefresh()
-  const formId = useId()
   const [title, setTitle] = useState(post.title ?? "")
   const [url, setUrl] = useState(post.url ?? "")
   const [productId, setProduct] = useState(post.productId)
@@ -31,43 +29,35 @@ export function PostDialog({ post, onClose }: { post: Question["post"]; onClose:
       },
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     change.mutate({ postId: post.id, title, url, productId })
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={text.title}
-        closeLabel={words.close}
-        footer={
-          <>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={change.isPending}>
-              {words.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.name} hint={text.nameHint}>
-            <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
-          </Field>
-          <Field label={text.url}>
-            <Input
-              type="url"
-              value={url}
-              maxLength={1000}
-              placeholder="https://"
-              onChange={(event) => setUrl(event.target.value)}
-            />
-          </Field>
-          <Field label={text.product} hint={text.productHint}>
-            <ProductChoice value={productId} onChange={setProduct} none={text.noProduct} />
-          </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={text.title}
+      closeLabel={words.close}
+      cancelLabel={words.cancel}
+      saveLabel={words.save}
+      saving={change.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.name} hint={text.nameHint}>
+        <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      </Field>
+      <Field label={text.url}>
+        <Input
+          type="url"
+          value={url}
+          maxLength={1000}
+          placeholder="https://"
+          onChange={(event) => setUrl(event.target.value)}
+        />
+      </Field>
+      <Field label={text.product} hint={text.productHint}>
+        <ProductChoice value={productId} onChange={setProduct} none={text.noProduct} />
+      </Field>
+    </FormDialog>
   )
 }
 

@@ -1,14 +1,13 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { commentsText } from "@/components/i18n/comments"
 import { useText } from "@/components/i18n/locale"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
 import { Combobox } from "@/components/ui/combobox"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { Switch } from "@/components/ui/switch"
@@ -29,7 +28,6 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
   const words = useText(commentsText)
   const text = words.rules
   const trpc = useTRPC()
-  const formId = useId()
   const [draft, setDraft] = useState<Draft>(rule ? inputOf(rule) : empty)
   const [tried, setTried] = useState(false)
   const set = (changed: Partial<Draft>) => setDraft((now) => ({ ...now, ...changed }))
@@ -46,8 +44,7 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
   )
   const isNamed = draft.name.trim() !== ""
   const isWorded = draft.words.length > 0
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (isNamed && isWorded) keep.mutate(draft)
   }
@@ -62,94 +59,82 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
     />
   )
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={rule ? text.edit : text.add}
-        closeLabel={words.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {words.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.name} error={tried && !isNamed ? text.missingName : null} required>
-            <Input value={draft.name} maxLength={80} onChange={(event) => set({ name: event.target.value })} />
-          </Field>
-          <Field
-            label={text.words}
-            hint={text.wordsHint}
-            error={tried && !isWorded ? text.missingWords : null}
-            required
-          >
-            {chips("words")}
-          </Field>
-          <Field label={text.unless}>{chips("unless")}</Field>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={text.scope}>
-              <Select
-                value={draft.scope}
-                onValueChange={(scope) => set({ scope })}
-                options={ruleScopes.map((value) => ({ value, label: text.scopes[value] }))}
-              />
-            </Field>
-            {draft.scope === "connection" ? (
-              <Field label={text.connection}>
-                <Select
-                  value={draft.connectionId ?? undefined}
-                  placeholder={text.choose}
-                  onValueChange={(connectionId) => set({ connectionId })}
-                  options={(channels.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-                />
-              </Field>
-            ) : draft.scope === "post" ? (
-              <Field label={text.post}>
-                <Combobox
-                  label={text.post}
-                  value={draft.postId ?? null}
-                  onValueChange={(postId) => set({ postId })}
-                  options={(posts.data ?? []).map(({ id, title, ref }) => ({
-                    value: id,
-                    label: words.postNamed(title, ref),
-                  }))}
-                  placeholder={text.choose}
-                  searchPlaceholder={text.search}
-                  emptyText={text.nothing}
-                />
-              </Field>
-            ) : draft.scope === "product" ? (
-              <Field label={text.product}>
-                <ProductChoice value={draft.productId ?? null} onChange={(productId) => set({ productId })} />
-              </Field>
-            ) : null}
-          </div>
-          <Field label={text.publicText}>
-            <Textarea
-              rows={2}
-              autoGrow
-              maxLength={maxAnswerLength}
-              value={draft.publicText}
-              onChange={(event) => set({ publicText: event.target.value })}
+    <FormDialog
+      title={rule ? text.edit : text.add}
+      closeLabel={words.close}
+      size="lg"
+      cancelLabel={words.cancel}
+      saveLabel={words.save}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.name} error={tried && !isNamed ? text.missingName : null} required>
+        <Input value={draft.name} maxLength={80} onChange={(event) => set({ name: event.target.value })} />
+      </Field>
+      <Field label={text.words} hint={text.wordsHint} error={tried && !isWorded ? text.missingWords : null} required>
+        {chips("words")}
+      </Field>
+      <Field label={text.unless}>{chips("unless")}</Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={text.scope}>
+          <Select
+            value={draft.scope}
+            onValueChange={(scope) => set({ scope })}
+            options={ruleScopes.map((value) => ({ value, label: text.scopes[value] }))}
+          />
+        </Field>
+        {draft.scope === "connection" ? (
+          <Field label={text.connection}>
+            <Select
+              value={draft.connectionId ?? undefined}
+              placeholder={text.choose}
+              onValueChange={(connectionId) => set({ connectionId })}
+              options={(channels.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
-          <Field label={text.privateText} hint={text.privateHint}>
-            <Textarea
-              rows={2}
-              autoGrow
-              maxLength={maxAnswerLength}
-              value={draft.privateText}
-              onChange={(event) => set({ privateText: event.target.value })}
+        ) : draft.scope === "post" ? (
+          <Field label={text.post}>
+            <Combobox
+              label={text.post}
+              value={draft.postId ?? null}
+              onValueChange={(postId) => set({ postId })}
+              options={(posts.data ?? []).map(({ id, title, ref }) => ({
+                value: id,
+                label: words.postNamed(title, ref),
+              }))}
+              placeholder={text.choose}
+              searchPlaceholder={text.search}
+              emptyText={text.nothing}
             />
           </Field>
-          <Field label={text.toPerson} hint={text.toPersonHint}>
-            <Switch checked={draft.toPerson ?? false} onCheckedChange={(toPerson) => set({ toPerson })} />
+        ) : draft.scope === "product" ? (
+          <Field label={text.product}>
+            <ProductChoice value={draft.productId ?? null} onChange={(productId) => set({ productId })} />
           </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+        ) : null}
+      </div>
+      <Field label={text.publicText}>
+        <Textarea
+          rows={2}
+          autoGrow
+          maxLength={maxAnswerLength}
+          value={draft.publicText}
+          onChange={(event) => set({ publicText: event.target.value })}
+        />
+      </Field>
+      <Field label={text.privateText} hint={text.privateHint}>
+        <Textarea
+          rows={2}
+          autoGrow
+          maxLength={maxAnswerLength}
+          value={draft.privateText}
+          onChange={(event) => set({ privateText: event.target.value })}
+        />
+      </Field>
+      <Field label={text.toPerson} hint={text.toPersonHint}>
+        <Switch checked={draft.toPerson ?? false} onCheckedChange={(toPerson) => set({ toPerson })} />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,15 +1,12 @@
 "use client"
-import Link from "next/link"
-import { usePathname } from "next/navigation"
 import { knowledgeTabsText } from "@/components/i18n/knowledge-tabs"
 import { useText } from "@/components/i18n/locale"
+import { PageTabs } from "@/components/shell/page-tabs"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
-import { TabLinks } from "@/components/ui/tabs"
 
 /** The sides of what the shop knows; each page shows them under its head. */
 export function KnowledgeTabs() {
   const text = useText(knowledgeTabsText)
-  const pathname = usePathname()
   const mayChange = useMay("knowledge.change")
   const base = `/${useWorkplace().member.slug}/knowledge`
   const tabs = [
@@ -24,13 +21,5 @@ export function KnowledgeTabs() {
         ]
       : []),
   ]
-  return (
-    <TabLinks label={text.label} className="mb-4">
-      {tabs.map(({ href, label }) => (
-        <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined}>
-          {label}
-        </Link>
-      ))}
-    </TabLinks>
-  )
+  return <PageTabs label={text.label} tabs={tabs} className="mb-4" />
 }

@@ -1,14 +1,14 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { useTRPC } from "@/components/shell/trpc"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { toast } from "@/components/ui/toast"
@@ -84,7 +84,6 @@ type ProfileDialogProps = { name: string; profile: Profile; onClose: () => void;
 function ProfileDialog({ name, profile, onClose, onKept }: ProfileDialogProps) {
   const words = useText(routingText)
   const text = words.agents
-  const formId = useId()
   const [draft, setDraft] = useState(profile)
   const keep = useMutation(
     useTRPC().routing.keepProfile.mutationOptions({
@@ -95,8 +94,7 @@ function ProfileDialog({ name, profile, onClose, onKept }: ProfileDialogProps) {
       },
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     keep.mutate(draft)
   }
   const limit = (kind: (typeof channelKinds)[number], typed: string) => {
@@ -106,51 +104,44 @@ function ProfileDialog({ name, profile, onClose, onKept }: ProfileDialogProps) {
     setDraft({ ...draft, limits: isSet ? { ...limits, [kind]: most } : limits })
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={name}
-        closeLabel={words.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {words.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.skills} hint={text.skillsHint}>
-            <ChipInput
-              values={Object.entries(draft.skills).map(([skill, level]) => `${skill} ${level}`)}
-              onChange={(lines) => setDraft({ ...draft, skills: skillsOf(lines) })}
-              placeholder={words.rules.addChip}
-              removeLabel={words.rules.removeChip}
-              most={30}
-              mostLength={60}
+    <FormDialog
+      title={name}
+      closeLabel={words.close}
+      size="lg"
+      cancelLabel={words.cancel}
+      saveLabel={words.save}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.skills} hint={text.skillsHint}>
+        <ChipInput
+          values={Object.entries(draft.skills).map(([skill, level]) => `${skill} ${level}`)}
+          onChange={(lines) => setDraft({ ...draft, skills: skillsOf(lines) })}
+          placeholder={words.rules.addChip}
+          removeLabel={words.rules.removeChip}
+          most={30}
+          mostLength={60}
+        />
+      </Field>
+      <fieldset className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        <legend className="pb-1 font-medium text-sm">{text.limits}</legend>
+        {channelKinds.map((kind) => (
+          <Field key={kind} label={text.kinds[kind]}>
+            <Input
+              type="number"
+              min={0}
+              max={50}
+              placeholder={kind === "call" ? "1" : text.noLimit}
+              value={draft.limits[kind] ?? ""}
+              onChange={(event) => limit(kind, event.target.value)}
             />
           </Field>
-          <fieldset className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-            <legend className="pb-1 font-medium text-sm">{text.limits}</legend>
-            {channelKinds.map((kind) => (
-              <Field key={kind} label={text.kinds[kind]}>
-                <Input
-                  type="number"
-                  min={0}
-                  max={50}
-                  placeholder={kind === "call" ? "1" : text.noLimit}
-                  value={draft.limits[kind] ?? ""}
-                  onChange={(event) => limit(kind, event.target.value)}
-                />
-              </Field>
-            ))}
-          </fieldset>
-          <Field label={text.shifts} hint={draft.shifts.length === 0 ? text.always : null}>
-            <SpansField spans={draft.shifts} least={0} onChange={(shifts) => setDraft({ ...draft, shifts })} />
-          </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+        ))}
+      </fieldset>
+      <Field label={text.shifts} hint={draft.shifts.length === 0 ? text.always : null}>
+        <SpansField spans={draft.shifts} least={0} onChange={(shifts) => setDraft({ ...draft, shifts })} />
+      </Field>
+    </FormDialog>
   )
 }

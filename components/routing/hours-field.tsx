@@ -8,9 +8,9 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
+import { PickMany } from "@/components/ui/pick-many"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import type { RoutingSettings } from "@/server/routing/contract"
-import { PickMany } from "./pick-many"
 
 type Hours = NonNullable<RoutingSettings["hours"]>
 type Span = Hours["spans"][number]

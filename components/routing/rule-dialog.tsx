@@ -1,19 +1,18 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useId, useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
+import { PickMany } from "@/components/ui/pick-many"
 import { Select } from "@/components/ui/select"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import type { Answered, Asked } from "@/server/api/root"
-import { PickMany } from "./pick-many"
 import { useChoices } from "./use-choices"
 
 export type Rule = Answered["routing"]["rules"][number]
@@ -34,7 +33,6 @@ type RuleDialogProps = {
 export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogProps) {
   const words = useText(routingText)
   const text = words.rules
-  const formId = useId()
   const { channels, intents } = useChoices()
   const [draft, setDraft] = useState<Draft>(
     rule ? inputOf(rule) : { level, name: "", when: {}, outcome: {}, enabled: true },
@@ -54,8 +52,7 @@ export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogPr
   const { outcome } = draft
   const isNamed = draft.name.trim() !== ""
   const follows = Object.values(outcome).some((value) => value !== undefined && value !== false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (isNamed && follows) keep.mutate(draft)
   }
@@ -70,125 +67,118 @@ export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogPr
     />
   )
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={rule ? words.edit : text.add}
-        description={level === "channel" ? text.channel : text.customer}
-        closeLabel={words.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {words.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.name} error={tried && !isNamed ? text.missingName : null} required>
-            <Input
-              value={draft.name}
-              maxLength={60}
-              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-            />
-          </Field>
-          <h3 className="font-medium text-sm">
-            {text.when} <span className="font-normal text-muted text-xs">{text.whenHint}</span>
-          </h3>
-          <Field label={text.channels}>
-            <PickMany
-              label={text.channels}
-              options={channels}
-              chosen={draft.when.channels ?? []}
-              onChange={(chosen) => when({ channels: chosen })}
-            />
-          </Field>
-          <Field label={text.intents}>
-            <PickMany
-              label={text.intents}
-              options={intents}
-              chosen={draft.when.intents ?? []}
-              onChange={(chosen) => when({ intents: chosen })}
-            />
-          </Field>
-          {level === "customer" ? (
-            <>
-              <div className="grid gap-4 sm:grid-cols-2">
-                <Field label={text.tags}>{chips("tags")}</Field>
-                <Field label={text.levels}>{chips("memberLevels")}</Field>
-              </div>
-              <Turned
-                label={text.mood}
-                on={draft.when.mood !== undefined}
-                onTurn={(on) => when({ mood: on ? 0.6 : undefined })}
-              />
-              <Turned
-                label={text.returning}
-                on={draft.when.returning === true}
-                onTurn={(on) => when({ returning: on ? true : undefined })}
-              />
-            </>
-          ) : null}
-          <h3 className="font-medium text-sm">{text.outcome}</h3>
-          {tried && !follows ? (
-            <p role="alert" className="text-breach text-xs">
-              {text.missingOutcome}
-            </p>
-          ) : null}
+    <FormDialog
+      title={rule ? words.edit : text.add}
+      description={level === "channel" ? text.channel : text.customer}
+      closeLabel={words.close}
+      size="lg"
+      cancelLabel={words.cancel}
+      saveLabel={words.save}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.name} error={tried && !isNamed ? text.missingName : null} required>
+        <Input
+          value={draft.name}
+          maxLength={60}
+          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        />
+      </Field>
+      <h3 className="font-medium text-sm">
+        {text.when} <span className="font-normal text-muted text-xs">{text.whenHint}</span>
+      </h3>
+      <Field label={text.channels}>
+        <PickMany
+          label={text.channels}
+          options={channels}
+          chosen={draft.when.channels ?? []}
+          onChange={(chosen) => when({ channels: chosen })}
+        />
+      </Field>
+      <Field label={text.intents}>
+        <PickMany
+          label={text.intents}
+          options={intents}
+          chosen={draft.when.intents ?? []}
+          onChange={(chosen) => when({ intents: chosen })}
+        />
+      </Field>
+      {level === "customer" ? (
+        <>
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={text.team}>
-              <Select
-                value={outcome.teamId ?? any}
-                onValueChange={(teamId) => follow({ teamId: teamId === any ? undefined : teamId })}
-                options={[
-                  { value: any, label: text.anyTeam },
-                  ...teams.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-              />
-            </Field>
-            <Field label={text.priority}>
-              <Select
-                value={outcome.priority === undefined ? any : String(outcome.priority)}
-                onValueChange={(priority) => follow({ priority: priority === any ? undefined : Number(priority) })}
-                options={[
-                  { value: any, label: text.samePriority },
-                  ...Object.entries(text.priorities).map(([value, label]) => ({ value, label })),
-                ]}
-              />
-            </Field>
-            <Field label={text.skill}>
-              <Input
-                value={outcome.skill?.name ?? ""}
-                maxLength={60}
-                placeholder={text.noSkill}
-                onChange={({ target }) =>
-                  follow({ skill: target.value ? { name: target.value, level: outcome.skill?.level ?? 1 } : undefined })
-                }
-              />
-            </Field>
-            {outcome.skill ? (
-              <Field label={text.skillLevel}>
-                <Select
-                  value={String(outcome.skill.level)}
-                  onValueChange={(skillLevel) =>
-                    follow({ skill: outcome.skill && { ...outcome.skill, level: Number(skillLevel) } })
-                  }
-                  options={["1", "2", "3"].map((value) => ({ value, label: value }))}
-                />
-              </Field>
-            ) : null}
+            <Field label={text.tags}>{chips("tags")}</Field>
+            <Field label={text.levels}>{chips("memberLevels")}</Field>
           </div>
-          {level === "customer" ? (
-            <Turned
-              label={text.dedicated}
-              on={outcome.dedicated === true}
-              onTurn={(on) => follow({ dedicated: on ? true : undefined })}
+          <Turned
+            label={text.mood}
+            on={draft.when.mood !== undefined}
+            onTurn={(on) => when({ mood: on ? 0.6 : undefined })}
+          />
+          <Turned
+            label={text.returning}
+            on={draft.when.returning === true}
+            onTurn={(on) => when({ returning: on ? true : undefined })}
+          />
+        </>
+      ) : null}
+      <h3 className="font-medium text-sm">{text.outcome}</h3>
+      {tried && !follows ? (
+        <p role="alert" className="text-breach text-xs">
+          {text.missingOutcome}
+        </p>
+      ) : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={text.team}>
+          <Select
+            value={outcome.teamId ?? any}
+            onValueChange={(teamId) => follow({ teamId: teamId === any ? undefined : teamId })}
+            options={[
+              { value: any, label: text.anyTeam },
+              ...teams.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </Field>
+        <Field label={text.priority}>
+          <Select
+            value={outcome.priority === undefined ? any : String(outcome.priority)}
+            onValueChange={(priority) => follow({ priority: priority === any ? undefined : Number(priority) })}
+            options={[
+              { value: any, label: text.samePriority },
+              ...Object.entries(text.priorities).map(([value, label]) => ({ value, label })),
+            ]}
+          />
+        </Field>
+        <Field label={text.skill}>
+          <Input
+            value={outcome.skill?.name ?? ""}
+            maxLength={60}
+            placeholder={text.noSkill}
+            onChange={({ target }) =>
+              follow({ skill: target.value ? { name: target.value, level: outcome.skill?.level ?? 1 } : undefined })
+            }
+          />
+        </Field>
+        {outcome.skill ? (
+          <Field label={text.skillLevel}>
+            <Select
+              value={String(outcome.skill.level)}
+              onValueChange={(skillLevel) =>
+                follow({ skill: outcome.skill && { ...outcome.skill, level: Number(skillLevel) } })
+              }
+              options={["1", "2", "3"].map((value) => ({ value, label: value }))}
             />
-          ) : null}
-        </form>
-      </DialogContent>
-    </Dialog>
+          </Field>
+        ) : null}
+      </div>
+      {level === "customer" ? (
+        <Turned
+          label={text.dedicated}
+          on={outcome.dedicated === true}
+          onTurn={(on) => follow({ dedicated: on ? true : undefined })}
+        />
+      ) : null}
+    </FormDialog>
   )
 }
 

@@ -1,23 +1,23 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
 import { Plus } from "lucide-react"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { MoreMenu } from "@/components/ui/more-menu"
+import { PickMany } from "@/components/ui/pick-many"
 import { Section } from "@/components/ui/section"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
 import { HoursField } from "./hours-field"
-import { PickMany } from "./pick-many"
 
 type Team = Answered["routing"]["teams"][number]
 type Member = Answered["people"]["members"][number]
@@ -86,7 +86,6 @@ function TeamDialog({ team, members, onClose, onKept }: TeamDialogProps) {
   const words = useText(routingText)
   const text = words.teams
   const { timeZone } = useWorkplace().member
-  const formId = useId()
   const [name, setName] = useState(team?.name ?? "")
   const [memberIds, setMemberIds] = useState(team?.memberIds ?? [])
   const [hours, setHours] = useState(team?.hours ?? null)
@@ -100,46 +99,38 @@ function TeamDialog({ team, members, onClose, onKept }: TeamDialogProps) {
       },
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (name.trim()) keep.mutate({ ...(team ? { teamId: team.id } : {}), name, memberIds, hours })
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={team ? words.edit : text.add}
-        closeLabel={words.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {words.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.name} error={tried && !name.trim() ? text.missingName : null} required>
-            <Input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
-          </Field>
-          <Field label={text.members}>
-            <PickMany
-              label={text.members}
-              options={members.map((member) => ({ value: member.id, label: member.name }))}
-              chosen={memberIds}
-              onChange={setMemberIds}
-            />
-          </Field>
-          <HoursField
-            value={hours}
-            onChange={setHours}
-            timeZone={timeZone}
-            words={{ label: words.hours.title, always: words.rules.samePriority, limited: words.hours.own }}
-          />
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={team ? words.edit : text.add}
+      closeLabel={words.close}
+      size="lg"
+      cancelLabel={words.cancel}
+      saveLabel={words.save}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.name} error={tried && !name.trim() ? text.missingName : null} required>
+        <Input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field label={text.members}>
+        <PickMany
+          label={text.members}
+          options={members.map((member) => ({ value: member.id, label: member.name }))}
+          chosen={memberIds}
+          onChange={setMemberIds}
+        />
+      </Field>
+      <HoursField
+        value={hours}
+        onChange={setHours}
+        timeZone={timeZone}
+        words={{ label: words.hours.title, always: words.rules.samePriority, limited: words.hours.own }}
+      />
+    </FormDialog>
   )
 }

@@ -8,10 +8,11 @@ import { useMembers } from "@/components/inbox/use-members"
 import { useTRPC } from "@/components/shell/trpc"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
+import { PickMany } from "@/components/ui/pick-many"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import type { TicketDepartment } from "@/server/tickets/rules/built-in"
-import { Choices, SettingDialog } from "./setting-dialog"
+import { SettingDialog } from "./setting-dialog"
 import { useTicketsRefresh } from "./use-tickets"
 
 const empty: TicketDepartment = { key: "", name: { "zh-CN": "", en: "" }, memberIds: [], email: null, enabled: true }
@@ -46,12 +47,14 @@ export function DepartmentDialog({ kept, onClose }: { kept: TicketDepartment | n
           <Input value={draft.key} maxLength={40} onChange={(event) => set({ key: event.target.value })} />
         </Field>
       )}
-      <Choices
-        label={text.members}
-        options={members.map(({ id, name }) => ({ value: id, label: name }))}
-        chosen={draft.memberIds}
-        onChange={(memberIds) => set({ memberIds })}
-      />
+      <Field label={text.members}>
+        <PickMany
+          label={text.members}
+          options={members.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={draft.memberIds}
+          onChange={(memberIds) => set({ memberIds })}
+        />
+      </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={text.email}>
           <Input

@@ -8,11 +8,12 @@ import { ticketsText } from "@/components/i18n/tickets"
 import { useTRPC } from "@/components/shell/trpc"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
+import { PickMany } from "@/components/ui/pick-many"
 import { Select } from "@/components/ui/select"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import { type RuleCause, ruleCauses } from "@/server/tickets/rules/stages"
-import { Choices, SettingDialog } from "./setting-dialog"
+import { SettingDialog } from "./setting-dialog"
 import { type TicketSettings, useTicketNames, useTicketsRefresh } from "./use-tickets"
 
 type Kept = TicketSettings["rules"][number]
@@ -88,13 +89,14 @@ export function RuleDialog({ kept, onClose }: { kept: Kept | null; onClose: () =
           />
         </Field>
       ) : (
-        <Choices
-          label={text.values}
-          hint={text.valuesHint}
-          options={options}
-          chosen={draft.values}
-          onChange={(chosen) => set({ values: chosen })}
-        />
+        <Field label={text.values} hint={text.valuesHint}>
+          <PickMany
+            label={text.values}
+            options={options}
+            chosen={draft.values}
+            onChange={(chosen) => set({ values: chosen })}
+          />
+        </Field>
       )}
       <BilingualField
         label={text.tell}

@@ -1,14 +1,12 @@
 "use client"
 import { Plus } from "lucide-react"
-import Link from "next/link"
-import { usePathname } from "next/navigation"
 import { type ReactNode, useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { ticketsText } from "@/components/i18n/tickets"
+import { PageTabs } from "@/components/shell/page-tabs"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { PageHeader } from "@/components/ui/page-header"
-import { TabLinks } from "@/components/ui/tabs"
 import { can } from "@/server/tenants/rules/can"
 import { OpenTicketDialog } from "./open-ticket-dialog"
 
@@ -23,7 +21,6 @@ const sides = [
 export function TicketsFrame({ children }: { children: ReactNode }) {
   const text = useText(ticketsText)
   const { member } = useWorkplace()
-  const pathname = usePathname()
   const mayWork = useMay("ticket.work")
   const [opening, setOpening] = useState(false)
   const base = `/${member.slug}/tickets`
@@ -42,15 +39,12 @@ export function TicketsFrame({ children }: { children: ReactNode }) {
           ) : null
         }
       />
-      <TabLinks label={text.tabs.label}>
-        {sides
+      <PageTabs
+        label={text.tabs.label}
+        tabs={sides
           .filter(({ power }) => can(member.role, power))
-          .map(({ name, path }) => (
-            <Link key={name} href={base + path} aria-current={pathname === base + path ? "page" : undefined}>
-              {text.tabs[name]}
-            </Link>
-          ))}
-      </TabLinks>
+          .map(({ name, path }) => ({ href: base + path, label: text.tabs[name] }))}
+      />
       {children}
       {opening ? <OpenTicketDialog onClose={() => setOpening(false)} /> : null}
     </div>

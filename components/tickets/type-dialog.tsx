@@ -10,13 +10,14 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
+import { PickMany } from "@/components/ui/pick-many"
 import { Select } from "@/components/ui/select"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import type { TicketField, TicketType } from "@/server/tickets/rules/built-in"
 import { fieldKinds } from "@/server/tickets/rules/stages"
 import { PrioritySelect } from "./open-ticket-dialog"
-import { Choices, SettingDialog } from "./setting-dialog"
+import { SettingDialog } from "./setting-dialog"
 import { useTicketNames, useTicketsRefresh } from "./use-tickets"
 
 const empty: TicketType = {
@@ -72,12 +73,14 @@ export function TypeDialog({ kept, onClose }: { kept: TicketType | null; onClose
           <Switch checked={draft.enabled} onCheckedChange={(enabled) => set({ enabled })} />
         </Field>
       </div>
-      <Choices
-        label={text.asks}
-        options={departments.map(({ key }) => ({ value: key, label: departmentName(key) }))}
-        chosen={draft.departments}
-        onChange={(chosen) => set({ departments: chosen })}
-      />
+      <Field label={text.asks}>
+        <PickMany
+          label={text.asks}
+          options={departments.map(({ key }) => ({ value: key, label: departmentName(key) }))}
+          chosen={draft.departments}
+          onChange={(chosen) => set({ departments: chosen })}
+        />
+      </Field>
       <fieldset className="space-y-4">
         <legend className="pb-2 font-medium text-sm">{text.fields}</legend>
         {draft.fields.map((field, at) => (

@@ -1,13 +1,12 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { importsText } from "@/components/i18n/imports"
 import { knowledgeText } from "@/components/i18n/knowledge"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { Textarea } from "@/components/ui/textarea"
@@ -21,7 +20,6 @@ export function EditRow({ runId, row, onClose, onKept }: EditRowProps) {
   const text = useText(importsText)
   const words = useText(knowledgeText)
   const trpc = useTRPC()
-  const formId = useId()
   const [question, setQuestion] = useState(row.question)
   const [answer, setAnswer] = useState(row.answer)
   const [topic, setTopic] = useState(topics.find((known) => known === row.topic) ?? "product")
@@ -42,58 +40,50 @@ export function EditRow({ runId, row, onClose, onKept }: EditRowProps) {
     : answer.length > 4000
       ? words.editor.tooLong(4000)
       : null
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (questionFault || answerFault) return
     keep.mutate({ runId, position: row.position, question, answer, topic, locale })
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={text.rows.editTitle}
-        closeLabel={text.close}
-        footer={
-          <>
-            <Button onClick={onClose}>{text.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {text.rows.editSave}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.rows.question} error={tried ? questionFault : null} required>
-            <Input value={question} lang={locale} onChange={(event) => setQuestion(event.target.value)} />
-          </Field>
-          <Field label={text.rows.answer} error={tried ? answerFault : null} required>
-            <Textarea
-              value={answer}
-              lang={locale}
-              rows={6}
-              maxRows={16}
-              autoGrow
-              onChange={(event) => setAnswer(event.target.value)}
-            />
-          </Field>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={text.rows.topic}>
-              <Select
-                value={topic}
-                onValueChange={setTopic}
-                options={topics.map((value) => ({ value, label: words.topics[value] }))}
-              />
-            </Field>
-            <Field label={text.rows.language}>
-              <Select
-                value={locale}
-                onValueChange={setLocale}
-                options={(["zh-CN", "en"] as const).map((value) => ({ value, label: words.languages[value] }))}
-              />
-            </Field>
-          </div>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={text.rows.editTitle}
+      closeLabel={text.close}
+      cancelLabel={text.cancel}
+      saveLabel={text.rows.editSave}
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.rows.question} error={tried ? questionFault : null} required>
+        <Input value={question} lang={locale} onChange={(event) => setQuestion(event.target.value)} />
+      </Field>
+      <Field label={text.rows.answer} error={tried ? answerFault : null} required>
+        <Textarea
+          value={answer}
+          lang={locale}
+          rows={6}
+          maxRows={16}
+          autoGrow
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={text.rows.topic}>
+          <Select
+            value={topic}
+            onValueChange={setTopic}
+            options={topics.map((value) => ({ value, label: words.topics[value] }))}
+          />
+        </Field>
+        <Field label={text.rows.language}>
+          <Select
+            value={locale}
+            onValueChange={setLocale}
+            options={(["zh-CN", "en"] as const).map((value) => ({ value, label: words.languages[value] }))}
+          />
+        </Field>
+      </div>
+    </FormDialog>
   )
 }

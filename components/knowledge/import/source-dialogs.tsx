@@ -1,13 +1,12 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { importsText } from "@/components/i18n/imports"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Radio, RadioGroup } from "@/components/ui/radio-group"
 import { Select } from "@/components/ui/select"
@@ -23,7 +22,6 @@ type DialogProps = { source: Source; onClose: () => void; onDone: () => unknown 
 export function SourceSettings({ source, onClose, onDone }: DialogProps) {
   const text = useText(importsText)
   const trpc = useTRPC()
-  const formId = useId()
   const [name, setName] = useState(source.name)
   const [schedule, setSchedule] = useState(source.schedule)
   const [paused, setPaused] = useState(source.status === "paused")
@@ -36,46 +34,38 @@ export function SourceSettings({ source, onClose, onDone }: DialogProps) {
       },
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (name.trim()) change.mutate({ sourceId: source.id, name, schedule, paused })
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={text.settings.title}
-        closeLabel={text.close}
-        size="sm"
-        footer={
-          <>
-            <Button onClick={onClose}>{text.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={change.isPending}>
-              {text.settings.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.settings.name} required>
-            <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+    <FormDialog
+      title={text.settings.title}
+      closeLabel={text.close}
+      size="sm"
+      cancelLabel={text.cancel}
+      saveLabel={text.settings.save}
+      saving={change.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.settings.name} required>
+        <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {source.kind === "file" ? null : (
+        <>
+          <Field label={text.settings.schedule} hint={text.wizard.scheduleHint}>
+            <Select
+              value={schedule}
+              onValueChange={setSchedule}
+              options={sourceSchedules.map((value) => ({ value, label: text.schedules[value] }))}
+            />
           </Field>
-          {source.kind === "file" ? null : (
-            <>
-              <Field label={text.settings.schedule} hint={text.wizard.scheduleHint}>
-                <Select
-                  value={schedule}
-                  onValueChange={setSchedule}
-                  options={sourceSchedules.map((value) => ({ value, label: text.schedules[value] }))}
-                />
-              </Field>
-              <Field label={text.settings.paused}>
-                <Switch checked={paused} onCheckedChange={setPaused} />
-              </Field>
-            </>
-          )}
-        </form>
-      </DialogContent>
-    </Dialog>
+          <Field label={text.settings.paused}>
+            <Switch checked={paused} onCheckedChange={setPaused} />
+          </Field>
+        </>
+      )}
+    </FormDialog>
   )
 }
 

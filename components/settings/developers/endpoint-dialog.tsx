@@ -1,12 +1,11 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { developersText } from "@/components/i18n/developers"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { type WebhookType, webhookTypes } from "@/server/developers/contract"
 import { CheckRow, toggled } from "./check-row"
@@ -26,7 +25,6 @@ export function EndpointDialog({ endpoint, onClose, onKept }: EndpointDialogProp
   const all = useText(developersText)
   const text = all.hooks
   const trpc = useTRPC()
-  const formId = useId()
   const [name, setName] = useState(endpoint?.name ?? "")
   const [url, setUrl] = useState(endpoint?.url ?? "")
   const [events, setEvents] = useState<WebhookType[]>(endpoint?.events ?? [])
@@ -37,8 +35,7 @@ export function EndpointDialog({ endpoint, onClose, onKept }: EndpointDialogProp
   const change = useMutation(trpc.developers.changeEndpoint.mutationOptions({ onSuccess: () => onKept(null) }))
   const complete =
     name.trim() !== "" && /^https?:\/\/\S+$/.test(url.trim()) && URL.canParse(url.trim()) && events.length > 0
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (!complete) return
     const fields = { name: name.trim(), url: url.trim(), events, withTexts }
@@ -46,70 +43,64 @@ export function EndpointDialog({ endpoint, onClose, onKept }: EndpointDialogProp
     else add.mutate(fields)
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={endpoint ? text.edit : text.add}
-        closeLabel={all.close}
-        footer={
-          <>
-            <Button onClick={onClose}>{all.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={add.isPending || change.isPending}>
-              {all.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4" noValidate>
-          <Field label={text.name} error={tried && !complete ? text.missing : null} required>
-            <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
-          </Field>
-          <Field label={text.url} hint={text.urlHint} required>
-            <Input
-              type="url"
-              value={url}
-              onChange={(event) => setUrl(event.target.value)}
-              maxLength={2000}
-              className="font-mono"
-              placeholder="https://"
-              autoComplete="off"
-              spellCheck={false}
-            />
-          </Field>
-          <fieldset>
-            <legend className="pb-1 font-medium text-sm">{text.events}</legend>
-            <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-              {groups.map((group) => (
-                <div key={group} className="min-w-0">
-                  <p className="text-muted text-xs">{text.groups[group]}</p>
-                  {webhookTypes
-                    .filter((type) => type.startsWith(`${group}.`))
-                    .map((type) => (
-                      <CheckRow
-                        key={type}
-                        mono
-                        checked={events.includes(type)}
-                        onChange={(on) => setEvents(toggled(events, type, on))}
-                      >
-                        {type}
-                      </CheckRow>
-                    ))}
-                </div>
-              ))}
+    <FormDialog
+      title={endpoint ? text.edit : text.add}
+      closeLabel={all.close}
+      cancelLabel={all.cancel}
+      saveLabel={all.save}
+      saving={add.isPending || change.isPending}
+      onSave={submit}
+      onClose={onClose}
+      noValidate
+    >
+      <Field label={text.name} error={tried && !complete ? text.missing : null} required>
+        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
+      </Field>
+      <Field label={text.url} hint={text.urlHint} required>
+        <Input
+          type="url"
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+          maxLength={2000}
+          className="font-mono"
+          placeholder="https://"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      <fieldset>
+        <legend className="pb-1 font-medium text-sm">{text.events}</legend>
+        <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+          {groups.map((group) => (
+            <div key={group} className="min-w-0">
+              <p className="text-muted text-xs">{text.groups[group]}</p>
+              {webhookTypes
+                .filter((type) => type.startsWith(`${group}.`))
+                .map((type) => (
+                  <CheckRow
+                    key={type}
+                    mono
+                    checked={events.includes(type)}
+                    onChange={(on) => setEvents(toggled(events, type, on))}
+                  >
+                    {type}
+                  </CheckRow>
+                ))}
             </div>
-          </fieldset>
-          <div>
-            <CheckRow checked={withTexts} onChange={setWithTexts}>
-              {text.withTexts}
-            </CheckRow>
-            <p className="pl-6 text-muted text-xs">{text.withTextsHint}</p>
-            {endpoint ? (
-              <CheckRow checked={enabled} onChange={setEnabled}>
-                {text.enabled}
-              </CheckRow>
-            ) : null}
-          </div>
-        </form>
-      </DialogContent>
-    </Dialog>
+          ))}
+        </div>
+      </fieldset>
+      <div>
+        <CheckRow checked={withTexts} onChange={setWithTexts}>
+          {text.withTexts}
+        </CheckRow>
+        <p className="pl-6 text-muted text-xs">{text.withTextsHint}</p>
+        {endpoint ? (
+          <CheckRow checked={enabled} onChange={setEnabled}>
+            {text.enabled}
+          </CheckRow>
+        ) : null}
+      </div>
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 "use client"
-import { cn } from "@/components/ui/class-names"
+import { cn } from "./class-names"
 
 type PickManyProps = {
   label: string

@@ -1,0 +1,48 @@
+"use client"
+import { type ComponentProps, type ReactNode, useId } from "react"
+import { Button } from "./button"
+import { Dialog, DialogContent } from "./dialog"
+
+type FormDialogProps = Pick<ComponentProps<typeof DialogContent>, "title" | "description" | "closeLabel" | "size"> & {
+  cancelLabel: string
+  saveLabel: string
+  saving: boolean
+  onSave: () => void
+  onClose: () => void
+  /** The browser's own complaints stay away: the fields say what is wrong. */
+  noValidate?: boolean
+  children: ReactNode
+}
+
+/** One thing added or changed in a dialog: fields, and at the foot a way out and a way on. */
+export function FormDialog(props: FormDialogProps) {
+  const { cancelLabel, saveLabel, saving, onSave, onClose, noValidate, children, ...head } = props
+  const formId = useId()
+  return (
+    <Dialog open onOpenChange={(stays) => (stays ? null : onClose())}>
+      <DialogContent
+        {...head}
+        footer={
+          <>
+            <Button onClick={onClose}>{cancelLabel}</Button>
+            <Button type="submit" form={formId} variant="primary" loading={saving}>
+              {saveLabel}
+            </Button>
+          </>
+        }
+      >
+        <form
+          id={formId}
+          noValidate={noValidate}
+          className="space-y-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            onSave()
+          }}
+        >
+          {children}
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}
