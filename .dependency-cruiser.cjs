@@ -1,5 +1,5 @@
 const rooms =
-  "tenants|contacts|channels|inbox|routing|ai|knowledge|tickets|automation|commerce|quality|analytics|billing|realtime|files|exams|developers|live|comments|promises|surveys"
+  "tenants|contacts|channels|inbox|routing|ai|knowledge|tickets|automation|commerce|quality|analytics|billing|realtime|files|exams|developers|live|comments|promises|surveys|notices"
 
 const deny = (name, from, to) => ({ name, severity: "error", from, to })
 const oneDoorway = (pkg, home) =>

@@ -58,6 +58,13 @@ export type OrderedJobs = {
   pushParcel: { orderId: string }
   /** says an answer in the room itself, where the platform lets us */
   sayLive: { answerId: string }
+  /** something happened in a conversation that these members should hear of */
+  tellMembers: {
+    kind: "assigned" | "mentioned" | "escalated" | "deadline"
+    conversationId: string
+    to: "supervisors" | "holder" | { memberId: string }
+    cause: string
+  }
 }
 export type OrderedJobName = keyof OrderedJobs
 export type OrderedJob = {

@@ -1,5 +1,5 @@
 import type { Events, TicketStep } from "@/server/events"
-import type { OrderedJob } from "@/server/queue"
+import type { OrderedJob, OrderedJobs } from "@/server/queue"
 
 type Follow<N extends keyof Events> = (data: Events[N], now: Date) => OrderedJob | null
 
@@ -73,6 +73,20 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`),
     ({ conversationId, to }, now) => (to ? null : routing(now, conversationId)),
   ],
+  "conversation.assigned": [
+    ({ conversationId, memberId, how }, now) =>
+      how === "taken" ? null : notice("assigned", conversationId, { memberId }, now.getTime()),
+  ],
+  "member.mentioned": [
+    ({ conversationId, memberId, messageId }) => notice("mentioned", conversationId, { memberId }, messageId),
+  ],
+  "conversation.escalated": [
+    ({ conversationId }, now) => notice("escalated", conversationId, "supervisors", now.getTime()),
+  ],
+  "clock.warned": [({ conversationId, kind, at }) => notice("deadline", conversationId, "holder", `${kind}:${at}`)],
+  "clock.breached": [
+    ({ conversationId, kind, at }) => notice("deadline", conversationId, "supervisors", `${kind}:${at}:over`),
+  ],
   "conversation.queued": [({ conversationId }, now) => routing(now, conversationId)],
   "conversation.given-back": [(_, now) => routing(now)],
   "member.presence": [({ presence }, now) => (presence === "online" ? routing(now) : null)],
@@ -132,6 +146,18 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId, score }) => (score <= 3 ? reversal(conversationId, "low_rating") : null),
     ({ conversationId }, now) => weighing(`${conversationId}:${now.getTime()}`),
   ],
+}
+
+/** Members hear of what happened in a conversation; `of` tells this time from the next. */
+function notice(
+  kind: OrderedJobs["tellMembers"]["kind"],
+  conversationId: string,
+  to: OrderedJobs["tellMembers"]["to"],
+  of: string | number,
+): OrderedJob {
+  const cause = `${kind}:${conversationId}:${of}`
+  const key = typeof to === "string" ? cause : `${cause}:${to.memberId}`
+  return { name: "tellMembers", payload: { kind, conversationId, to, cause }, lane: `notices:${conversationId}`, key }
 }
 
 /** One quiet line in the thread the ticket belongs to: what, the ticket's number, and a value. */

@@ -1,5 +1,6 @@
 "use client"
 import { ChevronsUpDown, Plus, Search, Store } from "lucide-react"
+import dynamic from "next/dynamic"
 import Link from "next/link"
 import { useText } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
@@ -19,6 +20,12 @@ import {
 } from "@/components/ui/dropdown-menu"
 import { IconButton } from "@/components/ui/icon-button"
 
+// It asks for itself once the page stands.
+const NoticeBell = dynamic(() => import("@/components/notices/notice-bell").then((file) => file.NoticeBell), {
+  ssr: false,
+  loading: () => <span className="size-8" />,
+})
+
 export function ShellHeader() {
   const text = useText(shellText)
   return (
@@ -27,6 +34,7 @@ export function ShellHeader() {
       <div className="flex-1" />
       <OnboardingPill />
       <IconButton label={text.command.open} shortcut={["⌘", "K"]} icon={<Search />} onClick={openCommandMenu} />
+      <NoticeBell />
       <PresenceMenu />
       <PersonMenu />
     </header>

@@ -16,6 +16,7 @@ import { inboxRouter } from "@/server/api/routers/inbox"
 import { knowledgeRouter } from "@/server/api/routers/knowledge"
 import { learningRouter } from "@/server/api/routers/learning"
 import { liveRouter } from "@/server/api/routers/live"
+import { noticesRouter } from "@/server/api/routers/notices"
 import { peopleRouter } from "@/server/api/routers/people"
 import { reviewsRouter } from "@/server/api/routers/reviews"
 import { routingRouter } from "@/server/api/routers/routing"
@@ -41,6 +42,7 @@ export const appRouter = router({
   knowledge: knowledgeRouter,
   learning: learningRouter,
   live: liveRouter,
+  notices: noticesRouter,
   people: peopleRouter,
   reviews: reviewsRouter,
   routing: routingRouter,

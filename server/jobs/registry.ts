@@ -52,6 +52,7 @@ import { findPairs, readDueSources } from "@/server/knowledge"
 import { tidyLiveStream } from "@/server/live"
 import { sendMail } from "@/server/mail"
 import { tidyFiles } from "@/server/media"
+import { tellMembers } from "@/server/notices"
 
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
@@ -93,6 +94,7 @@ export const orderedHandlers: OrderedHandlers = {
   tellThread,
   followRequest,
   pushParcel,
+  tellMembers: (scope, input) => inTenant(scope, (ctx) => tellMembers(ctx, input)),
 }
 
 /** What timed work does. */

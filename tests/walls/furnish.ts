@@ -106,6 +106,7 @@ async function live(shop: Shop, owner: pg.Client) {
     assigneeId: colleague.actor.memberId,
     escalateToId: colleague.actor.memberId,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
+    noticeId: (await one("select id from notice where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(
         "select id from session where person_id = (select person_id from member where tenant_id = $1 limit 1) limit 1",

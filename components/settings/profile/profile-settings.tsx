@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react"
 import { sayError } from "@/components/i18n/errors"
 import { useChangeLocale, useLocale, useText } from "@/components/i18n/locale"
 import { teamText } from "@/components/i18n/team"
+import { NoticeSettings } from "@/components/notices/notice-settings"
 import { SessionList } from "@/components/settings/profile/session-list"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
@@ -37,6 +38,7 @@ export function ProfileSettings({ google }: { google: boolean }) {
       ) : (
         <SkeletonText lines={6} className="max-w-md" />
       )}
+      <NoticeSettings />
       <SessionList />
     </>
   )
