@@ -34,7 +34,7 @@ export function ConversationList(props: ConversationListProps) {
   return (
     <>
       <header className="flex flex-col gap-2 border-b px-3 pt-2 pb-3">
-        <ListFilters choice={choice} counts={conversations.counts} onChoose={onChoose} />
+        <ListFilters choice={choice} counts={conversations.counts} filter={conversations.filter} onChoose={onChoose} />
         <SearchField
           ref={searchBox}
           label={text.list.search}
@@ -63,14 +63,15 @@ function Rows({ conversations, choice, onChoose }: ConversationListProps) {
   const { conversationId } = useInbox()
   const mayRead = useMay("conversation.read")
   const { rows, searching, list, found } = conversations
-  const asked = searching ? found : list
+  const asked = searching ? found : conversations.filters.isError ? conversations.filters : list
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
   const loadMore = useCallback(() => {
     if (!searching && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage])
 
   if (!mayRead) return <ErrorState title={text.list.forbiddenTitle} next={text.list.forbiddenText} />
-  if (asked.isPending) return <RowsOnTheirWay />
+  if (conversations.filterGone && !searching) return <NoRows searching={false} choice={choice} onChoose={onChoose} />
+  if (asked.isPending || (rows.length === 0 && hasNextPage && !searching)) return <RowsOnTheirWay />
   if (asked.isError && rows.length === 0) {
     return (
       <ErrorState
@@ -114,7 +115,16 @@ function NoRows({
   const text = useText(inboxText)
   const { tenant } = useInbox()
   if (searching) return <EmptyState icon={<Search />} title={text.list.noResults} text={text.list.noResultsText} />
-  const { view, channel } = choice
+  const { view, channel, filterId, where } = choice
+  const seeAll = (
+    <Button onClick={() => onChoose({ view: "all", channel: undefined, filterId: undefined, where: undefined })}>
+      {text.list.seeAll}
+    </Button>
+  )
+  if (filterId || where) {
+    const { noneFitTitle, noneFitText } = text.list
+    return <EmptyState icon={<InboxIcon />} title={noneFitTitle} text={noneFitText} action={seeAll} />
+  }
   if (view === "all" && !channel) {
     return (
       <EmptyState
@@ -134,7 +144,7 @@ function NoRows({
       icon={<InboxIcon />}
       title={view === "all" ? text.list.emptyTitle : text.list.emptyViewTitle[view]}
       text={view === "all" ? text.list.emptyText : text.list.emptyViewText[view]}
-      action={<Button onClick={() => onChoose({ view: "all", channel: undefined })}>{text.list.seeAll}</Button>}
+      action={seeAll}
     />
   )
 }

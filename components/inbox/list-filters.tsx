@@ -1,6 +1,8 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import { ArrowDownWideNarrow, ChevronDown } from "lucide-react"
+import dynamic from "next/dynamic"
+import { useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
@@ -16,25 +18,33 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu"
 import { IconButton } from "@/components/ui/icon-button"
+import type { Answered } from "@/server/api/root"
 import type { ConversationView } from "@/server/inbox/contract"
 import { ChannelMark, useChannelName } from "./channel-mark"
 import type { ListChoice, ListOrder } from "./use-inbox-address"
 
-type Counts = Partial<Record<ConversationView, number>>
+export type Counts = Partial<Record<ConversationView, number>>
 
 type ListFiltersProps = {
   choice: ListChoice
   counts: Counts | undefined
+  filter: Filter | undefined
   onChoose: (wanted: Partial<ListChoice>) => void
 }
 
-const shownViews: ConversationView[] = ["mine", "queue", "unassigned", "mentioned", "bot", "all", "resolved"]
+type Filter = Answered["desk"]["filters"][number]
+
+const ViewMenu = dynamic(() => import("./view-menu").then((file) => file.ViewMenu))
+const FiltersDialog = dynamic(() => import("./filters-dialog").then((file) => file.FiltersDialog))
 
 /** Which conversations are listed, and in which order. */
-export function ListFilters({ choice, counts, onChoose }: ListFiltersProps) {
+export function ListFilters({ choice, counts, filter, onChoose }: ListFiltersProps) {
   const text = useText(inboxText)
   const trpc = useTRPC()
   const nameOf = useChannelName()
+  const [filters, setFilters] = useState<"new" | "all" | null>(null)
+  const isPlain = choice.filterId === undefined && choice.where === undefined
+  const name = filter?.name ?? (choice.where ? text.list.filtered : text.views[choice.view])
   const inUse = useQuery(trpc.inbox.channels.queryOptions(undefined, { staleTime: 300_000 }))
   return (
     <div className="flex items-center gap-1">
@@ -43,27 +53,15 @@ export function ListFilters({ choice, counts, onChoose }: ListFiltersProps) {
           <Button
             variant="ghost"
             className="-ml-2 min-w-0 px-2 font-semibold text-base"
-            aria-label={`${text.views.label}: ${text.views[choice.view]}`}
+            aria-label={`${text.views.label}: ${name}`}
           >
-            <span className="truncate">{text.views[choice.view]}</span>
-            <Count value={counts?.[choice.view]} />
+            <span className="truncate">{name}</span>
+            {isPlain ? <Count value={counts?.[choice.view]} /> : null}
             <ChevronDown className="text-muted" />
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <DropdownMenuRadioGroup
-            value={choice.view}
-            onValueChange={(view) => onChoose({ view: view as ConversationView })}
-          >
-            {shownViews.map((view) => (
-              <DropdownMenuRadioItem key={view} value={view}>
-                <span className="flex items-center justify-between gap-3">
-                  {text.views[view]}
-                  <Count value={counts?.[view]} />
-                </span>
-              </DropdownMenuRadioItem>
-            ))}
-          </DropdownMenuRadioGroup>
+        <DropdownMenuContent className="w-60">
+          <ViewMenu choice={choice} counts={counts} onChoose={onChoose} onFilters={setFilters} />
         </DropdownMenuContent>
       </DropdownMenu>
       {choice.channel ? (
@@ -82,7 +80,7 @@ export function ListFilters({ choice, counts, onChoose }: ListFiltersProps) {
         <DropdownMenuContent align="end">
           <DropdownMenuLabel>{text.order.label}</DropdownMenuLabel>
           <DropdownMenuRadioGroup
-            value={choice.order}
+            value={choice.order ?? filter?.order ?? "newest"}
             onValueChange={(order) => onChoose({ order: order as ListOrder })}
           >
             <DropdownMenuRadioItem value="newest">{text.order.newest}</DropdownMenuRadioItem>
@@ -103,12 +101,16 @@ export function ListFilters({ choice, counts, onChoose }: ListFiltersProps) {
           </DropdownMenuRadioGroup>
         </DropdownMenuContent>
       </DropdownMenu>
+      {filters ? (
+        <FiltersDialog begin={filters} choice={choice} onChoose={onChoose} onClose={() => setFilters(null)} />
+      ) : null}
     </div>
   )
 }
 
-/** At most 100 are counted, so beyond that only "99+" is known. */
-function Count({ value }: { value: number | undefined }) {
-  if (!value) return null
-  return <span className="figures font-normal text-muted text-sm">{value > 99 ? "99+" : value}</span>
+/** At most 100 are counted, so beyond that only "99+" is known; `orMore`: not all were looked at. */
+export function Count({ value, orMore = false }: { value: number | undefined; orMore?: boolean }) {
+  if (!value && !orMore) return null
+  const shown = (value ?? 0) > 99 ? "99+" : `${value}${orMore ? "+" : ""}`
+  return <span className="figures font-normal text-muted text-sm">{shown}</span>
 }

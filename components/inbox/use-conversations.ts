@@ -1,11 +1,14 @@
 "use client"
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { useDeferredValue, useMemo } from "react"
+import { useDeferredValue, useEffect, useMemo } from "react"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import type { ListChoice } from "./use-inbox-address"
 
 /** A ring can be lost; this often the screen asks by itself. */
 export const refetchEveryMs = 30_000
+
+/** A screenful: a filter's page may hold fewer, then the next is asked for at once. */
+const fewRows = 20
 
 /** The list as chosen, or what a search found; one page after the other. */
 export function useConversations(choice: ListChoice, typed: string) {
@@ -13,14 +16,17 @@ export function useConversations(choice: ListChoice, typed: string) {
   const client = useTRPCClient()
   const query = useDeferredValue(typed.trim())
   const searching = query.length > 0
+  const filters = useQuery(trpc.desk.filters.queryOptions(undefined, { enabled: choice.filterId !== undefined }))
+  const filter = filters.data?.find(({ id }) => id === choice.filterId)
+  const { filterId, ...chosen } = choice
+  const asked = filterId === undefined ? chosen : filter && filteredBy(choice, filter)
   const list = useInfiniteQuery({
-    queryKey: [...trpc.inbox.list.pathKey(), "pages", choice],
-    queryFn: ({ pageParam, signal }) =>
-      client.inbox.list.query({ ...choice, cursor: pageParam, limit: 40 }, { signal }),
+    queryKey: [...trpc.inbox.list.pathKey(), "pages", asked],
+    queryFn: ({ pageParam, signal }) => client.inbox.list.query({ ...asked, cursor: pageParam, limit: 40 }, { signal }),
     initialPageParam: undefined as { at: Date; id: string } | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: refetchEveryMs,
-    enabled: !searching,
+    enabled: !searching && asked !== undefined,
   })
   const found = useQuery(
     trpc.inbox.search.queryOptions({ query: query || "-" }, { enabled: searching, placeholderData: keepPreviousData }),
@@ -31,8 +37,31 @@ export function useConversations(choice: ListChoice, typed: string) {
     () => (searching ? (found.data ?? []).map((row) => ({ ...row, unread: false })) : listed),
     [searching, found.data, listed],
   )
-  return { rows, searching, list, found, counts: counts.data }
+  const { hasNextPage, isFetching, fetchNextPage } = list
+  useEffect(() => {
+    if (listed.length < fewRows && hasNextPage && !isFetching) void fetchNextPage()
+  }, [listed.length, hasNextPage, isFetching, fetchNextPage])
+  return {
+    rows,
+    searching,
+    list,
+    found,
+    counts: counts.data,
+    filter,
+    /** the address names a filter that is not there, or that could not be fetched */
+    filterGone: filterId !== undefined && filters.isSuccess && !filter,
+    filters,
+  }
 }
+
+type Filter = Required<Pick<ListChoice, "view" | "order" | "where">>
+
+const filteredBy = (choice: ListChoice, { view, order, where }: Filter) => ({
+  channel: choice.channel,
+  order: choice.order ?? order,
+  view,
+  where,
+})
 
 /** A conversation that moved while pages loaded can be on two of them. */
 function onlyOnce<Row extends { id: string }>(rows: Row[]): Row[] {

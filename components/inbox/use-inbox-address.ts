@@ -1,12 +1,22 @@
 "use client"
 import { usePathname, useSearchParams } from "next/navigation"
 import { useCallback, useMemo } from "react"
+import type { ListConditions } from "@/server/inbox/contract"
 import { type ConversationView, conversationViews } from "@/server/inbox/rules/views"
 
 export type ListOrder = "newest" | "waiting"
-export type ListChoice = { view: ConversationView; channel: string | undefined; order: ListOrder }
+export type ListChoice = {
+  view: ConversationView
+  channel?: string
+  /** none: the filter's own, else the newest first */
+  order?: ListOrder
+  /** a saved filter, which brings a view and conditions of its own */
+  filterId?: string
+  /** conditions of a filter that is not saved */
+  where?: ListConditions
+}
 
-/** What the address says: which view, channel and order, which conversation. Moving about asks the server for no page. */
+/** What the address says: which view, filter, channel and order, which conversation. Moving about asks the server for no page. */
 export function useInboxAddress(slug: string) {
   const pathname = usePathname()
   const search = useSearchParams()
@@ -16,8 +26,13 @@ export function useInboxAddress(slug: string) {
     : null
   const view = conversationViews.find((one) => one === search.get("view")) ?? "all"
   const channel = search.get("channel") ?? undefined
-  const order: ListOrder = search.get("order") === "waiting" ? "waiting" : "newest"
-  const choice = useMemo<ListChoice>(() => ({ view, channel, order }), [view, channel, order])
+  const order = (["newest", "waiting"] as const).find((one) => one === search.get("order"))
+  const filterId = search.get("filter") ?? undefined
+  const conditions = search.get("where")
+  const choice = useMemo<ListChoice>(
+    () => ({ view, channel, order, filterId, where: readConditions(conditions) }),
+    [view, channel, order, filterId, conditions],
+  )
 
   const open = useCallback(
     (id: string | null) => {
@@ -28,7 +43,11 @@ export function useInboxAddress(slug: string) {
   )
   const choose = useCallback((wanted: Partial<ListChoice>) => {
     const next = new URLSearchParams(window.location.search)
-    for (const [key, value] of Object.entries(wanted)) {
+    const { filterId: filter, where, ...plain } = wanted
+    const said: Record<string, string | undefined> = { ...plain }
+    if ("filterId" in wanted) said.filter = filter
+    if ("where" in wanted) said.where = where && JSON.stringify(where)
+    for (const [key, value] of Object.entries(said)) {
       if (value) next.set(key, value)
       else next.delete(key)
     }
@@ -36,4 +55,14 @@ export function useInboxAddress(slug: string) {
     window.history.replaceState(null, "", window.location.pathname + (query ? `?${query}` : ""))
   }, [])
   return { conversationId, choice, open, choose }
+}
+
+/** Conditions somebody may have typed into the address; the server judges them. */
+function readConditions(text: string | null): ListConditions | undefined {
+  try {
+    const conditions: unknown = text ? JSON.parse(text) : undefined
+    return typeof conditions === "object" && conditions !== null ? conditions : undefined
+  } catch {
+    return undefined
+  }
 }

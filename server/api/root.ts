@@ -8,6 +8,7 @@ import { commentsRouter } from "@/server/api/routers/comments"
 import { commerceRouter } from "@/server/api/routers/commerce"
 import { contactsRouter } from "@/server/api/routers/contacts"
 import { copilotRouter } from "@/server/api/routers/copilot"
+import { deskRouter } from "@/server/api/routers/desk"
 import { developersRouter } from "@/server/api/routers/developers"
 import { dialoguesRouter } from "@/server/api/routers/dialogues"
 import { examsRouter } from "@/server/api/routers/exams"
@@ -32,6 +33,7 @@ export const appRouter = router({
   billing: billingRouter,
   comments: commentsRouter,
   commerce: commerceRouter,
+  desk: deskRouter,
   developers: developersRouter,
   contacts: contactsRouter,
   copilot: copilotRouter,

@@ -85,14 +85,57 @@ export type MailThread = {
 
 export const mailRef = z.strictObject({ messageId: id })
 
+const someOf = <Item extends z.ZodType>(item: Item) => z.array(item).max(30).optional()
+const word = z.string().trim().min(1).max(80)
+
+/** What else must hold of a listed conversation; several of one kind: any of them. */
+export const listConditions = z.strictObject({
+  channels: someOf(word),
+  teams: someOf(id),
+  /** members by id */
+  assignees: someOf(z.union([z.literal("me"), z.literal("nobody"), id])),
+  tags: someOf(word),
+  contactTags: someOf(word),
+  /** by the shop's own names of them */
+  intents: someOf(word),
+  languages: someOf(word),
+  mood: z.enum(["upset", "calm"]).optional(),
+  /** at least: 0 low to 3 urgent */
+  priority: z.number().int().min(1).max(3).optional(),
+  /** longer than */
+  waitsMinutes: z.number().int().min(1).max(10_080).optional(),
+  /** one that is not over yet */
+  hasTicket: z.boolean().optional(),
+})
+export type ListConditions = z.infer<typeof listConditions>
+
+const listOrder = z.enum(["newest", "waiting"])
+
 export const listConversations = z.strictObject({
   view: z.enum(conversationViews).default("all"),
   channel: z.string().max(40).optional(),
-  order: z.enum(["newest", "waiting"]).default("newest"),
+  where: listConditions.optional(),
+  order: listOrder.default("newest"),
   cursor: z.strictObject({ at: z.coerce.date(), id }).optional(),
   limit: z.number().int().min(1).max(100).default(40),
 })
 export type ListConversations = z.infer<typeof listConversations>
+
+/** A filter with an id nobody has yet is new, so that keeping it twice keeps one. */
+export const keepFilter = z.strictObject({
+  filterId: id,
+  name: z.string().trim().min(1).max(60),
+  view: z.enum(conversationViews),
+  order: listOrder,
+  where: listConditions,
+  /** with everybody in the shop */
+  shared: z.boolean(),
+  pinned: z.boolean(),
+})
+export type KeepFilter = z.infer<typeof keepFilter>
+
+export const filterRef = z.strictObject({ filterId: id })
+export const orderFilters = z.strictObject({ filterIds: z.array(id).max(100) })
 
 export const conversationRef = z.strictObject({ conversationId: id })
 

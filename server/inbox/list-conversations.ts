@@ -1,6 +1,7 @@
 import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import type { ConversationView, ListConversations } from "@/server/inbox/contract"
+import { type Filtered, walkFiltered } from "@/server/inbox/walk-filtered"
 
 export const conversationRow = {
   id: true,
@@ -24,6 +25,29 @@ export const conversationRow = {
 
 /** One page of a view, newest first or longest waiting first; the next page starts after `next`. */
 export async function listConversations(ctx: Context, input: ListConversations) {
+  const { where } = input
+  const { rows, next } = where ? await readFiltered(ctx, { ...input, where }) : await readPage(ctx, input)
+  const read = await readActivity(
+    ctx,
+    rows.map((row) => row.id),
+  )
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      unread: row.lastMessageFrom === "contact" && row.activity > (read.get(row.id) ?? 0),
+    })),
+    next,
+  }
+}
+
+async function readFiltered(ctx: Context, input: Filtered) {
+  const { ids, next } = await walkFiltered(ctx, input)
+  const rows = await ctx.db.conversation.findMany({ where: { id: { in: ids } }, select: conversationRow })
+  const place = new Map(ids.map((id, at) => [id, at]))
+  return { rows: rows.sort((one, other) => place.get(one.id)! - place.get(other.id)!), next }
+}
+
+async function readPage(ctx: Context, input: ListConversations) {
   const byWait = input.order === "waiting"
   const time = byWait ? "waitingSince" : "lastMessageAt"
   const after = input.cursor
@@ -43,15 +67,8 @@ export async function listConversations(ctx: Context, input: ListConversations) 
   })
   const shown = rows.slice(0, input.limit)
   const last = shown.at(-1)
-  const read = await readActivity(
-    ctx,
-    shown.map((row) => row.id),
-  )
   return {
-    rows: shown.map((row) => ({
-      ...row,
-      unread: row.lastMessageFrom === "contact" && row.activity > (read.get(row.id) ?? 0),
-    })),
+    rows: shown,
     next: rows.length > input.limit && last ? { at: last[time] ?? last.lastMessageAt, id: last.id } : null,
   }
 }

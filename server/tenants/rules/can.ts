@@ -12,6 +12,7 @@ export const powers = {
   "conversation.reply": "agent",
   "conversation.assign": "agent",
   "conversation.resolve": "agent",
+  "filter.share": "supervisor",
   "ticket.read": "agent",
   "ticket.work": "agent",
   "ticket.settings": "supervisor",
