@@ -19,6 +19,8 @@ export type OrderedJobs = {
   routeWaiting: { conversationId?: string }
   /** looks for other contacts who may be the same person */
   linkContact: { contactId: string }
+  /** an order somebody showed to be theirs tells who they are */
+  noteProof: { conversationId: string; orderNumber: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }

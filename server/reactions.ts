@@ -29,6 +29,14 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       key: `link:${contactId}:${now.getTime()}`,
     }),
   ],
+  "identity.proven": [
+    ({ conversationId, orderNumber }, now) => ({
+      name: "noteProof",
+      payload: { conversationId, orderNumber },
+      lane: "contacts",
+      key: `proof:${conversationId}:${orderNumber}:${now.getTime()}`,
+    }),
+  ],
   "connection.added": [({ connectionId }, now) => firstLook(connectionId, now)],
   "connection.changed": [
     ({ connectionId, fields }, now) => (fields.some((field) => field !== "name") ? firstLook(connectionId, now) : null),

@@ -29,3 +29,13 @@ export async function keptOrdersOf(ctx: Context, { number }: { number: string })
   const rows = await ctx.db.shopOrder.findMany({ where: { number }, orderBy: { id: "asc" } })
   return rows.map((row) => foundOf(row, false, ctx.now))
 }
+
+/** Who showed an order to be theirs in a conversation, by which of their names, and whose order it is; empty when nobody did. */
+export async function readProof(ctx: Context, input: { conversationId: string; orderNumber: string }) {
+  return ctx.db.$queryRaw<{ contactId: string; identityId: string; connectorId: string }[]>`
+    select p.contact_id as "contactId", v.identity_id as "identityId", o.connector_id as "connectorId"
+    from order_proof p join conversation v on v.id = p.conversation_id
+    join shop_order o on o.number = p.order_number and p.how like '% ' || o.id
+    where p.conversation_id = ${input.conversationId}::uuid and p.order_number = ${input.orderNumber}
+      and p.proven_at is not null and v.identity_id is not null`
+}

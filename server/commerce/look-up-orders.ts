@@ -101,7 +101,7 @@ function printsOf(tenantId: string, identities: { externalId: string }[]) {
 }
 
 /** A person says whose order it is; from then on the bot may tell that customer of it. */
-export async function bindOrder(ctx: Context, input: BindOrder): Promise<void> {
+export async function bindOrder(ctx: Context, input: BindOrder): Promise<{ number: string }> {
   const contact = await ctx.db.contact.findFirst({ where: { id: input.contactId }, select: { id: true } })
   if (!contact) throw new AppError("missing", "No such contact")
   const order = await ctx.db.shopOrder.findFirst({
@@ -113,4 +113,5 @@ export async function bindOrder(ctx: Context, input: BindOrder): Promise<void> {
   }
   await ctx.db.shopOrder.updateMany({ where: { id: order.id }, data: { contactId: input.contactId } })
   await emit(ctx, "connector.changed", { connectorId: order.connectorId })
+  return { number: order.number }
 }

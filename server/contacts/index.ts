@@ -1,7 +1,10 @@
 export { changeContact } from "@/server/contacts/change-contact"
 export { findByAddress } from "@/server/contacts/find-by-address"
 export { isSimulated } from "@/server/contacts/is-simulated"
+export { keepConsent } from "@/server/contacts/keep-consent"
+export { keepAttribute, keepField, listFields, removeField } from "@/server/contacts/keep-fields"
 export { keepPageEvent } from "@/server/contacts/keep-page-event"
+export { listContacts } from "@/server/contacts/list-contacts"
 export { markSimulated } from "@/server/contacts/mark-simulated"
 export {
   beginMerge,
@@ -13,10 +16,13 @@ export {
   type Moved,
 } from "@/server/contacts/merge-contact"
 export { noteIdentity } from "@/server/contacts/note-identity"
+export { noteOrder } from "@/server/contacts/note-order"
 export { noteReach } from "@/server/contacts/note-reach"
 export { findContact, pageContacts } from "@/server/contacts/page-contacts"
 export { readContact } from "@/server/contacts/read-contact"
 export { dismissLink, readLinks } from "@/server/contacts/read-links"
+export { readProfile } from "@/server/contacts/read-profile"
 export { readTags } from "@/server/contacts/read-tags"
+export { readTimeline } from "@/server/contacts/read-timeline"
 export { resolveContact } from "@/server/contacts/resolve-contact"
 export { suggestLinks } from "@/server/contacts/suggest-links"

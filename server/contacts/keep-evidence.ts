@@ -33,5 +33,5 @@ export async function keepEvidence(ctx: Context, input: { identityId: string; ev
 }
 
 /** "<scope>.<keyed print>": equal for equal values of a tenant, and of no use to anybody without the key. */
-const printOfEvidence = (tenantId: string, { kind, value, scope = "" }: Evidence) =>
+export const printOfEvidence = (tenantId: string, { kind, value, scope = "" }: Evidence) =>
   `${scope}.${signText(`identity ${kind} ${tenantId}`, `${scope}.${value}`)}`

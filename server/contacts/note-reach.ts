@@ -1,4 +1,5 @@
 import type { UnreachableWhy } from "@/server/contacts/contract"
+import { keepConsent } from "@/server/contacts/keep-consent"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
@@ -13,12 +14,15 @@ export async function noteReach(
   const { unreachable, ...named } = input
   const identity = await ctx.db.contactIdentity.findUnique({
     where: { tenantId_connectionId_externalId: { tenantId: ctx.tenantId, ...named } },
-    select: { contactId: true, unreachableSince: true },
+    select: { contactId: true, unreachableSince: true, connection: { select: { name: true } } },
   })
   if (!identity || (identity.unreachableSince === null) === (unreachable === null)) return
   await ctx.db.contactIdentity.updateMany({
     where: { ...named },
     data: { unreachableSince: unreachable && ctx.now, unreachableWhy: unreachable },
   })
-  await emit(ctx, "contact.changed", { contactId: identity.contactId, fields: ["reach"] })
+  const { contactId, connection } = identity
+  await emit(ctx, "contact.changed", { contactId, fields: ["reach"] })
+  // Who wants nothing from us on one channel wants no marketing on the others.
+  if (unreachable === "opted_out") await keepConsent(ctx, { contactId, marketing: "no", source: connection.name })
 }

@@ -25,6 +25,7 @@ import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { keepLines } from "@/server/flows/keep-lines"
 import { keepMedia } from "@/server/flows/keep-media"
+import { noteProof } from "@/server/flows/know-order"
 import { linkContact } from "@/server/flows/link-contact"
 import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
 import { followRequest } from "@/server/flows/move-ticket"
@@ -63,6 +64,7 @@ export const orderedHandlers: OrderedHandlers = {
   warnOfPace,
   routeWaiting,
   linkContact,
+  noteProof,
   answerMessage,
   deliverMessage,
   readImport,

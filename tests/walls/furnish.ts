@@ -57,6 +57,8 @@ async function live(shop: Shop, owner: pg.Client) {
 
   const one = async (sql: string) => (await owner.query<{ id: string }>(sql, [shop.tenantId])).rows[0]?.id
   await fillEmptyTables(owner, shop.tenantId)
+  // What a contact has bought is counted from paid orders.
+  await owner.query("update shop_order set status = 'paid' where tenant_id = $1", [shop.tenantId])
   return {
     conversationId,
     contactId,

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
 import * as commerce from "@/server/commerce"
 import * as words from "@/server/commerce/contract"
+import { bindOrder } from "@/server/flows/know-order"
 
 const read = memberProcedure("commerce.read")
 const change = memberProcedure("commerce.change")
@@ -39,9 +40,7 @@ export const commerceRouter = router({
     .query(({ ctx, input }) => ctx.inTenant((c) => commerce.ordersOfContact(c, input))),
   /** Asks the shop systems, so it is a mutation: nothing repeats it by itself. */
   lookUp: serve.input(words.lookUpOrderInput).mutation(({ ctx, input }) => commerce.lookUpOrders(ctx.scope, input)),
-  bindOrder: serve
-    .input(words.bindOrderInput)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => commerce.bindOrder(c, input))),
+  bindOrder: serve.input(words.bindOrderInput).mutation(({ ctx, input }) => ctx.inTenant((c) => bindOrder(c, input))),
   requests: memberProcedure("conversation.read")
     .input(z.strictObject({ conversationId: z.uuid() }))
     .query(({ ctx, input }) => ctx.inTenant((c) => commerce.listRequests(c, input))),

@@ -81,6 +81,12 @@ export const signedEvidence = (userId: string): Evidence => ({
   scope: "shop",
 })
 
+/** An order somebody was shown to know, or a member said is theirs: families share orders, so nobody vouches for it. */
+export const orderEvidence = (order: { connectorId: string; number: string }): Evidence => ({
+  ...nameEvidence("order", `${order.connectorId}:${order.number}`, "shop"),
+  verified: false,
+})
+
 /** The browser a visitor writes from. */
 export const deviceEvidence = (visitorId: string): Evidence => ({
   ...nameEvidence("device", visitorId, "webchat"),

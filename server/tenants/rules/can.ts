@@ -21,6 +21,8 @@ export const powers = {
   "comment.rules": "supervisor",
   "contact.read": "agent",
   "contact.change": "agent",
+  "contact.fields": "supervisor",
+  "contact.erase": "admin",
   "routing.read": "agent",
   "routing.change": "supervisor",
   "macro.read": "agent",

@@ -93,18 +93,20 @@ async function portrait() {
   return seen
 }
 
-test("every table that names a contact goes over with a merge, but for the contact's own agent", async () => {
+test("every table that names a contact goes over with a merge, but for its own agent, its value and its erasure", async () => {
   const { rows } = await owner.query<{ table: string }>(
     `select table_name as table from information_schema.columns
      where table_schema = 'public' and column_name = 'contact_id' order by 1`,
   )
   expect(rows.map(({ table }) => table)).toEqual([
     "contact_identity",
+    "contact_value",
     "conversation",
     "dedicated_agent",
     "gap_question",
     "order_proof",
     "page_event",
+    "person_erasure",
     "recall_notice",
     "service_request",
     "shop_order",
