@@ -57,8 +57,12 @@ export type Events = {
   "request.registered": { conversationId: string; requestId: string; kind: string }
   "request.changed": { conversationId: string; requestId: string; status: string }
   "ticket.created": TicketStep & { type: string; openedBy: string }
-  "ticket.changed": TicketStep & { what: "status" | "assignee" | "priority" | "details"; from: string; to: string }
-  "ticket.commented": TicketStep & { commentId: string }
+  "ticket.changed": TicketStep & {
+    what: "status" | "assignee" | "priority" | "details" | "file"
+    from: string
+    to: string
+  }
+  "ticket.commented": TicketStep & { commentId: string; author: "agent" | "api" | "contact" }
   "ticket.task": TicketStep & { taskId: string; department: string; status: string }
   "ticket.parcel": TicketStep & { status: string; told: boolean }
   "ticket.warned": TicketStep & { clock: string }

@@ -143,7 +143,7 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   ],
   "ticket.created": [(step) => threadLine(step, "created", step.type)],
   "ticket.changed": [(step) => (step.what === "details" ? null : threadLine(step, step.what, step.to))],
-  "ticket.commented": [(step) => threadLine(step, "commented", "")],
+  "ticket.commented": [(step) => threadLine(step, step.author === "contact" ? "answered" : "commented", "")],
   "ticket.task": [(step) => threadLine(step, "task", `${step.department}=${step.status}`)],
   "ticket.parcel": [(step) => threadLine(step, step.told ? "parcel" : "parcel-untold", step.status)],
   "ticket.warned": [(step) => threadLine(step, "warned", step.clock)],

@@ -8,39 +8,31 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { cn } from "@/components/ui/class-names"
 import { LoadMore } from "@/components/ui/load-more"
-import { SegmentedControl } from "@/components/ui/segmented-control"
 import { RowsSkeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import { type TicketStatus, ticketStatuses } from "@/server/tickets/rules/stages"
 import { DueChip } from "./clock-chip"
 import { PriorityBadge } from "./ticket-badges"
 import { TicketsFrame } from "./tickets-frame"
-import { useTicketPages } from "./tickets-page"
+import { TicketFilters, useTicketPages } from "./tickets-page"
+import { narrowedBy, useTicketAddress } from "./use-ticket-address"
 import { type TicketRow, useTicketNames, useTicketsBell, useTicketsRefresh } from "./use-tickets"
-
-type Whose = "all" | "me"
 
 /** The shop's tickets by where they stand; moved by pointer or keyboard, and put back with one click. */
 export function BoardPage() {
   const text = useText(ticketsText)
   const trpc = useTRPC()
-  const [whose, setWhose] = useState<Whose>("all")
-  const assignee = whose === "me" ? ("me" as const) : undefined
-  const counts = useQuery(trpc.tickets.counts.queryOptions(assignee ? { assignee } : {}))
+  const { choice, choose } = useTicketAddress()
+  const narrowed = narrowedBy(choice)
+  const counts = useQuery(trpc.tickets.counts.queryOptions(narrowed))
   const { moving, move } = useMove()
   useTicketsBell()
   return (
     <TicketsFrame>
       <div className="flex flex-wrap items-center justify-between gap-2 py-3">
-        <SegmentedControl
-          label={text.filters.assignee}
-          value={whose}
-          onValueChange={setWhose}
-          options={[
-            { value: "all", label: text.all },
-            { value: "me", label: text.me },
-          ]}
-        />
+        <div className="flex flex-wrap gap-2">
+          <TicketFilters choice={choice} onChoose={choose} />
+        </div>
         <p className="hidden text-muted text-xs md:block">{text.boardHint}</p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
@@ -49,7 +41,7 @@ export function BoardPage() {
           <Column
             key={status}
             status={status}
-            assignee={assignee}
+            narrowed={narrowed}
             count={counts.data?.[status] ?? 0}
             moving={moving}
             onMove={move}
@@ -96,7 +88,7 @@ function useMove() {
 
 type ColumnProps = {
   status: TicketStatus
-  assignee: "me" | undefined
+  narrowed: ReturnType<typeof narrowedBy>
   count: number
   moving: Moving | null
   onMove: (row: TicketRow, to: TicketStatus) => void
@@ -104,11 +96,11 @@ type ColumnProps = {
 
 const dragType = "application/x-ticket"
 
-function Column({ status, assignee, count, moving, onMove }: ColumnProps) {
+function Column({ status, narrowed, count, moving, onMove }: ColumnProps) {
   const text = useText(ticketsText)
   const mayWork = useMay("ticket.work")
   const [over, setOver] = useState(false)
-  const asked = useTicketPages({ statuses: [status], order: "updated", ...(assignee ? { assignee } : {}), limit: 20 })
+  const asked = useTicketPages({ statuses: [status], order: "updated", ...narrowed, limit: 20 })
   const kept = asked.data?.pages.flatMap(({ rows }) => rows) ?? []
   const others = kept.filter(({ id }) => id !== moving?.row.id)
   const rows = moving?.to === status ? [{ ...moving.row, status }, ...others] : others

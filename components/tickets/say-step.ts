@@ -17,6 +17,10 @@ export function sayStep(text: TicketsText, names: Names, what: string, number: s
       return steps.priority(number, text.priorities[priorities[Number(value)] ?? "normal"])
     case "commented":
       return steps.commented(number)
+    case "answered":
+      return steps.answered(number)
+    case "file":
+      return steps.file(number)
     case "details":
       return steps.details(number)
     case "task": {

@@ -44,7 +44,13 @@ export function TicketEditDialog({ ticket, onClose }: { ticket: Ticket; onClose:
           onChange={(event) => setDraft({ ...draft, orderNumber: event.target.value })}
         />
       </Field>
-      <FormFields fields={fields} values={values} faults={faultsIn(edit.error)} onChange={setValues} />
+      <FormFields
+        fields={fields}
+        values={values}
+        files={ticket.files}
+        faults={faultsIn(edit.error)}
+        onChange={setValues}
+      />
       <Field label={text.form.summary}>
         <Textarea
           rows={3}

@@ -187,6 +187,7 @@ function Facts({ ticket }: { ticket: Ticket }) {
 function Answers({ ticket }: { ticket: Ticket }) {
   const text = useText(ticketsText)
   const locale = useLocale()
+  const { slug } = useWorkplace().member
   const { types } = useTicketNames()
   const fields = types.find(({ key }) => key === ticket.type)?.fields ?? []
   const answers = Object.entries(ticket.values)
@@ -197,7 +198,20 @@ function Answers({ ticket }: { ticket: Ticket }) {
         {answers.map(([key, value]) => (
           <div key={key} className="contents">
             <dt className="text-muted">{fields.find((field) => field.key === key)?.name[locale] ?? key}</dt>
-            <dd className="whitespace-pre-wrap break-words">{value}</dd>
+            <dd className="whitespace-pre-wrap break-words">
+              {fields.find((field) => field.key === key)?.kind === "file" ? (
+                <a
+                  href={`/api/media/${slug}/${value}`}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="text-tide underline"
+                >
+                  {ticket.files.find(({ id }) => id === value)?.name ?? text.settings.kinds.file}
+                </a>
+              ) : (
+                value
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -285,7 +299,7 @@ function Notes({ ticket }: { ticket: Ticket }) {
         {ticket.comments.map((comment) => (
           <li key={comment.id} className="rounded-md bg-note px-3 py-2 text-sm">
             <p className="flex justify-between gap-2 text-muted text-xs">
-              <span>{comment.member?.name ?? text.actors.api}</span>
+              <span>{comment.member?.name ?? text.actors[comment.author] ?? text.someone}</span>
               <RelativeTime at={comment.createdAt} locale={locale} timeZone={timeZone} />
             </p>
             <p className="whitespace-pre-wrap break-words">{comment.text}</p>
@@ -353,6 +367,7 @@ function stepOf(name: string, data: Record<string, string | number | boolean>): 
   const what = name.slice("ticket.".length)
   const number = String(data.number)
   if (what === "changed") return [String(data.what), number, String(data.to)]
+  if (what === "commented" && data.author === "contact") return ["answered", number, ""]
   if (what === "task") return [what, number, `${data.department}=${data.status}`]
   if (what === "parcel") return [data.told ? what : "parcel-untold", number, String(data.status)]
   return [what, number, String(data.clock ?? "")]

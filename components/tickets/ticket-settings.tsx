@@ -11,7 +11,9 @@ import { useMay } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
+import { Field } from "@/components/ui/field"
 import { Section } from "@/components/ui/section"
+import { Select } from "@/components/ui/select"
 import { priorities } from "@/server/tickets/rules/stages"
 import { DepartmentDialog } from "./department-dialog"
 import { PolicyDialog } from "./policy-dialog"
@@ -136,6 +138,7 @@ function Lists({ kept, onEdit, onRemove }: ListsProps) {
           />
         ))}
       </List>
+      <Closing days={kept.closeAfterDays} />
       <List
         title={text.rules}
         hint={text.rulesHint}
@@ -154,6 +157,34 @@ function Lists({ kept, onEdit, onRemove }: ListsProps) {
         ))}
       </List>
     </>
+  )
+}
+
+const closeAfter = [1, 3, 7, 14, 30, 60, 90]
+
+function Closing({ days }: { days: number | null }) {
+  const words = useText(ticketsText)
+  const text = words.settings
+  const trpc = useTRPC()
+  const mayChange = useMay("ticket.settings")
+  const refresh = useTicketsRefresh()
+  const keep = useMutation(trpc.tickets.keepClosing.mutationOptions({ onSettled: refresh }))
+  const offered = days === null || closeAfter.includes(days) ? closeAfter : [...closeAfter, days]
+  return (
+    <Section title={text.closing}>
+      <p className="max-w-2xl pb-2 text-muted text-xs">{text.closingHint}</p>
+      <Field label={text.closeAfter} className="max-w-48">
+        <Select
+          value={days === null ? "never" : `${days}`}
+          disabled={!mayChange || keep.isPending}
+          onValueChange={(chosen) => keep.mutate({ closeAfterDays: chosen === "never" ? null : Number(chosen) })}
+          options={[
+            ...offered.map((count) => ({ value: `${count}`, label: words.unit.days(count) })),
+            { value: "never", label: text.neverCloses },
+          ]}
+        />
+      </Field>
+    </Section>
   )
 }
 

@@ -2,73 +2,76 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Ticket as TicketIcon } from "lucide-react"
 import Link from "next/link"
-import { useDeferredValue, useEffect, useMemo, useState } from "react"
+import { useDeferredValue, useMemo, useState } from "react"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ticketsText } from "@/components/i18n/tickets"
 import { useMembers } from "@/components/inbox/use-members"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
-import { useWorkplace } from "@/components/shell/workplace"
+import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LoadMore } from "@/components/ui/load-more"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { SearchField } from "@/components/ui/search-field"
 import { Select } from "@/components/ui/select"
 import type { Asked } from "@/server/api/root"
-import {
-  isOver,
-  type TicketOrder,
-  type TicketStatus,
-  ticketOrders,
-  ticketStatuses,
-} from "@/server/tickets/rules/stages"
+import { isOver, ticketOrders, ticketStatuses } from "@/server/tickets/rules/stages"
+import { BulkBar } from "./bulk-bar"
 import { DueChip } from "./clock-chip"
 import { PriorityBadge, StatusBadge } from "./ticket-badges"
 import { TicketsFrame } from "./tickets-frame"
+import { narrowedBy, type TicketChoice, useTicketAddress } from "./use-ticket-address"
 import { type TicketRow, useTicketNames, useTicketsBell } from "./use-tickets"
 
 type Asking = Asked["tickets"]["list"]
-type Choice = {
-  status: TicketStatus | "active" | "all"
-  type: string
-  assignee: string
-  order: TicketOrder
-  overdue: boolean
-}
 
-const plain: Choice = { status: "active", type: "all", assignee: "all", order: "newest", overdue: false }
-const keptAt = "tideline.tickets.choice"
-
-/** The shop's tickets as a list; how it was last looked at is remembered in this browser. */
+/** The shop's tickets as a list; how it is looked at stands in the address. */
 export function TicketsPage() {
   const text = useText(ticketsText)
-  const [choice, setChoice] = useKeptChoice()
-  const [typed, setTyped] = useState("")
-  const query = useDeferredValue(typed.trim())
+  const { choice, choose, filtered } = useTicketAddress()
+  const query = useDeferredValue(choice.q.trim())
   const asked = useTicketPages(useMemo(() => askingOf(choice, query), [choice, query]))
+  const mayWork = useMay("ticket.work")
+  const [chosen, setChosen] = useState<readonly string[]>([])
   useTicketsBell()
-  const filtered = query !== "" || JSON.stringify({ ...choice, order: plain.order }) !== JSON.stringify(plain)
+  const rows = asked.data?.pages.flatMap((page) => page.rows)
   return (
     <TicketsFrame>
       <div className="flex flex-wrap items-center gap-2 py-3">
         <SearchField
           label={text.search}
           clearLabel={text.clear}
-          value={typed}
-          onChange={setTyped}
+          value={choice.q}
+          onChange={(q) => choose({ q })}
           className="w-full sm:w-72"
         />
-        <Filters choice={choice} onChoose={(wanted) => setChoice({ ...choice, ...wanted })} />
+        <TicketFilters choice={choice} onChoose={choose} />
+        <ListOnlyFilters choice={choice} onChoose={choose} />
       </div>
+      {mayWork && rows && chosen.length > 0 ? (
+        <BulkBar rows={rows.filter(({ id }) => chosen.includes(id))} all={rows} onChoose={setChosen} />
+      ) : null}
       <Loaded
-        query={{ ...asked, data: asked.data?.pages.flatMap(({ rows }) => rows) }}
+        query={{ ...asked, data: rows }}
         empty={<EmptyState icon={<TicketIcon />} {...(filtered ? text.none : text.empty)} />}
       >
-        {(rows) => (
+        {(shown) => (
           <>
             <ul aria-label={text.title} className="divide-y divide-line border-y">
-              {rows.map((row) => (
-                <Row key={row.id} row={row} />
+              {shown.map((row) => (
+                <Row
+                  key={row.id}
+                  row={row}
+                  chosen={chosen.includes(row.id)}
+                  onChoose={
+                    mayWork
+                      ? () =>
+                          setChosen((before) =>
+                            before.includes(row.id) ? before.filter((id) => id !== row.id) : [...before, row.id],
+                          )
+                      : null
+                  }
+                />
               ))}
             </ul>
             <LoadMore auto label={text.more} query={asked} />
@@ -79,17 +82,26 @@ export function TicketsPage() {
   )
 }
 
-function Row({ row }: { row: TicketRow }) {
+function Row({ row, chosen, onChoose }: { row: TicketRow; chosen: boolean; onChoose: (() => void) | null }) {
   const text = useText(ticketsText)
   const locale = useLocale()
   const { member } = useWorkplace()
   const { typeName } = useTicketNames()
   const { timeZone } = member
   return (
-    <li>
+    <li className="flex items-center gap-2">
+      {onChoose ? (
+        <input
+          type="checkbox"
+          aria-label={text.choose(row.number)}
+          checked={chosen}
+          onChange={onChoose}
+          className="size-4 shrink-0 accent-tide"
+        />
+      ) : null}
       <Link
         href={`/${member.slug}/tickets/${row.id}`}
-        className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-1 py-2.5 hover:bg-hover md:grid-cols-[4rem_minmax(0,1fr)_8rem_9rem_6rem_8rem]"
+        className="grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-1 py-2.5 hover:bg-hover md:grid-cols-[4rem_minmax(0,1fr)_8rem_9rem_6rem_8rem]"
       >
         <span className="figures order-1 hidden text-muted text-sm md:block">#{row.number}</span>
         <span className="order-1 min-w-0">
@@ -124,24 +136,16 @@ function Row({ row }: { row: TicketRow }) {
   )
 }
 
-function Filters({ choice, onChoose }: { choice: Choice; onChoose: (wanted: Partial<Choice>) => void }) {
+type FiltersProps = { choice: TicketChoice; onChoose: (wanted: Partial<TicketChoice>) => void }
+const look = "w-auto max-w-44"
+
+/** What a list and a board are both narrowed by. */
+export function TicketFilters({ choice, onChoose }: FiltersProps) {
   const text = useText(ticketsText)
   const members = useMembers()
   const { types, typeName } = useTicketNames()
-  const look = "w-auto max-w-44"
   return (
     <>
-      <Select
-        aria-label={text.filters.status}
-        className={look}
-        value={choice.status}
-        onValueChange={(status) => onChoose({ status })}
-        options={[
-          { value: "active", label: text.filters.active },
-          { value: "all", label: `${text.filters.status}：${text.all}` },
-          ...ticketStatuses.map((value) => ({ value, label: text.statuses[value] })),
-        ]}
-      />
       <Select
         aria-label={text.filters.type}
         className={look}
@@ -164,6 +168,25 @@ function Filters({ choice, onChoose }: { choice: Choice; onChoose: (wanted: Part
           ...members.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
+    </>
+  )
+}
+
+function ListOnlyFilters({ choice, onChoose }: FiltersProps) {
+  const text = useText(ticketsText)
+  return (
+    <>
+      <Select
+        aria-label={text.filters.status}
+        className={look}
+        value={choice.status}
+        onValueChange={(status) => onChoose({ status })}
+        options={[
+          { value: "active", label: text.filters.active },
+          { value: "all", label: `${text.filters.status}：${text.all}` },
+          ...ticketStatuses.map((value) => ({ value, label: text.statuses[value] })),
+        ]}
+      />
       <Select
         aria-label={text.filters.order}
         className={look}
@@ -183,14 +206,13 @@ function Filters({ choice, onChoose }: { choice: Choice; onChoose: (wanted: Part
   )
 }
 
-function askingOf({ status, type, assignee, order, overdue }: Choice, query: string): Asking {
+function askingOf({ status, type, assignee, order, overdue }: TicketChoice, query: string): Asking {
   return {
     query,
     order,
     overdue,
     statuses: status === "all" ? [] : status === "active" ? ticketStatuses.filter((one) => !isOver(one)) : [status],
-    ...(type === "all" ? {} : { type }),
-    ...(assignee === "all" ? {} : { assignee }),
+    ...narrowedBy({ type, assignee }),
   }
 }
 
@@ -204,24 +226,4 @@ export function useTicketPages(asking: Asking) {
     initialPageParam: undefined as Asking["cursor"],
     getNextPageParam: (page) => page.next ?? undefined,
   })
-}
-
-function useKeptChoice() {
-  const [choice, setChoice] = useState(plain)
-  useEffect(() => {
-    try {
-      setChoice({ ...plain, ...(JSON.parse(localStorage.getItem(keptAt) ?? "{}") as Partial<Choice>) })
-    } catch {
-      // A browser that keeps nothing, or an old choice nobody can read: the plain one stands.
-    }
-  }, [])
-  const choose = (wanted: Choice) => {
-    setChoice(wanted)
-    try {
-      localStorage.setItem(keptAt, JSON.stringify(wanted))
-    } catch {
-      // A browser that keeps nothing still shows what was chosen.
-    }
-  }
-  return [choice, choose] as const
 }

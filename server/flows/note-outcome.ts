@@ -1,3 +1,4 @@
+import { isSmallTalk } from "@/server/ai"
 import { recordOutcome } from "@/server/analytics"
 import type { Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
@@ -8,6 +9,6 @@ import { hearThread } from "@/server/tickets"
 export async function noteOutcome(scope: Scope, input: OrderedJobs["recordOutcome"]): Promise<void> {
   await inTenant(scope, async (ctx) => {
     await recordOutcome(ctx, input)
-    await hearThread(ctx, input)
+    await hearThread(ctx, input, (text) => isSmallTalk(text) !== null)
   })
 }

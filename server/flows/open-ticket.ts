@@ -3,7 +3,8 @@ import type { RegisterRequest } from "@/server/commerce/contract"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { standingOf } from "@/server/flows/push-parcel"
-import { checkValues, type OpenTicket, openTicket, ownType } from "@/server/tickets"
+import { holdForTicket } from "@/server/media"
+import { checkValues, filesIn, type OpenTicket, openTicket, ownType } from "@/server/tickets"
 import type { OpenTicketInput } from "@/server/tickets/contract"
 
 /** A member, or a system outside, opens a ticket with its form filled in. */
@@ -15,13 +16,19 @@ export async function openFilledTicket(ctx: Context, input: OpenTicketInput) {
     orderField && input.orderNumber ? { [orderField.key]: input.orderNumber, ...input.values } : input.values
   const values = checkValues(type.fields, given)
   const { clientId, ...rest } = input
-  return open(ctx, {
+  const opened = await open(ctx, {
     ...rest,
     values,
     orderNumber: input.orderNumber || ((orderField && values[orderField.key]) ?? ""),
     openedBy: ctx.actor.kind === "api" ? "api" : "agent",
     sourceKey: `client:${clientId}`,
   })
+  const { ticketId, first } = opened
+  if (first) {
+    const fileIds = filesIn(type.fields, values)
+    await holdForTicket(ctx, { ticketId, conversationId: input.conversationId ?? null, fileIds })
+  }
+  return opened
 }
 
 /**

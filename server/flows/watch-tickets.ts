@@ -2,13 +2,14 @@ import { type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { findConversation, noteTicket, sendReply } from "@/server/inbox"
 import type { OrderedJobs } from "@/server/queue"
-import { applyRules, watchClocks } from "@/server/tickets"
+import { applyRules, closeSolved, watchClocks } from "@/server/tickets"
 
-/** The minute's look at every shop's tickets: clocks that run out, and what the merchant's rules open. */
+/** The minute's look at every shop's tickets: clocks that run out, what was solved long ago, and what the merchant's rules open. */
 export async function watchTickets(tenantIds: readonly string[]): Promise<void> {
   for (const tenantId of tenantIds) {
     const scope = systemScope(tenantId)
     while ((await inTenant(scope, watchClocks)) > 0);
+    while ((await inTenant(scope, closeSolved)) > 0);
     await openByRules(scope)
   }
 }

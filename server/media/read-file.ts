@@ -4,6 +4,7 @@ import { AppError } from "@/server/errors"
 import type { KeptFile } from "@/server/media/keep-file"
 
 const kept = { id: true, kind: true, mime: true, name: true, size: true } as const
+const unheld = { conversationId: null, ticketId: null }
 
 /** A file with its bytes. */
 export async function readFile(ctx: Context, input: { fileId: string }) {
@@ -23,7 +24,7 @@ export async function attachFiles(
   if (input.fileIds.length === 0) return []
   const where = {
     id: { in: [...input.fileIds] },
-    OR: [{ conversationId: null }, { conversationId: input.conversationId }],
+    OR: [unheld, { conversationId: input.conversationId }],
   }
   const files = await ctx.db.mediaFile.findMany({ where, select: kept })
   const byId = new Map(files.map((file) => [file.id, file]))
@@ -36,15 +37,33 @@ export async function attachFiles(
   })
 }
 
-/** An uploaded file that belongs to no conversation yet. */
+/**
+ * Gives files to a ticket: uploads nobody holds yet, and what its conversation brought. Throws AppError("invalid", reason
+ * "file-gone") when one of them is neither.
+ */
+export async function holdForTicket(
+  ctx: Context,
+  input: { ticketId: string; conversationId: string | null; fileIds: readonly string[] },
+): Promise<void> {
+  const { ticketId, conversationId } = input
+  const fileIds = [...new Set(input.fileIds)]
+  if (fileIds.length === 0) return
+  const { count } = await ctx.db.mediaFile.updateMany({
+    where: { id: { in: fileIds }, OR: [unheld, { ticketId }, ...(conversationId ? [{ conversationId }] : [])] },
+    data: { ticketId, ...(conversationId ? { conversationId } : {}) },
+  })
+  if (count < fileIds.length) throw new AppError("invalid", "There is no such file", { reason: "file-gone" })
+}
+
+/** An uploaded file that nobody holds yet. */
 export async function findUpload(ctx: Context, input: { fileId: string }): Promise<Omit<KeptFile, "kind"> | null> {
-  const file = await ctx.db.mediaFile.findFirst({ where: { id: input.fileId, conversationId: null }, select: kept })
+  const file = await ctx.db.mediaFile.findFirst({ where: { id: input.fileId, ...unheld }, select: kept })
   return file && { fileId: file.id, mime: file.mime, name: file.name, size: file.size }
 }
 
 /** Removes what was uploaded and never sent. */
 export async function tidyFiles(ctx: Context): Promise<void> {
   await ctx.db.mediaFile.deleteMany({
-    where: { conversationId: null, createdAt: { lt: new Date(ctx.now.getTime() - hours(24)) } },
+    where: { ...unheld, createdAt: { lt: new Date(ctx.now.getTime() - hours(24)) } },
   })
 }

@@ -9,25 +9,22 @@ import { lockTicket, writeStep } from "@/server/tickets/own-ticket"
 export async function commentTicket(ctx: Context, input: CommentTicket) {
   const { kind } = ctx.actor
   if (kind !== "member" && kind !== "api") throw new AppError("forbidden", "Only the team and its systems write notes")
-  const memberId = ctx.actor.kind === "member" ? ctx.actor.memberId : null
   await lockTicket(ctx, input.ticketId)
-  return keepComment(ctx, { ...input, author: kind === "member" ? "agent" : "api", memberId, department: null })
+  return keepComment(ctx, { ...input, author: kind === "member" ? "agent" : "api" })
 }
 
-type NewComment = CommentTicket & {
-  author: "agent" | "department" | "api"
-  memberId: string | null
-  department: string | null
-}
-
-/** Keeps what somebody wrote on a locked ticket. */
-async function keepComment(ctx: Context, comment: NewComment) {
-  const { ticketId, clientId } = comment
+/** Keeps what somebody wrote on a locked ticket; `first` is false when it was kept before. */
+export async function keepComment(ctx: Context, comment: CommentTicket & { author: "agent" | "api" | "contact" }) {
+  const { ticketId, clientId, author } = comment
   const known = await ctx.db.ticketComment.findFirst({ where: { ticketId, clientId }, select: { id: true } })
-  if (known) return { commentId: known.id }
+  if (known) return { commentId: known.id, first: false }
   const commentId = newId(ctx.now)
-  await ctx.db.ticketComment.create({ data: { ...comment, id: commentId, createdAt: ctx.now }, select: { id: true } })
+  const memberId = ctx.actor.kind === "member" ? ctx.actor.memberId : null
+  await ctx.db.ticketComment.create({
+    data: { ...comment, memberId, id: commentId, createdAt: ctx.now },
+    select: { id: true },
+  })
   const told = await writeStep(ctx, ticketId, {})
-  await emit(ctx, "ticket.commented", { ...told, commentId })
-  return { commentId }
+  await emit(ctx, "ticket.commented", { ...told, commentId, author })
+  return { commentId, first: true }
 }

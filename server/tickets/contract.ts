@@ -58,8 +58,15 @@ export const openTicketInput = z.strictObject({
 })
 export type OpenTicketInput = z.infer<typeof openTicketInput>
 
-export const moveTicketInput = z.strictObject({ ticketId, status: z.enum(ticketStatuses) })
+export const moveTicketInput = z.strictObject({
+  ticketId,
+  status: z.enum(ticketStatuses),
+  /** where it stood when the wish was made: elsewhere by now, it stays */
+  expected: z.enum(ticketStatuses).optional(),
+})
 export type MoveTicket = z.infer<typeof moveTicketInput>
+export const moveTicketsInput = z.strictObject({ moves: z.array(moveTicketInput).max(100) })
+export type MoveTickets = z.infer<typeof moveTicketsInput>
 
 export const editTicketInput = z.strictObject({
   ticketId,
@@ -192,6 +199,8 @@ export const keepRuleInput = z.strictObject({
   enabled: z.boolean(),
 })
 export type KeepRule = z.infer<typeof keepRuleInput>
+export const keepClosingInput = z.strictObject({ closeAfterDays: z.number().int().min(1).max(365).nullable() })
+export type KeepClosing = z.infer<typeof keepClosingInput>
 export const ruleRef = z.strictObject({ ticketRuleId: z.uuid() })
 
 /** The secret part of a status page's or a task's address. */
@@ -201,3 +210,8 @@ export const answerTaskInput = linkKey.extend({
   answer: z.string().trim().max(4000).default(""),
 })
 export type AnswerTask = z.infer<typeof answerTaskInput>
+/** What a customer writes on the status page. */
+export const tellByKeyInput = linkKey.extend({ text: z.string().trim().min(1).max(2000), clientId })
+export type TellByKey = z.infer<typeof tellByKeyInput>
+/** The field of the form a customer's file is for. */
+export const fieldKey = key

@@ -1,28 +1,33 @@
 import type { Context } from "@/server/context"
-import type { ClockKind } from "@/server/tickets/contract"
+import { awaitReply } from "@/server/tickets/await-reply"
 import { moveLocked } from "@/server/tickets/move-ticket"
 import { lockTicket } from "@/server/tickets/own-ticket"
-import { readHours } from "@/server/tickets/read-hours"
-import { promisedOf } from "@/server/tickets/read-settings"
-import { startClock, stopClock } from "@/server/tickets/rules/run-clock"
-import { keepClock, turnClocks } from "@/server/tickets/turn-clocks"
+import { stopClock } from "@/server/tickets/rules/run-clock"
+import { turnClocks } from "@/server/tickets/turn-clocks"
+
+/** Whether a customer's words ask for nothing: thanks, a goodbye. */
+type SaysNothing = (text: string) => boolean
 
 /**
- * Hears what was said in a conversation since its open tickets last listened: a person's answer stops the clocks of
- * replying, a customer's word starts the next one and wakes a ticket that waited for them. Mostly there is no ticket, and
- * this is one look at an index.
+ * Hears what was said in a conversation since its tickets last listened: a person's answer stops the clocks of replying, a
+ * customer's word starts the next one and wakes a ticket that waited for them; the one solved last is opened again by it,
+ * unless it says nothing. Mostly there is no ticket, and this is one look at an index.
  */
-export async function hearThread(ctx: Context, { conversationId }: { conversationId: string }): Promise<void> {
-  const open = await ctx.db.ticket.findMany({
-    where: { conversationId, status: { notIn: ["solved", "closed"] } },
-    select: { id: true },
-    orderBy: { id: "asc" },
+export async function hearThread(ctx: Context, input: { conversationId: string }, saysNothing: SaysNothing) {
+  const { conversationId } = input
+  const tickets = await ctx.db.ticket.findMany({
+    where: { conversationId, status: { not: "closed" } },
+    select: { id: true, status: true },
+    orderBy: [{ solvedAt: { sort: "desc", nulls: "first" } }, { id: "asc" }],
     take: 20,
   })
-  for (const { id } of open) await hearFor(ctx, id, conversationId)
+  const solvedLast = tickets.find(({ status }) => status === "solved")
+  for (const { id, status } of tickets) {
+    if (status !== "solved" || id === solvedLast?.id) await hearFor(ctx, id, conversationId, saysNothing)
+  }
 }
 
-async function hearFor(ctx: Context, ticketId: string, conversationId: string) {
+async function hearFor(ctx: Context, ticketId: string, conversationId: string, saysNothing: SaysNothing) {
   const ticket = await lockTicket(ctx, ticketId)
   const said = await ctx.db.message.findMany({
     where: {
@@ -30,22 +35,26 @@ async function hearFor(ctx: Context, ticketId: string, conversationId: string) {
       seq: { gt: ticket.heardSeq },
       OR: [{ direction: "inbound" }, { direction: "outbound", author: { in: ["agent", "external"] } }],
     },
-    select: { seq: true, direction: true, createdAt: true },
+    select: { seq: true, direction: true, text: true, createdAt: true },
     orderBy: { seq: "asc" },
     take: 500,
   })
   const last = said.at(-1)
   if (!last) return
-  const hours = await readHours(ctx)
-  const promised = await promisedOf(ctx, ticket)
-  const replying: ClockKind[] = ["first_reply", "next_reply"]
-  for (const { direction, createdAt } of said) {
-    const running = await ctx.db.ticketClock.count({ where: { ticketId, kind: { in: replying }, stoppedAt: null } })
-    if (direction === "outbound") {
-      await turnClocks(ctx, ticketId, (clock, kind) => (kind === "resolve" ? clock : stopClock(clock, createdAt)))
-    } else if (running === 0 && promised.nextReply !== null) {
-      await keepClock(ctx, ticketId, "next_reply", startClock(promised.nextReply, createdAt, hours))
+  if (ticket.status === "solved") {
+    const comesBack = said.some(
+      ({ direction, text, createdAt }) =>
+        direction === "inbound" && createdAt > (ticket.solvedAt ?? ctx.now) && !saysNothing(text),
+    )
+    if (!comesBack) {
+      await ctx.db.ticket.updateMany({ where: { id: ticketId }, data: { heardSeq: last.seq } })
+      return
     }
+    await moveLocked(ctx, ticket, "open")
+  }
+  for (const { direction, createdAt } of said) {
+    if (direction === "inbound") await awaitReply(ctx, ticket, createdAt)
+    else await turnClocks(ctx, ticketId, (clock, kind) => (kind === "resolve" ? clock : stopClock(clock, createdAt)))
   }
   const dueAt = await turnClocks(ctx, ticketId, (clock) => clock)
   await ctx.db.ticket.updateMany({ where: { id: ticketId }, data: { heardSeq: last.seq, dueAt } })

@@ -7,11 +7,15 @@ import { clockAfterMove } from "@/server/tickets/rules/run-clock"
 import { isOver } from "@/server/tickets/rules/stages"
 import { turnClocks } from "@/server/tickets/turn-clocks"
 
-/** Puts a ticket where it stands now; its clocks stop, rest or go on with it. Already there: nothing happens. */
-export async function moveTicket(ctx: Context, { ticketId, status }: MoveTicket): Promise<{ from: TicketStatus }> {
+/**
+ * Puts a ticket where it stands now; its clocks stop, rest or go on with it. Already there, or no longer where it was
+ * expected: nothing happens. Says where it stood.
+ */
+export async function moveTicket(ctx: Context, { ticketId, status, expected }: MoveTicket) {
   const ticket = await lockTicket(ctx, ticketId)
-  await moveLocked(ctx, ticket, status)
-  return { from: ticket.status }
+  const moved = ticket.status !== status && (!expected || ticket.status === expected)
+  if (moved) await moveLocked(ctx, ticket, status)
+  return { from: ticket.status, moved }
 }
 
 /** The same of a ticket that is locked already. */

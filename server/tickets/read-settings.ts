@@ -65,6 +65,12 @@ export async function listTicketRules(ctx: Context) {
   }))
 }
 
+/** After how many days a solved ticket is closed; null: never. */
+export async function readClosing(ctx: Context): Promise<{ closeAfterDays: number | null }> {
+  const row = await ctx.db.ticketSettings.findFirst({ select: { closeAfterDays: true } })
+  return row ?? { closeAfterDays: 7 }
+}
+
 /** Everything a screen needs to name and to fill in a ticket. */
 export async function readTicketSettings(ctx: Context) {
   return {
@@ -72,5 +78,6 @@ export async function readTicketSettings(ctx: Context) {
     departments: await listDepartments(ctx),
     policies: await listPolicies(ctx),
     rules: await listTicketRules(ctx),
+    ...(await readClosing(ctx)),
   }
 }

@@ -20,6 +20,7 @@ export async function readTicket(ctx: Context, { ticketId }: TicketRef) {
       awaitsParcel: true,
       solvedAt: true,
       closedAt: true,
+      files: { select: { id: true, name: true } },
       request: { select: { status: true, error: true } },
       tasks: { orderBy: { id: "asc" } },
       comments: {

@@ -1,8 +1,9 @@
 import { memberProcedure, publicProcedure, router } from "@/server/api/procedures"
 import { editTicketOf } from "@/server/flows/edit-ticket"
-import { moveWithRequest } from "@/server/flows/move-ticket"
+import { moveMany, moveWithRequest } from "@/server/flows/move-ticket"
 import { openFilledTicket } from "@/server/flows/open-ticket"
 import { sendStatusLink } from "@/server/flows/send-status-link"
+import { readTicketPage, tellByKey } from "@/server/flows/ticket-page"
 import { takeAttempt } from "@/server/limits"
 import * as tickets from "@/server/tickets"
 import * as contract from "@/server/tickets/contract"
@@ -39,6 +40,7 @@ export const ticketsRouter = router({
   move: work
     .input(contract.moveTicketInput)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => moveWithRequest(c, input))),
+  moveMany: work.input(contract.moveTicketsInput).mutation(({ ctx, input }) => moveMany(ctx.scope, input)),
   edit: work.input(contract.editTicketInput).mutation(({ ctx, input }) => ctx.inTenant((c) => editTicketOf(c, input))),
   comment: work
     .input(contract.commentInput)
@@ -68,8 +70,15 @@ export const ticketsRouter = router({
   removeRule: settings
     .input(contract.ruleRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.removeTicketRule(c, input))),
+  keepClosing: settings
+    .input(contract.keepClosingInput)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.keepClosing(c, input))),
   /** the customer's status page */
-  status: byLink.input(contract.linkKey).query(({ input }) => tickets.readStatusByKey(input)),
+  status: byLink.input(contract.linkKey).query(({ input }) => readTicketPage(input)),
+  tell: byLink.input(contract.tellByKeyInput).mutation(async ({ input }) => {
+    await takeAttempt({ key: `ticket-word:${input.key}`, max: 30, seconds: 3600 })
+    await tellByKey(input)
+  }),
   /** the page a department is mailed */
   taskByKey: byLink.input(contract.linkKey).query(({ input }) => tickets.readTaskByKey(input)),
   answerTask: byLink.input(contract.answerTaskInput).mutation(({ input }) => tickets.answerTaskByKey(input)),

@@ -27,6 +27,10 @@ export function checkValues(fields: readonly TicketField[], given: FormValues): 
   return values
 }
 
+/** The files a form's answers name. */
+export const filesIn = (fields: readonly TicketField[], values: FormValues): string[] =>
+  fields.flatMap(({ key, kind }) => (kind === "file" && values[key] ? [values[key]] : []))
+
 function faultOf({ kind, required, choices }: TicketField, value: string | undefined): string | null {
   if (value === undefined) return required ? "missing" : null
   if (kind === "number") return Number.isFinite(Number(value)) ? null : "number"

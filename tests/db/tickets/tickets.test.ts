@@ -8,6 +8,7 @@ const { openShop } = await import("@/tests/support/shop")
 const { inTenant } = await import("@/server/db")
 const tickets = await import("@/server/tickets")
 const { editTicketOf } = await import("@/server/flows/edit-ticket")
+const { readTicketPage } = await import("@/server/flows/ticket-page")
 const { clock, minutes } = await import("@/server/clock")
 const { listTicketsInput, listTasksInput } = await import("@/server/tickets/contract")
 const { tellThread } = await import("@/server/flows/watch-tickets")
@@ -231,7 +232,7 @@ test("a status page tells its customer how it stands and nothing the team wrote"
   await desk.move(ticketId, "waiting_department")
   const { statusPage } = await desk.read(ticketId)
   const key = statusPage.split("/t/")[1]!
-  const page = await tickets.readStatusByKey({ key })
+  const page = await readTicketPage({ key })
   expect(page).toMatchObject({ number, status: "waiting_department", shop: "Shop" })
   expect(page!.steps.map(({ status }) => status)).toEqual(["waiting_department", "new"])
   expect(JSON.stringify(page)).not.toMatch(/secret/i)
@@ -245,7 +246,7 @@ test("a link that was changed, or is of another kind, opens nothing", async () =
     `${key.slice(0, 5)}${other}${key.slice(6)}`,
     `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`,
   ]) {
-    expect(await tickets.readStatusByKey({ key: wrong })).toBeNull()
+    expect(await readTicketPage({ key: wrong })).toBeNull()
   }
   expect(await tickets.readTaskByKey({ key })).toBeNull()
 })
