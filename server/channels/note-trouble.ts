@@ -1,5 +1,6 @@
 import type { SendResult } from "@/server/channels/channel"
-import { forgetConnection } from "@/server/channels/connection-in-hand"
+import { forgetConnection, type HeldConnection } from "@/server/channels/connection-in-hand"
+import { channelNamed } from "@/server/channels/registry"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
@@ -32,12 +33,14 @@ const connectionFaults = new Set<string>(["token_invalid", "platform_down", "rat
 /** What a send that came to its end says of the connection it went by. */
 export async function noteSend(
   ctx: Context,
-  connection: { id: string; troubled: boolean },
+  connection: Pick<HeldConnection, "id" | "channel" | "troubled">,
   result: Exclude<SendResult, { kind: "retry" }>,
 ) {
   const connectionId = connection.id
   if (result.kind === "sent") {
-    if (connection.troubled) await noteHealthy(ctx, { connectionId })
+    // Where the clock looks after what comes in, only a look tells that looking works again.
+    const isPolled = channelNamed(connection.channel)?.abilities.polled !== undefined
+    if (connection.troubled && !isPolled) await noteHealthy(ctx, { connectionId })
   } else if (connectionFaults.has(result.reason)) {
     await noteTrouble(ctx, { connectionId, error: result.reason, broken: result.reason === "token_invalid" })
   }

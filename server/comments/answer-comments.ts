@@ -58,17 +58,23 @@ export async function undoAnswers(ctx: Context, input: Chosen): Promise<{ undone
   return { undone: ids.length }
 }
 
-/** One comment, whatever became of it, or everything new of a question. Throws AppError("missing"). */
+/** One comment, whatever became of it, or what is new of a question. Throws AppError("missing"). */
 export async function chosenComments(ctx: Context, chosen: Chosen) {
+  const comments = await findComments(ctx, chosen, mostAtOnce)
+  if (comments.length === 0) throw new AppError("missing", "There is no such comment")
+  return comments
+}
+
+/** The same, oldest first, at most so many; none is no error. */
+export async function findComments(ctx: Context, chosen: Chosen, most: number) {
   const comments = await ctx.db.comment.findMany({
     where:
       "commentId" in chosen
         ? { id: chosen.commentId, goneAt: null }
         : { questionId: chosen.groupId, status: "new", goneAt: null },
     orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
-    take: mostAtOnce,
+    take: most,
     select: commentAsKnown,
   })
-  if (comments.length === 0) throw new AppError("missing", "There is no such comment")
   return comments.map(asKnown)
 }

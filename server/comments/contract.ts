@@ -44,13 +44,14 @@ export type ListComments = z.infer<typeof listComments>
 export const commentRef = z.strictObject({ commentId: id })
 export type CommentRef = z.infer<typeof commentRef>
 export const groupRef = z.strictObject({ groupId: id })
+export type GroupRef = z.infer<typeof groupRef>
 
 const answerText = z.string().trim().max(maxAnswerLength).default("")
 const texts = { publicText: answerText, privateText: answerText }
 export const answerOne = commentRef.extend(texts)
 export const answerAll = groupRef.extend(texts)
 /** One comment, or everything new of one question. */
-export type Chosen = { commentId: string } | { groupId: string }
+export type Chosen = CommentRef | GroupRef
 export type AnswerComments = Chosen & { publicText: string; privateText: string }
 
 export const ignoreOne = commentRef.extend({ ignored: z.boolean() })

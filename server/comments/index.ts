@@ -1,4 +1,4 @@
-export { answerComments, chosenComments, undoAnswers } from "@/server/comments/answer-comments"
+export { answerComments, chosenComments, findComments, undoAnswers } from "@/server/comments/answer-comments"
 export { askBot, type BotDraft, keepBotDraft, readBotQuestion } from "@/server/comments/bot-answers"
 export { ignoreComments, noteEscalated, noteHidden } from "@/server/comments/change-comments"
 export { commentSorting, type IncomingComment, keepComments } from "@/server/comments/keep-comments"

@@ -1,8 +1,10 @@
 import { readBotSettings } from "@/server/ai"
-import { chosenComments, noteEscalated } from "@/server/comments"
-import type { Chosen } from "@/server/comments/contract"
+import { chosenComments, findComments, noteEscalated } from "@/server/comments"
+import type { CommentRef, GroupRef } from "@/server/comments/contract"
 import { resolveContact } from "@/server/contacts"
-import type { Context } from "@/server/context"
+import type { Context, Scope } from "@/server/context"
+import { inTenant } from "@/server/db"
+import { AppError } from "@/server/errors"
 import { handOff, receiveMessage } from "@/server/inbox"
 import type { HandoffReason } from "@/server/inbox/contract"
 
@@ -56,13 +58,29 @@ export async function escalateComment(ctx: Context, comment: EscalatedComment, r
   return { conversationId }
 }
 
-/** A member hands one comment, or everything new of a question, to whoever answers the inbox. */
-export async function handOverComments(ctx: Context, chosen: Chosen): Promise<{ handedOver: number }> {
+/** A member hands one comment to whoever answers the inbox. Throws AppError("missing"). */
+export async function handOverComment(ctx: Context, one: CommentRef): Promise<{ handedOver: number }> {
+  return { handedOver: await handOver(ctx, await chosenComments(ctx, one)) }
+}
+
+/** The same with everything new of a question, some at a time: what went over stays so if the rest fails. */
+export async function handOverQuestion(scope: Scope, group: GroupRef): Promise<{ handedOver: number }> {
+  let handedOver = 0
+  for (;;) {
+    const some = await inTenant(scope, async (ctx) => handOver(ctx, await findComments(ctx, group, atOnce)))
+    handedOver += some
+    if (handedOver === 0) throw new AppError("missing", "Nothing of this question is new")
+    if (some < atOnce) return { handedOver }
+  }
+}
+const atOnce = 100
+
+async function handOver(ctx: Context, comments: (EscalatedComment & { id: string })[]): Promise<number> {
   const done: { commentId: string; conversationId: string }[] = []
-  for (const comment of await chosenComments(ctx, chosen)) {
+  for (const comment of comments) {
     const { conversationId } = await escalateComment(ctx, comment, "policy")
     done.push({ commentId: comment.id, conversationId })
   }
-  await noteEscalated(ctx, done)
-  return { handedOver: done.length }
+  if (done.length > 0) await noteEscalated(ctx, done)
+  return done.length
 }

@@ -1,7 +1,7 @@
 import { memberProcedure, router } from "@/server/api/procedures"
 import * as comments from "@/server/comments"
 import * as words from "@/server/comments/contract"
-import { handOverComments } from "@/server/flows/escalate-comment"
+import { handOverComment, handOverQuestion } from "@/server/flows/escalate-comment"
 import { hideComment } from "@/server/flows/hide-comment"
 import { playComment } from "@/server/flows/play-customer"
 import { readCommentChannels } from "@/server/flows/read-comment-channels"
@@ -36,10 +36,8 @@ export const commentsRouter = router({
   ignoreAll: reply
     .input(words.ignoreAll)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => comments.ignoreComments(c, input))),
-  handOver: reply.input(words.commentRef).mutation(({ ctx, input }) => ctx.inTenant((c) => handOverComments(c, input))),
-  handOverAll: reply
-    .input(words.groupRef)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => handOverComments(c, input))),
+  handOver: reply.input(words.commentRef).mutation(({ ctx, input }) => ctx.inTenant((c) => handOverComment(c, input))),
+  handOverAll: reply.input(words.groupRef).mutation(({ ctx, input }) => handOverQuestion(ctx.scope, input)),
   hide: reply.input(words.hideComment).mutation(({ ctx, input }) => hideComment(ctx.scope, input)),
   rules: read.query(({ ctx }) => ctx.inTenant((c) => comments.listCommentRules(c))),
   tryRules: read.input(words.tryRules).query(({ ctx, input }) => ctx.inTenant((c) => tryCommentRules(c, input))),

@@ -160,6 +160,19 @@ describe("a break", () => {
     expect(await healthOf(connectionId)).toMatchObject({ state: "working" })
   })
 
+  test("of looking ends with a look that works, not with a reply that went out", async () => {
+    const connectionId = await connect("Weir")
+    await inTenant(shop.owner, (ctx) => channels.noteTrouble(ctx, { connectionId, error: "platform_down" }))
+    const sentBy = (channel: string) =>
+      inTenant(shop.owner, (ctx) =>
+        channels.noteSend(ctx, { id: connectionId, channel, troubled: true }, { kind: "sent", externalId: "1" }),
+      )
+    await sentBy("email")
+    expect(await healthOf(connectionId)).toMatchObject({ state: "troubled" })
+    await sentBy("telegram")
+    expect(await healthOf(connectionId)).toMatchObject({ state: "working" })
+  })
+
   test("ends with new credentials, and the next one is mailed at once", async () => {
     const connectionId = await connect("Spit")
     await breaks(connectionId)

@@ -26,6 +26,7 @@ const channels = await import("@/server/channels")
 const comments = await import("@/server/comments")
 const { channelNamed } = channels
 const { answerComment } = await import("@/server/flows/answer-comment")
+const { handOverQuestion } = await import("@/server/flows/escalate-comment")
 const { tryCommentRules } = await import("@/server/flows/sort-comments")
 const { plainSettings } = await import("@/server/comments/contract")
 const { addArticle } = await import("@/server/knowledge")
@@ -327,6 +328,22 @@ test("what an intent means calls a person where it is sure; praise that sounds l
 
 describe("a member", () => {
   const member = () => shop.owner
+
+  test("hands over a whole question, more than go in one transaction, each to its author's conversation", async () => {
+    const postId = "video-many"
+    const ids = await Promise.all(
+      Array.from({ length: 103 }, (_, fan) =>
+        deliver("comment.created", { text: "有没有L码", postId, author: { id: `fan-of-many-${fan}` } }),
+      ),
+    )
+    await shop.rest()
+    const { questionId } = await kept(ids[0]!)
+    expect(await handOverQuestion(member(), { groupId: questionId! })).toEqual({ handedOver: 103 })
+    const done = await inTenant(member(), (ctx) => ctx.db.comment.findMany({ where: { questionId } }))
+    expect(new Set(done.map(({ status }) => status))).toEqual(new Set(["escalated"]))
+    expect(new Set(done.map(({ conversationId }) => conversationId)).size).toBe(103)
+    await expect(handOverQuestion(member(), { groupId: questionId! })).rejects.toMatchObject({ code: "missing" })
+  })
 
   test("answers everything new of a question, may think again for a few seconds, and then it is said once to each", async () => {
     const asked = await comment("这个会缩水吗", { postId: "video-wash" })
