@@ -36,14 +36,15 @@ export async function routeWaiting(caller: Scope, input: { conversationId?: stri
       headStart: headStartMinutes,
       ...(automatic ? {} : input),
     })
-    const starving = starvingChannels(waiting)
+    const starving = starvingChannels(waiting, desk.channels)
     for (const one of waiting) await decide(ctx, desk, one, { automatic, starves: starving.has(one.channel) })
   })
 }
 
 async function decide(ctx: Context, desk: Desk, one: Waiting, how: { automatic: boolean; starves: boolean }) {
-  const overflow = how.starves || one.waitedMs >= minutes(desk.settings.overflowMinutes)
-  const decision = routeConversation({ ...one, overflow, open: desk.open }, desk.roster, desk)
+  const overflow = one.waitedMs >= minutes(desk.settings.overflowMinutes)
+  const facts = { ...one, overflow, starves: how.starves, open: desk.open }
+  const decision = routeConversation(facts, desk.roster, desk)
   const given = how.automatic && decision.to === "agent"
   const isNews = one.routedFor?.getTime() !== one.queuedAt.getTime()
   if (!given && !isNews) return

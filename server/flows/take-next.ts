@@ -1,7 +1,8 @@
+import { minutes } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { assignConversation, headStartMinutes } from "@/server/inbox"
-import { claimLine, readDesk, readLine, routeConversation } from "@/server/routing"
+import { claimLine, readDesk, readLine, routeConversation, starvingChannels } from "@/server/routing"
 
 /**
  * Gives the agent who asks the first conversation in line that is theirs to take, also beyond their capacity: they asked
@@ -16,8 +17,12 @@ export async function takeNext(ctx: Context): Promise<{ conversationId: string }
   const willing = { ...me, online: true, onShift: true, capacity: Number.MAX_SAFE_INTEGER, limits: {} }
   const roster = desk.roster.map((agent) => (agent === me ? willing : agent))
   const front = { most: 50, headStart: headStartMinutes }
-  for (const one of await readLine(ctx, front)) {
-    const decision = routeConversation({ ...one, overflow: false, open: desk.open }, roster, desk)
+  const waiting = await readLine(ctx, front)
+  const starving = starvingChannels(waiting, desk.channels)
+  for (const one of waiting) {
+    const overflow = one.waitedMs >= minutes(desk.settings.overflowMinutes)
+    const facts = { ...one, overflow, starves: starving.has(one.channel), open: desk.open }
+    const decision = routeConversation(facts, roster, desk)
     const own = decision.explanation.considered.find(({ id }) => id === memberId)
     if (own?.standing !== "free") continue
     const [claimed] = await claimLine(ctx, { ...front, conversationId: one.id })

@@ -13,6 +13,7 @@ export async function tryRoute(ctx: Context, input: TryRoute): Promise<RouteDeci
       dedicatedId: null,
       waitedMs: 0,
       overflow: false,
+      starves: false,
       open: desk.open,
     },
     desk.roster,

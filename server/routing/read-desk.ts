@@ -1,3 +1,4 @@
+import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { plainRouting, type RoutingSettings } from "@/server/routing/contract"
 import { houseRules } from "@/server/routing/rules/house-rules"
@@ -11,6 +12,8 @@ export type Desk = {
   rules: RoutingRule[]
   teams: (Team & { hours: OpenHours | null })[]
   roster: RosterAgent[]
+  /** those the shop was written on within a day */
+  channels: string[]
   open: boolean
 }
 
@@ -19,6 +22,7 @@ type Row = {
   rules: RoutingRule[] | null
   teams: Desk["teams"] | null
   members: MemberRow[] | null
+  channels: string[] | null
   timeZone: string
 }
 
@@ -41,6 +45,7 @@ type MemberRow = Pick<RosterAgent, "id" | "name" | "capacity"> & {
 export async function readDesk(ctx: Context, { past }: { past: boolean } = { past: true }): Promise<Desk> {
   const signOfLife = new Date(ctx.now.getTime() - presenceLastsMs)
   const ratedSince = new Date(ctx.now.getTime() - ratingsCountMs)
+  const writtenSince = new Date(ctx.now.getTime() - days(1))
   const [row] = await ctx.db.$queryRaw<Row[]>`
     with held as (
       select agent_id, channel, count(*)::int as many from conversation
@@ -54,6 +59,8 @@ export async function readDesk(ctx: Context, { past }: { past: boolean } = { pas
     )
     select
       (select time_zone from tenant where id = app_tenant()) as "timeZone",
+      (select json_agg(distinct channel) from connection where tenant_id = app_tenant() and status = 'active'
+        and last_delivery_at > ${writtenSince}) as channels,
       (select json_build_object('mode', mode, 'houseRules', house_rules, 'hours', hours, 'overflowMinutes', overflow_minutes,
         'awayMinutes', away_minutes, 'escalateMinutes', escalate_minutes, 'hopelessMinutes', hopeless_minutes)
         from routing_settings where tenant_id = app_tenant()) as settings,
@@ -83,6 +90,7 @@ export async function readDesk(ctx: Context, { past }: { past: boolean } = { pas
     rules: [...(row!.rules ?? []), ...(settings.houseRules ? houseRules : [])],
     teams: teams.map((team) => (team.hours ? { ...team, open: isOpen(team.hours, ctx.now) } : team)),
     roster: (row!.members ?? []).map((member) => agentOf(member, settings.hours?.timeZone ?? row!.timeZone, ctx.now)),
+    channels: row!.channels ?? [],
     open: isOpen(settings.hours, ctx.now),
   }
 }

@@ -3,7 +3,7 @@ import { Prisma } from "@/server/db"
 import { kindOfChannel } from "@/server/routing/rules/kind-of-channel"
 import type { RouteFacts } from "@/server/routing/rules/route-conversation"
 
-export type Waiting = Omit<RouteFacts, "overflow" | "open"> & {
+export type Waiting = Omit<RouteFacts, "overflow" | "starves" | "open"> & {
   id: string
   priority: number
   queuedAt: Date

@@ -16,6 +16,7 @@ export const facts = (changes: Partial<RouteFacts> = {}): RouteFacts => ({
   dedicatedId: null,
   waitedMs: 0,
   overflow: false,
+  starves: false,
   open: true,
   ...changes,
 })

@@ -44,6 +44,7 @@ const factsOf: fc.Arbitrary<RouteFacts> = fc.record({
   dedicatedId: fc.constant(null),
   waitedMs: fc.nat(3_600_000),
   overflow: fc.boolean(),
+  starves: fc.boolean(),
   open: fc.boolean(),
 })
 
@@ -112,10 +113,29 @@ test("equal agents never differ by more than one conversation", () => {
   )
 })
 
-test("a channel that waits more than twice the middle of all is starving", () => {
+test("a channel that waits more than half as long again as the middle of all is starving", () => {
   const waits = (minutes: Record<string, number>) =>
     Object.entries(minutes).map(([channel, waited]) => ({ channel, waitedMs: waited * 60_000 }))
-  expect([...starvingChannels(waits({ douyin: 9, webchat: 2, email: 3 }))]).toEqual(["douyin"])
-  expect([...starvingChannels(waits({ douyin: 5, webchat: 3, email: 3 }))]).toEqual([])
-  expect([...starvingChannels(waits({ douyin: 30 }))]).toEqual([])
+  expect([...starvingChannels(waits({ douyin: 9, webchat: 2, email: 3 }), [])]).toEqual(["douyin"])
+  expect([...starvingChannels(waits({ douyin: 4, webchat: 3, email: 3 }), [])]).toEqual([])
+  expect([...starvingChannels(waits({ douyin: 30 }), ["douyin"])]).toEqual([])
+})
+
+test("a channel where nobody waits counts as one that waits for nothing", () => {
+  const waiting = [{ channel: "douyin", waitedMs: 90_000 }]
+  expect([...starvingChannels(waiting, ["douyin", "webchat"])]).toEqual(["douyin"])
+  expect([...starvingChannels([{ channel: "douyin", waitedMs: 30_000 }], ["douyin", "webchat"])]).toEqual([])
+})
+
+test("a starving channel is freed of its own rule's bounds, not of what its customer is promised", () => {
+  const team = [{ id: "live", name: "Live" }]
+  const asked = [rule("channel", { channels: ["douyin"] }, { teamId: "live" }), ...houseRules]
+  const roster = [agent("full", { teamIds: ["live"], skills: { senior: 1 }, capacity: 0 }), agent("junior")]
+  const decide = (mood: number) =>
+    routeConversation(facts({ channel: "douyin", mood, starves: true, needsPerson: true }), roster, {
+      rules: asked,
+      teams: team,
+    })
+  expect(decide(0)).toMatchObject({ to: "agent", memberId: "junior" })
+  expect(decide(1)).toMatchObject({ to: "queue" })
 })

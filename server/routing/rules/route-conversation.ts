@@ -20,8 +20,10 @@ export type RouteFacts = {
   dedicatedId: string | null
   /** how long it stands in line, in milliseconds */
   waitedMs: number
-  /** it or its channel waits so long that its team's bounds no longer hold */
+  /** it waits so long that no bound holds any more */
   overflow: boolean
+  /** its channel waits so long against the others that what its rule asks for no longer holds */
+  starves: boolean
   /** the shop is open now */
   open: boolean
 }
@@ -159,7 +161,8 @@ export function routeConversation(
   const bot = wish.to === "bot" || (channelRule?.outcome.to === "bot" && !wantsPerson)
   if (bot && !facts.needsPerson) return { to: "bot", ...decided }
 
-  const { free, all } = narrow(facts, roster, explanation)
+  const ofChannel = { team: wish.teamId === undefined, skill: wish.skill === undefined, dedicated: false }
+  const { free, all } = narrow(facts, roster, explanation, ofChannel)
   const [winner, second] = [...free].sort(better)
   explanation.considered = all.sort(byStanding(winner))
   if (!winner) {
@@ -192,7 +195,12 @@ function holds(when: Conditions, facts: RouteFacts): boolean {
 }
 
 /** Who may take it, and how everybody stands. A bound nobody at all can meet is dropped, and so is one waited for too long. */
-function narrow(facts: RouteFacts, roster: readonly RosterAgent[], explanation: Explanation) {
+function narrow(
+  facts: RouteFacts,
+  roster: readonly RosterAgent[],
+  explanation: Explanation,
+  ofChannel: Record<"team" | "skill" | "dedicated", boolean>,
+) {
   const bounds: { what: "team" | "skill" | "dedicated"; standing: Standing; holds: (agent: RosterAgent) => boolean }[] =
     []
   const { team, skill, dedicatedId } = explanation
@@ -209,7 +217,8 @@ function narrow(facts: RouteFacts, roster: readonly RosterAgent[], explanation: 
     // One's own agent who is not there is not waited for; a team or skill is, while somebody of it is in the house.
     const isMet = bound.what === "dedicated" ? members.some(isThere) : members.length > 0
     if (!isMet) explanation.dropped.push({ what: bound.what, why: "nobody" })
-    else if (facts.overflow) explanation.dropped.push({ what: bound.what, why: "waited" })
+    else if (facts.overflow || (facts.starves && ofChannel[bound.what]))
+      explanation.dropped.push({ what: bound.what, why: "waited" })
     else kept.push(bound)
   }
   const standingOf = (agent: RosterAgent): Standing => {
