@@ -8,8 +8,10 @@ import { Input } from "@/components/ui/input"
 import { Textarea } from "@/components/ui/textarea"
 import { type Contact, contactName } from "./conversation"
 
+type ContactNameProps = { contact: Pick<Contact, "id" | "name">; onChange: (name: string) => void }
+
 /** The customer's name; a pencil makes it a field, Enter or leaving it saves. */
-export function ContactName({ contact, onChange }: { contact: Contact; onChange: (name: string) => void }) {
+export function ContactName({ contact, onChange }: ContactNameProps) {
   const text = useText(inboxText)
   const [typed, setTyped] = useState<string | null>(null)
   const shown = contactName(contact, text.visitor)

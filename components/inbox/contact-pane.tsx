@@ -1,6 +1,7 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import dynamic from "next/dynamic"
+import Link from "next/link"
 import type { ReactNode } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -33,7 +34,8 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
   const locale = useLocale()
   const trpc = useTRPC()
   const refresh = useInboxRefresh()
-  const { timeZone } = useInbox().tenant
+  const { tenant } = useInbox()
+  const { timeZone } = tenant
   const actions = useActions(conversation.id)
   const { contactId } = conversation
   const asked = useQuery(trpc.contacts.contact.queryOptions({ contactId }))
@@ -74,6 +76,12 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           most={30}
           onChange={(tags) => change.mutate({ contactId, tags })}
         />
+        <Link
+          href={`/${tenant.slug}/contacts/${contact.id}`}
+          className="w-fit text-muted text-xs underline-offset-4 hover:text-ink hover:underline"
+        >
+          {text.contact.openPage}
+        </Link>
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         <Fact name={text.contact.firstSeen}>

@@ -10,6 +10,7 @@ import {
   Settings,
   Ticket,
   Timer,
+  UsersRound,
 } from "lucide-react"
 import type { Power } from "@/server/tenants/contract"
 
@@ -18,6 +19,7 @@ type PlaceName =
   | "comments"
   | "live"
   | "tickets"
+  | "contacts"
   | "clocks"
   | "knowledge"
   | "quality"
@@ -32,6 +34,7 @@ export const places: Place[] = [
   { name: "comments", path: "comments", icon: MessageSquareText, power: "comment.read" },
   { name: "live", path: "live", icon: RadioTower, power: "live.read" },
   { name: "tickets", path: "tickets", icon: Ticket, power: "ticket.read" },
+  { name: "contacts", path: "contacts", icon: UsersRound, power: "contact.read" },
   { name: "clocks", path: "clocks", icon: Timer, power: "conversation.read" },
   { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
   { name: "quality", path: "quality", icon: ClipboardCheck, power: "review.decide" },

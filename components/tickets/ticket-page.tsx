@@ -134,7 +134,11 @@ function Facts({ ticket }: { ticket: Ticket }) {
         {ticket.contact ? (
           <>
             <dt className="text-muted">{text.page.customer}</dt>
-            <dd className="truncate text-right">{ticket.contact.name || text.visitor}</dd>
+            <dd className="truncate text-right">
+              <Link href={`/${slug}/contacts/${ticket.contact.id}`} className="underline-offset-4 hover:underline">
+                {ticket.contact.name || text.visitor}
+              </Link>
+            </dd>
           </>
         ) : null}
         {ticket.orderNumber ? (

@@ -1,0 +1,101 @@
+"use client"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useCallback } from "react"
+import { contactsText } from "@/components/i18n/contacts"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
+import { ContactName, ContactNote } from "@/components/inbox/contact-fields"
+import { ContactPart } from "@/components/inbox/contact-part"
+import { contactName } from "@/components/inbox/conversation"
+import { TagEditor } from "@/components/inbox/tag-editor"
+import { Loaded } from "@/components/shell/loaded"
+import { useTRPC } from "@/components/shell/trpc"
+import { useBell } from "@/components/shell/use-bell"
+import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
+import { EmptyState } from "@/components/ui/empty-state"
+import { PageHeader } from "@/components/ui/page-header"
+import { Skeleton } from "@/components/ui/skeleton"
+import { ConsentPart } from "./consent-part"
+import { ContactFigures } from "./contact-figures"
+import { ContactLinks } from "./contact-links"
+import { FieldsPart } from "./fields-part"
+import { IdentitiesPart } from "./identities-part"
+import { Timeline } from "./timeline"
+import type { Profile } from "./use-contact-fields"
+
+/** One customer: their story over all channels, and beside it what is known of them. */
+export function ContactPage({ contactId }: { contactId: string }) {
+  const text = useText(contactsText)
+  const { visitor } = useText(inboxText)
+  const trpc = useTRPC()
+  const { slug } = useWorkplace().member
+  const refresh = useContactsRefresh()
+  const profile = useQuery(trpc.contacts.profile.queryOptions({ contactId }))
+  useBell((rings) => {
+    if (rings.length === 0 || rings.some(({ name }) => name.startsWith("contact."))) void refresh()
+  })
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 py-4 sm:px-6">
+      <Loaded query={profile} waiting={<Skeleton className="h-96 w-full" />} failed={{ title: text.gone }}>
+        {(known) => (
+          <>
+            <PageHeader
+              back={<BackLink href={`/${slug}/contacts`}>{text.back}</BackLink>}
+              title={contactName(known, visitor)}
+            />
+            {known.erasedAt ? <EmptyState title={text.erasedTitle} text={text.erasedText} /> : null}
+            <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+              <Timeline key={known.id} contactId={known.id} />
+              {known.erasedAt ? null : <Known profile={known} />}
+            </div>
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function Known({ profile }: { profile: Profile }) {
+  const text = useText(contactsText)
+  const trpc = useTRPC()
+  const mayChange = useMay("contact.change")
+  const refresh = useContactsRefresh()
+  const { id: contactId, tags } = profile
+  const change = useMutation(trpc.contacts.change.mutationOptions({ onSettled: refresh }))
+  return (
+    <aside aria-label={text.facts} className="order-first flex h-fit flex-col gap-4 text-sm lg:order-none">
+      {mayChange ? (
+        <ContactName
+          key={`${contactId}-${profile.name}`}
+          contact={profile}
+          onChange={(name) => change.mutate({ contactId, name })}
+        />
+      ) : null}
+      <TagEditor
+        label={text.tags}
+        tags={tags}
+        most={30}
+        onChange={(next) => change.mutate({ contactId, tags: next })}
+      />
+      <ContactFigures profile={profile} />
+      <IdentitiesPart identities={profile.identities} />
+      <ContactLinks contactId={contactId} onChange={() => void refresh()} />
+      <ConsentPart contactId={contactId} consent={profile.consent} />
+      <FieldsPart profile={profile} />
+      <ContactPart title={text.note}>
+        <ContactNote
+          key={contactId}
+          note={profile.note ?? ""}
+          onChange={(note) => change.mutate({ contactId, note })}
+        />
+      </ContactPart>
+    </aside>
+  )
+}
+
+function useContactsRefresh() {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  return useCallback(() => queries.invalidateQueries(trpc.contacts.pathFilter()), [queries, trpc])
+}
