@@ -12,6 +12,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Textarea } from "@/components/ui/textarea"
 import { ComposerBanners } from "./composer-banners"
 import type { Conversation } from "./conversation"
+import { isPressed } from "./keys"
 import { optionId, SuggestionList } from "./suggestion-list"
 import type { useComposer } from "./use-composer"
 
@@ -34,7 +35,7 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
       return
     }
     if (event.nativeEvent.isComposing) return
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+    if (isPressed("send", event)) {
       event.preventDefault()
       composer.submit()
     }

@@ -1,5 +1,6 @@
 "use client"
 import { Inbox as InboxIcon, Search } from "lucide-react"
+import dynamic from "next/dynamic"
 import Link from "next/link"
 import { type RefObject, useCallback } from "react"
 import { inboxText } from "@/components/i18n/inbox"
@@ -17,6 +18,7 @@ import { useInbox } from "./inbox-context"
 import { ListFilters } from "./list-filters"
 import type { useConversations } from "./use-conversations"
 import type { ListChoice } from "./use-inbox-address"
+import type { Selection } from "./use-selection"
 
 type ConversationListProps = {
   conversations: ReturnType<typeof useConversations>
@@ -25,16 +27,25 @@ type ConversationListProps = {
   typed: string
   onType: (typed: string) => void
   searchBox: RefObject<HTMLInputElement | null>
+  selection: Selection
 }
+
+const BulkBar = dynamic(() => import("./bulk-bar").then((file) => file.BulkBar))
 
 /** The left pane: view, search, rows. */
 export function ConversationList(props: ConversationListProps) {
-  const { conversations, choice, onChoose, typed, onType, searchBox } = props
+  const { conversations, choice, onChoose, typed, onType, searchBox, selection } = props
   const text = useText(inboxText)
   return (
     <>
       <header className="flex flex-col gap-2 border-b px-3 pt-2 pb-3">
-        <ListFilters choice={choice} counts={conversations.counts} filter={conversations.filter} onChoose={onChoose} />
+        <ListFilters
+          choice={choice}
+          counts={conversations.counts}
+          filter={conversations.filter}
+          onChoose={onChoose}
+          onSelectMany={selection.begin}
+        />
         <SearchField
           ref={searchBox}
           label={text.list.search}
@@ -54,11 +65,12 @@ export function ConversationList(props: ConversationListProps) {
       <div className="min-h-0 flex-1">
         <Rows {...props} />
       </div>
+      {selection.isOn ? <BulkBar selection={selection} /> : null}
     </>
   )
 }
 
-function Rows({ conversations, choice, onChoose }: ConversationListProps) {
+function Rows({ conversations, choice, onChoose, selection }: ConversationListProps) {
   const text = useText(inboxText)
   const { conversationId } = useInbox()
   const mayRead = useMay("conversation.read")
@@ -99,6 +111,7 @@ function Rows({ conversations, choice, onChoose }: ConversationListProps) {
         <ConversationRow
           row={row}
           selected={row.id === conversationId}
+          selection={selection}
           unread={row.unread && row.id !== conversationId}
           excerpt={"excerpt" in row && typeof row.excerpt === "string" ? row.excerpt : undefined}
         />

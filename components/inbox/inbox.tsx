@@ -18,9 +18,10 @@ import { Thread } from "./thread"
 import { useConversations } from "./use-conversations"
 import { useInboxAddress } from "./use-inbox-address"
 import { useInboxBell } from "./use-inbox-bell"
+import { useKeyDeeds } from "./use-key-deeds"
 import { useNeighbours } from "./use-neighbours"
 import { useOutbox } from "./use-outbox"
-import { useShortcuts } from "./use-shortcuts"
+import { useSelection } from "./use-selection"
 import { useTitleCount } from "./use-title-count"
 import { useViewing } from "./use-viewing"
 
@@ -56,11 +57,14 @@ export function Inbox() {
     ),
   )
   useTitleCount(conversations.counts?.queue)
-  useShortcuts({
-    j: () => move(1),
-    k: () => move(-1),
-    f: () => searchBox.current?.focus(),
-    "?": () => setShortcutsOpen(true),
+  const selection = useSelection(conversations.rows)
+  useKeyDeeds({
+    next: () => move(1),
+    previous: () => move(-1),
+    search: () => searchBox.current?.focus(),
+    help: () => setShortcutsOpen(true),
+    ...(conversationId ? { select: () => selection.toggle(conversationId) } : {}),
+    ...(selection.isOn ? { deselect: selection.clear } : {}),
   })
 
   const value = useMemo(
@@ -92,6 +96,7 @@ export function Inbox() {
             onChoose={choose}
             typed={typed}
             onType={setTyped}
+            selection={selection}
             searchBox={searchBox}
           />
         </section>

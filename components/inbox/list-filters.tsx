@@ -1,6 +1,6 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
-import { ArrowDownWideNarrow, ChevronDown } from "lucide-react"
+import { ArrowDownWideNarrow, ChevronDown, ListChecks } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button"
 import {
   DropdownMenu,
   DropdownMenuContent,
+  DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
@@ -30,6 +31,7 @@ type ListFiltersProps = {
   counts: Counts | undefined
   filter: Filter | undefined
   onChoose: (wanted: Partial<ListChoice>) => void
+  onSelectMany: () => void
 }
 
 type Filter = Answered["desk"]["filters"][number]
@@ -38,7 +40,7 @@ const ViewMenu = dynamic(() => import("./view-menu").then((file) => file.ViewMen
 const FiltersDialog = dynamic(() => import("./filters-dialog").then((file) => file.FiltersDialog))
 
 /** Which conversations are listed, and in which order. */
-export function ListFilters({ choice, counts, filter, onChoose }: ListFiltersProps) {
+export function ListFilters({ choice, counts, filter, onChoose, onSelectMany }: ListFiltersProps) {
   const text = useText(inboxText)
   const trpc = useTRPC()
   const nameOf = useChannelName()
@@ -78,6 +80,10 @@ export function ListFilters({ choice, counts, filter, onChoose }: ListFiltersPro
           />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
+          <DropdownMenuItem icon={<ListChecks />} onSelect={onSelectMany}>
+            {text.list.selectMany}
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
           <DropdownMenuLabel>{text.order.label}</DropdownMenuLabel>
           <DropdownMenuRadioGroup
             value={choice.order ?? filter?.order ?? "newest"}

@@ -1,38 +1,25 @@
 "use client"
+import { deskText } from "@/components/i18n/desk"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Kbd } from "@/components/ui/kbd"
 import { commandKey } from "./composer"
+import { type KeyName, keys } from "./keys"
 
 /** Every key of the inbox on one sheet. */
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const text = useText(inboxText)
-  const { shortcuts } = text
-  const keys: [string, string[]][] = [
-    [shortcuts.move, ["J", "K"]],
-    [shortcuts.reply, ["R"]],
-    [shortcuts.note, ["N"]],
-    [shortcuts.assign, ["A"]],
-    [shortcuts.resolve, ["E"]],
-    [shortcuts.snooze, ["S"]],
-    [shortcuts.macro, ["/"]],
-    [shortcuts.mention, ["@"]],
-    [shortcuts.send, [commandKey(), "↵"]],
-    [shortcuts.escape, ["Esc"]],
-    [shortcuts.search, ["F"]],
-    [shortcuts.command, [commandKey(), "K"]],
-    [shortcuts.help, ["?"]],
-  ]
+  const text = useText(deskText)
+  const { shortcuts } = useText(inboxText)
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={shortcuts.title} closeLabel={text.close}>
         <dl className="grid gap-x-8 sm:grid-cols-2">
-          {keys.map(([words, pressed]) => (
-            <div key={words} className="row-dense flex items-center justify-between gap-4 border-b text-sm">
-              <dt>{words}</dt>
+          {(Object.keys(keys) as KeyName[]).map((name) => (
+            <div key={name} className="row-dense flex items-center justify-between gap-4 border-b text-sm">
+              <dt>{text.keys[name]}</dt>
               <dd>
-                <Kbd keys={pressed} />
+                <Kbd keys={shownKeys(name)} />
               </dd>
             </div>
           ))}
@@ -40,4 +27,11 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
       </DialogContent>
     </Dialog>
   )
+}
+
+const signs: Record<string, string> = { Enter: "↵", Escape: "Esc" }
+
+function shownKeys(name: KeyName): string[] {
+  const { press, ...beside } = keys[name]
+  return [...("withCommand" in beside ? [commandKey()] : []), signs[press] ?? press.toUpperCase()]
 }

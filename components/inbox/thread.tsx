@@ -18,7 +18,7 @@ import { TypingLine } from "./typing-line"
 import { useActions } from "./use-actions"
 import { useComposer } from "./use-composer"
 import { useGrowing } from "./use-growing"
-import { useShortcuts } from "./use-shortcuts"
+import { useKeyDeeds } from "./use-key-deeds"
 import { useSeen, useThread } from "./use-thread"
 import { useTimes } from "./use-times"
 import { useTyping } from "./use-typing"
@@ -104,12 +104,12 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
     if (newest?.author === "contact" || newest?.author === "agent") typed(newest.author)
   }, [newest?.id, newest?.author, typed])
 
-  useShortcuts({
-    r: () => composer.focus("reply"),
-    n: () => composer.focus("note"),
-    a: () => setMenu("assign"),
+  useKeyDeeds({
+    reply: () => composer.focus("reply"),
+    note: () => composer.focus("note"),
+    assign: () => setMenu("assign"),
     ...(conversation.status === "open"
-      ? { s: () => setMenu("snooze"), e: () => (actions.busy ? undefined : actions.resolve()) }
+      ? { snooze: () => setMenu("snooze"), resolve: () => (actions.busy ? undefined : actions.resolve()) }
       : {}),
   })
 

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic"
 import { usePathname } from "next/navigation"
 import { useEffect, useState } from "react"
+import { isPressed } from "@/components/inbox/keys"
 
 const CommandWindow = dynamic(() => import("./command-window").then((file) => file.CommandWindow))
 
@@ -25,7 +26,7 @@ function useOpening() {
   useEffect(() => setOpen(false), [pathname])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.isComposing) return
+      if (!isPressed("command", event) || event.isComposing) return
       event.preventDefault()
       setOpen((was) => !was)
     }

@@ -182,6 +182,26 @@ export type Snooze = z.infer<typeof snooze>
 export const setTags = z.strictObject({ conversationId: id, tags: z.array(z.string().trim().min(1).max(40)).max(20) })
 export type SetTags = z.infer<typeof setTags>
 
+/** One deed on many conversations: the same as on each of them by itself. */
+export const bulkDeed = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("read") }),
+  z.strictObject({ kind: z.literal("assign"), memberId: id }),
+  z.strictObject({ kind: z.literal("tag"), add: z.array(word).max(20), remove: z.array(word).max(20) }),
+  z.strictObject({ kind: z.literal("snooze"), until: z.coerce.date().nullable() }),
+  z.strictObject({ kind: z.literal("resolve") }),
+])
+export type BulkDeed = z.infer<typeof bulkDeed>
+
+export const changeMany = z.strictObject({
+  /** one id for all parts of the deed; its undo names it */
+  bulkId: id,
+  conversationIds: z.array(id).min(1).max(25),
+  deed: bulkDeed,
+})
+export type ChangeMany = z.infer<typeof changeMany>
+
+export const bulkRef = z.strictObject({ bulkId: id })
+
 export const saveDraft = z.strictObject({
   conversationId: id,
   text: z.string().max(maxReplyLength),

@@ -1,6 +1,7 @@
 export { addNote } from "@/server/inbox/add-note"
 export { noteOrder, noteRating, noteTicket } from "@/server/inbox/append-message"
 export { assignConversation } from "@/server/inbox/assign-conversation"
+export { changeOne, forgetSteps, listSteps, undoStep } from "@/server/inbox/change-one"
 export { countMisses } from "@/server/inbox/count-miss"
 export { countReplies, emptyCount, type ReplyHour } from "@/server/inbox/count-replies"
 export { escalateWaiting, raisePriority } from "@/server/inbox/escalate-waiting"

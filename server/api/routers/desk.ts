@@ -1,9 +1,11 @@
 import { memberProcedure, router } from "@/server/api/procedures"
+import { changeMany, undoMany } from "@/server/flows/change-many"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
 
 const read = memberProcedure("conversation.read")
 
+/** Each deed asks for a power of its own; the flow looks. */
 export const deskRouter = router({
   filters: read.query(({ ctx }) => ctx.inTenant((c) => inbox.listFilters(c))),
   filterCounts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countFilters(c))),
@@ -13,6 +15,8 @@ export const deskRouter = router({
   removeFilter: read
     .input(words.filterRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.removeFilter(c, input))),
+  changeMany: read.input(words.changeMany).mutation(({ ctx, input }) => changeMany(ctx.scope, input)),
+  undoMany: read.input(words.bulkRef).mutation(({ ctx, input }) => undoMany(ctx.scope, input)),
   orderFilters: read
     .input(words.orderFilters)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.orderFilters(c, input))),

@@ -1,0 +1,26 @@
+/** Every key of the inbox: what the cheat-sheet lists, and what is bound by its name. `withCommand`: beside ⌘ or Ctrl. */
+export const keys = {
+  next: { press: "j" },
+  previous: { press: "k" },
+  search: { press: "f" },
+  select: { press: "x" },
+  deselect: { press: "Escape" },
+  reply: { press: "r" },
+  note: { press: "n" },
+  macro: { press: "/" },
+  mention: { press: "@" },
+  send: { press: "Enter", withCommand: true },
+  assign: { press: "a" },
+  snooze: { press: "s" },
+  resolve: { press: "e" },
+  command: { press: "k", withCommand: true },
+  help: { press: "?" },
+} as const satisfies Record<string, { press: string; withCommand?: true }>
+export type KeyName = keyof typeof keys
+
+type Pressed = { key: string; metaKey: boolean; ctrlKey: boolean }
+
+export function isPressed(name: KeyName, { key, metaKey, ctrlKey }: Pressed): boolean {
+  const { press, ...beside } = keys[name]
+  return key.toLowerCase() === press.toLowerCase() && (metaKey || ctrlKey) === "withCommand" in beside
+}
