@@ -19,6 +19,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   dialogue: () => import("@/scripts/evals/dialogue"),
   numbers: () => import("@/scripts/evals/numbers"),
   identity: () => import("@/scripts/evals/identity"),
+  promises: () => import("@/scripts/evals/promises"),
 }
 
 const { values, positionals } = parseArgs({

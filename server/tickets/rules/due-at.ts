@@ -1,3 +1,5 @@
+import { instantOf, partsOf } from "@/server/zoned-time"
+
 /** When somebody is there, as routing keeps it. */
 export type BusinessHours = {
   timeZone: string
@@ -60,37 +62,3 @@ function minutesOf({ from, to }: BusinessHours["spans"][number]): [opens: number
   const [opens, closes] = [minuteOf(from), minuteOf(to)]
   return [opens, closes > opens ? closes : closes + 24 * 60]
 }
-
-/** The moment at which clocks in the zone show that minute of that day. */
-function instantOf(date: Date, minuteOfDay: number, timeZone: string): number {
-  const shown = date.getTime() + minuteOfDay * minute
-  const guess = shown - offsetAt(shown, timeZone)
-  return shown - offsetAt(guess, timeZone)
-}
-
-/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
-function offsetAt(at: number, timeZone: string): number {
-  const whole = Math.floor(at / 1000) * 1000
-  const parts = partsOf(new Date(whole), timeZone)
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - whole
-}
-
-function partsOf(at: Date, timeZone: string) {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    })
-    formats.set(timeZone, format)
-  }
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-  return parts as Record<"year" | "month" | "day" | "hour" | "minute" | "second", number>
-}
-const formats = new Map<string, Intl.DateTimeFormat>()
