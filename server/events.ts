@@ -44,7 +44,7 @@ export type Events = {
   "gap.changed": { gapId: string; status: string }
   "suggestion.decided": { suggestionId: string; status: string }
   "connector.changed": { connectorId: string }
-  "order.changed": { conversationId?: string; orderId: string; status: string }
+  "order.changed": { conversationId?: string; orderId: string; status: string; moved?: boolean }
   "product.changed": { productId: string; fact: string; version: number }
   "review.opened": { conversationId: string; reviewId: string }
   "review.decided": { conversationId: string; reviewId: string; status: string }
@@ -67,6 +67,11 @@ export type Events = {
   "ticket.parcel": TicketStep & { status: string; told: boolean }
   "ticket.warned": TicketStep & { clock: string }
   "ticket.breached": TicketStep & { clock: string }
+  "promise.made": { conversationId: string; promiseId: string; kind: string; dueAt: string }
+  "promise.warned": RipePromise
+  "promise.broken": RipePromise
+  "promise.moved": { conversationId: string; promiseId: string; kind: string; from: string; to: string }
+  "promise.settled": { conversationId: string; promiseId: string; kind: string; status: string; byHand: boolean }
   "ticket-settings.changed": { what: string; key: string }
   "copilot.decided": { conversationId: string; suggestionId: string; status: string }
   "comment.sorted": { comments: number }
@@ -110,6 +115,9 @@ export type Events = {
 export type EventName = keyof Events
 /** What every step of a ticket says; `version` counts its steps. */
 export type TicketStep = { conversationId?: string; ticketId: string; number: number; version: number }
+
+/** `memberId`: who said it; without one it is the shop's. */
+type RipePromise = { conversationId: string; promiseId: string; kind: string; dueAt: string; memberId?: string }
 
 /** Writes the diary in the deed's own transaction, sets the jobs that follow, and rings the bell once it is committed. */
 export async function emit<N extends EventName>(ctx: Context, name: N, data: Events[N]): Promise<void> {

@@ -61,8 +61,12 @@ export type OrderedJobs = {
   /** says an answer in the room itself, where the platform lets us */
   sayLive: { answerId: string }
   /** something happened in a conversation that these members should hear of */
+  /** an agent or the bot said something: its dated promises */
+  keepPromises: { messageId: string }
+  /** an order moved, or what a customer asked was done: what it keeps of our promises */
+  provePromises: { orderId: string } | { requestId: string }
   tellMembers: {
-    kind: "assigned" | "mentioned" | "escalated" | "deadline"
+    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise"
     conversationId: string
     to: "supervisors" | "holder" | { memberId: string }
     cause: string
@@ -128,6 +132,8 @@ export type TimedJobs = {
   attackAfterChange: { tenantId: string }
   /** clocks of tickets that run out, and tickets the merchant's rules open */
   watchTickets: Record<string, never>
+  /** warns of promises before they are due, and marks those that were broken */
+  watchPromises: Record<string, never>
   /** asks the shops about orders that tickets wait for */
   lookAtParcels: Record<string, never>
   /** forgets what viewers of live rooms wrote, after its time */

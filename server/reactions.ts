@@ -74,6 +74,15 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId, messageId }) => outcome(conversationId, messageId),
     ({ conversationId, author }) =>
       author === "agent" || author === "external" ? reversal(conversationId, "human_reply") : null,
+    ({ conversationId, messageId, author }) =>
+      author === "agent" || author === "bot"
+        ? {
+            name: "keepPromises",
+            payload: { messageId },
+            lane: `promise:${conversationId}`,
+            key: `promises:${messageId}`,
+          }
+        : null,
     ({ conversationId, author }, now) =>
       author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
   ],
@@ -129,6 +138,15 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       lane: `request:${requestId}`,
       key: `request:${requestId}:${status}`,
     }),
+    ({ conversationId, requestId, status }) =>
+      status === "confirmed"
+        ? {
+            name: "provePromises",
+            payload: { requestId },
+            lane: `promise:${conversationId}`,
+            key: `prove:${requestId}`,
+          }
+        : null,
   ],
   "order.changed": [
     ({ orderId, conversationId }, now) =>
@@ -140,6 +158,23 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
             lane: `parcel:${orderId}`,
             key: `parcel:${orderId}:${now.getTime()}`,
           },
+    ({ orderId, status, moved }) =>
+      moved
+        ? {
+            name: "provePromises",
+            payload: { orderId },
+            lane: `parcel:${orderId}`,
+            key: `prove:${orderId}:${status}`,
+          }
+        : null,
+  ],
+  "promise.warned": [
+    ({ conversationId, promiseId, dueAt, memberId }) =>
+      notice("promise", conversationId, memberId ? { memberId } : "holder", `${promiseId}:${dueAt}`),
+  ],
+  "promise.broken": [
+    ({ conversationId, promiseId, dueAt, memberId }) =>
+      notice("promise", conversationId, memberId ? { memberId } : "holder", `${promiseId}:${dueAt}:over`),
   ],
   "ticket.created": [(step) => threadLine(step, "created", step.type)],
   "ticket.changed": [(step) => (step.what === "details" ? null : threadLine(step, step.what, step.to))],

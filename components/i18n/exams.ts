@@ -267,7 +267,7 @@ export const examsText = defineText({
       attacksNone: "还没有跑过。",
       copilot: "副驾驶建议",
       copilotHow: "样本：给过同事的建议；用了、改了再用都算采纳，一小时没动算没采纳。",
-      copilotKinds: { draft: "草稿", autodraft: "机器人的草稿", tone: "改语气", script: "话术" },
+      copilotKinds: { draft: "草稿", autodraft: "机器人的草稿", tone: "改语气", script: "话术", apology: "道歉草稿" },
       copilotMeans: (used: string, edited: string) => `直接用 ${used}，改了再用 ${edited}`,
       exams: "考题",
       examsNone: "还没有考过。",
@@ -557,7 +557,13 @@ export const examsText = defineText({
       copilot: "Copilot suggestions",
       copilotHow:
         "Sample: suggestions shown to colleagues. Used and edited both count as accepted; left alone for an hour counts as not.",
-      copilotKinds: { draft: "Drafts", autodraft: "The bot's drafts", tone: "Changes of tone", script: "Scripts" },
+      copilotKinds: {
+        draft: "Drafts",
+        autodraft: "The bot's drafts",
+        tone: "Changes of tone",
+        script: "Scripts",
+        apology: "Apologies",
+      },
       copilotMeans: (used: string, edited: string) => `${used} used as they were, ${edited} after a change`,
       exams: "Exams",
       examsNone: "Not run yet.",

@@ -5,7 +5,7 @@ import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import type { Cite } from "@/server/inbox/contract"
 
-export const suggestionKinds = ["draft", "autodraft", "summary", "tone", "script"] as const
+export const suggestionKinds = ["draft", "autodraft", "summary", "tone", "script", "apology"] as const
 export type SuggestionKind = (typeof suggestionKinds)[number]
 type Fate = "used" | "edited" | "dismissed"
 
@@ -43,33 +43,42 @@ export async function keepSuggestion(ctx: Context, suggestion: NewSuggestion): P
   return { suggestionId }
 }
 
+/** What lies in the composer for whoever takes the conversation: the bot's answer, or an apology for a broken promise. */
+const draftKinds = ["autodraft", "apology"] as const
+
 /**
  * Keeps the bot's answer as a draft for whoever takes the conversation, instead of sending it. One a message: a repeated
  * turn keeps nothing more, and a newer one takes the place of what nobody has decided on.
  */
 export async function keepAutodraft(
   ctx: Context,
-  draft: { conversationId: string; messageId: string; text: string; cites: Cite[] },
+  draft: {
+    conversationId: string
+    messageId: string
+    text: string
+    cites: Cite[]
+    kind?: (typeof draftKinds)[number]
+  },
 ): Promise<{ suggestionId: string } | null> {
-  const { conversationId, messageId, text, cites } = draft
+  const { conversationId, messageId, text, cites, kind = "autodraft" } = draft
   const known = await ctx.db.copilotSuggestion.findFirst({
-    where: { conversationId, messageId, kind: "autodraft" },
+    where: { conversationId, messageId, kind },
     select: { id: true },
   })
   if (known) return null
   await ctx.db.copilotSuggestion.updateMany({
-    where: { conversationId, kind: "autodraft", status: "shown" },
+    where: { conversationId, kind, status: "shown" },
     data: { status: "dismissed", decidedAt: ctx.now },
   })
-  return keepSuggestion(ctx, { conversationId, kind: "autodraft", text, sources: cites, messageId })
+  return keepSuggestion(ctx, { conversationId, kind, text, sources: cites, messageId })
 }
 
-/** The draft the bot left for the agent, until it is decided on or somebody has answered. */
+/** The draft left for the agent, until it is decided on or somebody has answered. */
 export async function readAutodraft(ctx: Context, input: { conversationId: string }) {
   const draft = await ctx.db.copilotSuggestion.findFirst({
-    where: { conversationId: input.conversationId, kind: "autodraft", status: "shown" },
+    where: { conversationId: input.conversationId, kind: { in: [...draftKinds] }, status: "shown" },
     orderBy: { id: "desc" },
-    select: { id: true, text: true, sources: true, createdAt: true },
+    select: { id: true, kind: true, text: true, sources: true, createdAt: true },
   })
   return draft ? { ...draft, sources: draft.sources as Cite[] } : null
 }
@@ -114,7 +123,7 @@ export async function settleSuggestions(ctx: Context, input: { conversationId: s
   })
   const judged = shown.map((one) => ({ ...one, fate: fateOf(one.text, input.text) }))
   const best = judged.find(({ fate }) => fate === "used") ?? judged.find(({ fate }) => fate === "edited")
-  const decided = judged.filter((one) => one === best || one.kind === "autodraft")
+  const decided = judged.filter((one) => one === best || draftKinds.some((kind) => kind === one.kind))
   for (const { id, fate } of decided) {
     await decideSuggestion(ctx, { suggestionId: id, status: fate, sentText: input.text })
   }

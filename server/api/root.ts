@@ -19,6 +19,7 @@ import { learningRouter } from "@/server/api/routers/learning"
 import { liveRouter } from "@/server/api/routers/live"
 import { noticesRouter } from "@/server/api/routers/notices"
 import { peopleRouter } from "@/server/api/routers/people"
+import { promisesRouter } from "@/server/api/routers/promises"
 import { reviewsRouter } from "@/server/api/routers/reviews"
 import { routingRouter } from "@/server/api/routers/routing"
 import { tenantsRouter } from "@/server/api/routers/tenants"
@@ -46,6 +47,7 @@ export const appRouter = router({
   live: liveRouter,
   notices: noticesRouter,
   people: peopleRouter,
+  promises: promisesRouter,
   reviews: reviewsRouter,
   routing: routingRouter,
   tenants: tenantsRouter,

@@ -23,7 +23,7 @@ export async function receiveOrder(
   const kept = await keepToldOrder(ctx, teller, told)
   if (!kept) return
   const { orderId, status } = kept
-  await emit(ctx, "order.changed", { orderId, status })
+  await emit(ctx, "order.changed", { orderId, status, moved: kept.moved })
   if (!kept.moved) return
   const { connectionId } = from
   const contacts = await findByAddress(ctx, { email, phone, connectionId, externalId: sender.externalId })

@@ -1,6 +1,6 @@
 import { type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
-import { findConversation, noteTicket, sendReply } from "@/server/inbox"
+import { findConversation, noteOnce, sendReply } from "@/server/inbox"
 import type { OrderedJobs } from "@/server/queue"
 import { applyRules, closeSolved, watchClocks } from "@/server/tickets"
 
@@ -27,5 +27,7 @@ async function openByRules(scope: Scope) {
 /** One quiet line in the thread for a step of its ticket. */
 export async function tellThread(scope: Scope, input: OrderedJobs["tellThread"]): Promise<void> {
   const { conversationId, ticketId, version, text } = input
-  await inTenant(scope, (ctx) => noteTicket(ctx, { conversationId, key: `ticket:${ticketId}:${version}`, text }))
+  await inTenant(scope, (ctx) =>
+    noteOnce(ctx, { conversationId, kind: "ticket", key: `ticket:${ticketId}:${version}`, text }),
+  )
 }

@@ -90,16 +90,18 @@ export async function noteOrder(ctx: Context, input: { contactId: string; number
   return open?.id ?? null
 }
 
-/** The thread says once, by its `key`, how a ticket that came from it went on. */
-export async function noteTicket(ctx: Context, input: { conversationId: string; key: string; text: string }) {
-  const { conversationId, key, text } = input
+type NoteOnce = { conversationId: string; kind: "ticket" | "promise"; key: string; text: string }
+
+/** The thread says once, by its `key`, how a ticket or a promise that came from it went on. */
+export async function noteOnce(ctx: Context, input: NoteOnce) {
+  const { conversationId, kind, key, text } = input
   await lockConversation(ctx, conversationId)
   const known = await ctx.db.message.findFirst({ where: { conversationId, clientId: key }, select: { id: true } })
   if (known) return
   await appendMessage(ctx, conversationId, {
     direction: "event",
     author: "system",
-    kind: "ticket",
+    kind,
     text,
     clientId: key,
     status: "kept",

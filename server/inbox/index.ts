@@ -1,5 +1,5 @@
 export { addNote } from "@/server/inbox/add-note"
-export { noteOrder, noteRating, noteTicket } from "@/server/inbox/append-message"
+export { noteOnce, noteOrder, noteRating } from "@/server/inbox/append-message"
 export { assignConversation } from "@/server/inbox/assign-conversation"
 export { changeOne, forgetSteps, listSteps, undoStep } from "@/server/inbox/change-one"
 export { countMisses } from "@/server/inbox/count-miss"

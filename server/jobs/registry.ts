@@ -45,6 +45,7 @@ import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { tellOfBreak } from "@/server/flows/tell-of-break"
 import { warnOfPace, warnOfWindows } from "@/server/flows/warn-of-clock"
 import { watchLines } from "@/server/flows/watch-line"
+import { proveOurPromises, watchOurPromises } from "@/server/flows/watch-promises"
 import { tellThread, watchTickets } from "@/server/flows/watch-tickets"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
@@ -54,6 +55,7 @@ import { tidyLiveStream } from "@/server/live"
 import { sendMail } from "@/server/mail"
 import { tidyFiles } from "@/server/media"
 import { tellMembers } from "@/server/notices"
+import { keepPromises } from "@/server/promises"
 
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
@@ -96,6 +98,8 @@ export const orderedHandlers: OrderedHandlers = {
   tellThread,
   followRequest,
   pushParcel,
+  keepPromises: (scope, input) => inTenant(scope, (ctx) => keepPromises(ctx, input)),
+  provePromises: proveOurPromises,
   tellMembers: (scope, input) => inTenant(scope, (ctx) => tellMembers(ctx, input)),
 }
 
@@ -141,6 +145,7 @@ export const timedHandlers: TimedHandlers = {
       })
     }
   },
+  watchPromises: async () => watchOurPromises(await everyTenant()),
   watchTickets: async () => watchTickets(await everyTenant()),
   lookAtParcels: async () => lookAtParcels(await everyTenant()),
   keepLines: async () => keepLines(await everyTenant()),

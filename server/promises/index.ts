@@ -1,1 +1,7 @@
 export { brokenPromisesOf } from "@/server/promises/broken-promises"
+export { keepPromises } from "@/server/promises/keep-promises"
+export { listPromises, promisesOf } from "@/server/promises/list-promises"
+export { provePromises } from "@/server/promises/prove-promises"
+export { movePromise, settlePromise } from "@/server/promises/settle-promise"
+export { watchPromises } from "@/server/promises/watch-promises"
+export { apologyFor } from "@/server/promises/words"

@@ -1,5 +1,5 @@
 /** What a member is told of. The last two are not kept: they sound while they are new. */
-export const noticeKinds = ["assigned", "mentioned", "escalated", "deadline", "message", "waiting"] as const
+export const noticeKinds = ["assigned", "mentioned", "escalated", "deadline", "promise", "message", "waiting"] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** How long a reply may wait for its author to take it back, in seconds. */
@@ -22,6 +22,7 @@ export const houseWishes: Wishes = {
     mentioned: all,
     escalated: all,
     deadline: all,
+    promise: all,
     message: { list: false, sound: true, desktop: true },
     waiting: { list: false, sound: true, desktop: false },
   },

@@ -1,4 +1,5 @@
-import { dueIn, type Spoken } from "@/server/promises/rules/read-due"
+import type { Spoken } from "@/server/promises/rules/business-days"
+import { dueIn } from "@/server/promises/rules/read-due"
 import type { PromiseKind } from "@/server/promises/rules/standing"
 
 export type FoundPromise = { kind: PromiseKind; quote: string; dueAt: Date }

@@ -1,18 +1,11 @@
-import type { OpenHours } from "@/server/routing/contract"
-import { instantOf, partsOf } from "@/server/zoned-time"
-
-/** When something was said, on which clocks, and when the shop is open; null hours: business days are Monday to Friday. */
-export type Spoken = { at: Date; timeZone: string; hours: OpenHours | null }
+import { businessDay, closingOf, endOfDay, type Spoken, todayOf } from "@/server/promises/rules/business-days"
+import { instantOf } from "@/server/zoned-time"
 
 /** By when, and where in the clause it says so. */
 export type Due = { at: Date; from: number; to: number }
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** A day without a time of day is over at its last minute. */
-const endOfDay = 23 * 60 + 59
-const usualClosing = 18 * 60
-
 /** The first moment a clause names, or null. The later end of a span counts; "before Friday" and "by Friday" both last until Friday is over. */
 export function dueIn(clause: string, spoken: Spoken): Due | null {
   const whole = lengthIn(clause, spoken)
@@ -256,37 +249,4 @@ function partIn(clause: string): Part | null {
     if (found) return { ends, from: found.index, to: found.index + found[0].length }
   }
   return null
-}
-
-function todayOf({ at, timeZone }: Spoken): number {
-  const { year, month, day: date } = partsOf(at, timeZone)
-  return Date.UTC(year, month - 1, date)
-}
-
-/** A week's worth of days that are never open would count for ever; such hours are taken as none. */
-function businessDay(today: number, count: number, hours: OpenHours | null): number {
-  const known = hours && hours.spans.length > 0 ? hours : null
-  let date = today
-  for (let left = Math.ceil(count), looked = 0; left > 0 && looked < 400; looked++) {
-    date += day
-    if (isBusinessDay(date, known)) left--
-  }
-  return date
-}
-
-function isBusinessDay(date: number, hours: OpenHours | null): boolean {
-  const weekdayOf = new Date(date).getUTCDay() || 7
-  if (!hours) return weekdayOf <= 5
-  return (
-    !hours.holidays.includes(new Date(date).toISOString().slice(0, 10)) &&
-    hours.spans.some(({ days: open }) => open.includes(weekdayOf))
-  )
-}
-
-function closingOf(date: number, hours: OpenHours | null): number {
-  const weekdayOf = new Date(date).getUTCDay() || 7
-  const ends = (hours?.spans ?? [])
-    .filter(({ days: open, from, to }) => open.includes(weekdayOf) && from < to)
-    .map(({ to }) => Number(to.slice(0, 2)) * 60 + Number(to.slice(3)))
-  return ends.length > 0 ? Math.min(endOfDay, Math.max(...ends)) : usualClosing
 }

@@ -16,6 +16,7 @@ export const powers = {
   "ticket.read": "agent",
   "ticket.work": "agent",
   "ticket.settings": "supervisor",
+  "promise.work": "agent",
   "comment.read": "agent",
   "comment.reply": "agent",
   "comment.rules": "supervisor",
