@@ -1,5 +1,5 @@
 "use client"
-import { UserRoundPlus } from "lucide-react"
+import { Hourglass, UserRoundPlus } from "lucide-react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { Avatar } from "@/components/ui/avatar"
@@ -20,12 +20,14 @@ type AssignMenuProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   onAssign: (memberId: string, name: string) => void
+  /** to whoever is free next; absent where it waits for them already */
+  onLine?: () => void
 }
 
 const rank = { online: 0, away: 1, off: 2 }
 
 /** Oneself first, then colleagues, those who are there before those who are not. */
-export function AssignMenu({ open, onOpenChange, onAssign }: AssignMenuProps) {
+export function AssignMenu({ open, onOpenChange, onAssign, onLine }: AssignMenuProps) {
   const text = useText(inboxText)
   const { me } = useInbox()
   const colleagues = useMembers()
@@ -43,6 +45,11 @@ export function AssignMenu({ open, onOpenChange, onAssign }: AssignMenuProps) {
         >
           {text.actions.toMe}
         </DropdownMenuItem>
+        {onLine ? (
+          <DropdownMenuItem icon={<Hourglass />} onSelect={onLine}>
+            {text.actions.toLine}
+          </DropdownMenuItem>
+        ) : null}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>
           {colleagues.length > 0 ? text.actions.colleagues : text.actions.noColleagues}

@@ -73,6 +73,7 @@ export function ThreadHeader({ conversation, actions, viewers, menu, onMenu, onC
           open={menu === "assign"}
           onOpenChange={(wanted) => onMenu(wanted ? "assign" : null)}
           onAssign={actions.assign}
+          onLine={isOpen && conversation.holder !== "queue" ? actions.toLine : undefined}
         />
         {isOpen ? (
           <>

@@ -22,7 +22,10 @@ export function useActions(conversationId: string) {
 
   const assign = useMutation(trpc.inbox.assign.mutationOptions({ onSettled: after }))
   const giveBack = useMutation(
-    trpc.inbox.giveBack.mutationOptions({ onSettled: after, onSuccess: () => toast.success(text.actions.givenBack) }),
+    trpc.inbox.giveBack.mutationOptions({
+      onSettled: after,
+      onSuccess: (_, { to }) => toast.success(to === "people" ? text.actions.inLine : text.actions.givenBack),
+    }),
   )
   const reopen = useMutation(
     trpc.inbox.reopen.mutationOptions({ onSettled: after, onSuccess: () => toast.success(text.actions.reopened) }),
@@ -48,6 +51,7 @@ export function useActions(conversationId: string) {
         { onSuccess: () => toast.success(memberId === me.id ? text.actions.taken : text.actions.assigned(name)) },
       ),
     giveBack: () => giveBack.mutate({ conversationId }),
+    toLine: () => giveBack.mutate({ conversationId, to: "people" }),
     resolve: () => resolve.mutate({ conversationId }),
     reopen: () => reopen.mutate({ conversationId }),
     snooze: (until: Date | null) =>

@@ -138,6 +138,8 @@ export const filterRef = z.strictObject({ filterId: id })
 export const orderFilters = z.strictObject({ filterIds: z.array(id).max(100) })
 
 export const conversationRef = z.strictObject({ conversationId: id })
+export const giveBack = conversationRef.extend({ to: z.enum(["bot", "people"]).default("bot") })
+export type GiveBack = z.input<typeof giveBack>
 
 export const listMessages = z.strictObject({
   conversationId: id,

@@ -1,7 +1,6 @@
 import type { Context } from "@/server/context"
-import { emit } from "@/server/events"
-import { appendEvent, lockConversation } from "@/server/inbox/append-message"
-import { nextHolder } from "@/server/inbox/rules/next-holder"
+import { lockConversation } from "@/server/inbox/append-message"
+import { release } from "@/server/inbox/give-back"
 
 /** Puts everything an agent holds, or one of it, back in the queue, where the next free person takes it. */
 export async function releaseConversations(ctx: Context, input: { memberId: string; conversationId?: string }) {
@@ -12,16 +11,6 @@ export async function releaseConversations(ctx: Context, input: { memberId: stri
   })
   for (const { id } of held) {
     const conversation = await lockConversation(ctx, id)
-    if (conversation.agentId !== input.memberId || conversation.status !== "open") continue
-    await ctx.db.conversation.updateMany({
-      where: { id },
-      data: {
-        ...nextHolder(conversation, { kind: "release" }),
-        queuedAt: ctx.now,
-        waitingSince: conversation.waitingSince ?? ctx.now,
-      },
-    })
-    await appendEvent(ctx, id, "released")
-    await emit(ctx, "conversation.queued", { conversationId: id })
+    if (conversation.agentId === input.memberId && conversation.status === "open") await release(ctx, conversation)
   }
 }

@@ -39,9 +39,7 @@ export const inboxRouter = router({
   assign: memberProcedure("conversation.assign")
     .input(words.assign)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.assignConversation(c, input))),
-  giveBack: answer
-    .input(words.conversationRef)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.giveBack(c, input))),
+  giveBack: answer.input(words.giveBack).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.giveBack(c, input))),
   resolve: memberProcedure("conversation.resolve")
     .input(words.conversationRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.resolveConversation(c, input))),

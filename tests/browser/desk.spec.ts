@@ -1,0 +1,93 @@
+import { inLocale } from "@/components/i18n/define-text"
+import { inboxText } from "@/components/i18n/inbox"
+import { routingText } from "@/components/i18n/routing"
+import { shellText } from "@/components/i18n/shell"
+import { expect, type Journey, listening, test } from "./journey"
+import { copyKey, invite, join, newPerson, newShop } from "./sign-up"
+import { openWebChat } from "./web-chat"
+
+const locale = "zh-CN"
+const inbox = inLocale(inboxText, locale)
+const routing = inLocale(routingText, locale)
+const shell = inLocale(shellText, locale)
+
+test.setTimeout(240_000)
+
+test("Two agents and a customer at once: given to the free one, seen by both, won by one, passed to another", async ({
+  journey,
+}) => {
+  const { page: owner, slug } = await newShop(await journey.person({ locale }), locale, "温岚")
+  const key = await copyKey(owner, locale)
+  const names = ["贺川", "程露"] as const
+  const [first, second] = await hire(journey, owner, slug, names)
+
+  await test.step("the owner lets the house give conversations out, and goes away", async () => {
+    await owner.goto(`/${slug}/settings/routing`)
+    await listening(owner)
+    await owner.getByRole("radio", { name: routing.mode.automatic }).click()
+    await owner.getByRole("button", { name: routing.save, exact: true }).first().click()
+    await expect(owner.getByText(routing.saved)).toBeVisible()
+    await setPresence(owner, "away")
+    await setPresence(second, "away")
+  })
+
+  const chat = await openWebChat(await journey.person({ locale }), key, locale)
+  await test.step("who asks for a person gets the agent who is there", async () => {
+    await chat.say("转人工")
+    await expect(chat.log).toContainText(chat.words.joined(names[0]))
+    await first.goto(`/${slug}/inbox?view=mine`)
+    await first.getByRole("list", { name: inbox.list.label }).getByRole("button").first().click()
+    await first.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
+    await expect(first.getByText(routing.why.given(names[0]), { exact: false })).toBeVisible()
+  })
+
+  await test.step("both look at it and know it; the customer sees who writes", async () => {
+    await second.goto(first.url())
+    await expect(second.getByText(inbox.thread.viewers(names[0]))).toBeAttached()
+    await expect(first.getByText(inbox.thread.viewers(names[1]))).toBeAttached()
+    await first
+      .getByRole("textbox", { name: inbox.composer.reply, exact: true })
+      .pressSequentially("您好，我来帮您看一下")
+    await expect(chat.typing).toContainText(chat.words.typing(names[0]))
+    await first.getByRole("button", { name: inbox.composer.send, exact: true }).click()
+    await expect(chat.agentSaid.last()).toContainText("我来帮您看一下")
+    await expect(second.getByRole("log", { name: inbox.thread.messages })).toContainText("我来帮您看一下")
+  })
+
+  await test.step("back in line, both take it in the same moment: one has it, the other is told who", async () => {
+    await setPresence(first, "away")
+    await first.getByRole("button", { name: inbox.actions.assign, exact: true }).click()
+    await first.getByRole("menuitem", { name: inbox.actions.toLine }).click()
+    await expect(second.getByText(inbox.holder.queue).first()).toBeVisible()
+    const takes = [first, second].map((agent) => agent.getByRole("button", { name: inbox.actions.take, exact: true }))
+    for (const take of takes) await expect(take).toBeVisible()
+    journey.allow(/\b409\b/)
+    await Promise.all(takes.map((take) => take.click()))
+    const taken = [...names].map((name) => chat.words.joined(name))
+    await expect(chat.log).toContainText(new RegExp(taken.join("|")))
+    const mine = await Promise.all(
+      [first, second].map((agent) => agent.getByText(inbox.holder.mine).first().isVisible({ timeout: 5000 })),
+    )
+    expect(mine.filter(Boolean)).toHaveLength(1)
+  })
+})
+
+async function hire(
+  journey: Journey,
+  owner: Awaited<ReturnType<typeof newShop>>["page"],
+  slug: string,
+  names: readonly string[],
+) {
+  const desks = []
+  for (const name of names) {
+    const agent = newPerson(name)
+    await invite(owner, locale, slug, agent.email)
+    desks.push(await join(await journey.person({ locale }), locale, agent))
+  }
+  return desks as [typeof owner, typeof owner]
+}
+
+async function setPresence(page: Awaited<ReturnType<typeof newShop>>["page"], presence: "online" | "away") {
+  await page.getByRole("button", { name: new RegExp(`^${shell.presence.label}`) }).click()
+  await page.getByRole("menuitemradio", { name: new RegExp(`^${shell.presence[presence]}`) }).click()
+}
