@@ -86,6 +86,11 @@ export type Events = {
   "clock.warned": { conversationId: string; kind: "pace" | "window"; at: string }
   "clock.breached": { conversationId: string; kind: "pace" | "window"; at: string }
   "message.delivered": { conversationId: string; messageId: string }
+  "message.edited": { conversationId: string; messageId: string }
+  "message.recalled": { conversationId: string; messageId: string }
+  "reply.held": { conversationId: string; heldId: string; seconds: number }
+  "reply.taken-back": { conversationId: string; heldId: string }
+  "reply.refused": { conversationId: string; heldId: string; reason: string }
   "message.failed": { conversationId: string; messageId: string; reason: string }
   "note.added": { conversationId: string; messageId: string }
   "member.mentioned": { conversationId: string; messageId: string; memberId: string }

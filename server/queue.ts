@@ -60,6 +60,8 @@ export type OrderedJobs = {
   pushParcel: { orderId: string }
   /** says an answer in the room itself, where the platform lets us */
   sayLive: { answerId: string }
+  /** nobody took the reply back: it goes out */
+  sendHeld: { heldId: string }
   /** something happened in a conversation that these members should hear of */
   /** an agent or the bot said something: its dated promises */
   keepPromises: { messageId: string }

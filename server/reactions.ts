@@ -86,6 +86,15 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId, author }, now) =>
       author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
   ],
+  "reply.held": [
+    ({ conversationId, heldId, seconds }, now) => ({
+      name: "sendHeld",
+      payload: { heldId },
+      lane: `held:${conversationId}`,
+      key: `held:${heldId}:${now.getTime()}`,
+      runAt: later(now, seconds * 1000),
+    }),
+  ],
   "conversation.handed-off": [
     ({ conversationId }, now) => outcome(conversationId, `handoff:${now.getTime()}`),
     ({ conversationId, to }, now) => (to ? null : routing(now, conversationId)),

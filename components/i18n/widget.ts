@@ -60,6 +60,8 @@ export const widgetText = defineText({
     joined: (name: string) => `${name} 已加入对话`,
     joinedUnnamed: "人工客服已加入对话",
     left: "人工客服已离开，由机器人继续为您服务",
+    edited: "已修改",
+    recalled: "对方撤回了一条消息",
     resolved: "本次对话已结束。再发一条消息就可以继续。",
     line: {
       soon: (place: number) => (place > 1 ? `您排在第 ${place} 位，客服马上就来。` : "客服马上就来，请稍候。"),
@@ -151,6 +153,8 @@ export const widgetText = defineText({
     joined: (name: string) => `${name} joined the conversation`,
     joinedUnnamed: "A person joined the conversation",
     left: "The person has left; the bot continues",
+    edited: "edited",
+    recalled: "A message was taken back",
     resolved: "This conversation is closed. Send another message to continue it.",
     line: {
       soon: (place: number) =>

@@ -3,6 +3,7 @@ import type { Answered } from "@/server/api/root"
 export type Conversation = Answered["inbox"]["conversation"]
 export type ConversationRow = Answered["inbox"]["list"]["rows"][number]
 export type ThreadMessage = Answered["inbox"]["messages"]["messages"][number]
+export type HeldReply = Conversation["held"][number]
 export type Contact = Answered["contacts"]["contact"]
 export type Member = Answered["people"]["members"][number]
 

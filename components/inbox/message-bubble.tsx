@@ -16,6 +16,8 @@ import { useTimes } from "./use-times"
 // Most messages are only words.
 const MailSubject = dynamic(() => import("./mail-details").then((file) => file.MailSubject))
 const MailOriginal = dynamic(() => import("./mail-details").then((file) => file.MailOriginal))
+const MessageMenu = dynamic(() => import("./message-changes").then((file) => file.MessageMenu))
+const ChangedMark = dynamic(() => import("./message-changes").then((file) => file.ChangedMark))
 const MessageMedia = dynamic(() => import("./message-media").then((file) => file.MessageMedia))
 
 type Voice = "contact" | "bot" | "agent" | "system" | "external" | "note"
@@ -31,6 +33,7 @@ export const bubbleLooks: Record<Voice, string> = {
 
 type MessageBubbleProps = {
   message: ThreadMessage
+  conversation: { id: string; channel: string }
   contact: string
   /** said right after the same voice: no name above */
   led: boolean
@@ -40,7 +43,7 @@ type MessageBubbleProps = {
 }
 
 /** What somebody said: the customer on the left, our side on the right, notes on amber. */
-export function MessageBubble({ message, contact, led, fresh, latest }: MessageBubbleProps) {
+export function MessageBubble({ message, conversation, contact, led, fresh, latest }: MessageBubbleProps) {
   const text = useText(inboxText)
   const { me } = useInbox()
   const times = useTimes()
@@ -57,9 +60,13 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
         ? text.you
         : (message.member?.name ?? (message.author === "external" ? text.external : text.events.someone)),
   }[voice]
+  const isChangeable =
+    voice === "agent" && message.member?.id === me.id && arrived.has(message.status) && message.kind !== "recalled"
   const words = message.media.length > 0 ? message.text : sayMark(inOneLine(message), text.kinds)
   return (
-    <article className={cn("flex flex-col px-4", led ? "pt-1" : "pt-3", ours ? "items-end" : "items-start")}>
+    <article
+      className={cn("group/message flex flex-col px-4", led ? "pt-1" : "pt-3", ours ? "items-end" : "items-start")}
+    >
       {led ? null : (
         <p className="mb-1 flex max-w-[85%] items-center gap-1.5 text-muted text-xs">
           {voice === "bot" ? <Bot className="size-3.5 text-bot" strokeWidth={1.75} aria-hidden="true" /> : null}
@@ -74,12 +81,19 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
         </p>
       )}
       <div
-        className={cn("max-w-[min(85%,42rem)] rounded-lg px-3 py-2", bubbleLooks[voice], fresh && "ring-2 ring-warn")}
+        className={cn(
+          "relative max-w-[min(85%,42rem)] rounded-lg px-3 py-2",
+          bubbleLooks[voice],
+          fresh && "ring-2 ring-warn",
+        )}
       >
+        {isChangeable ? (
+          <MessageMenu message={message} conversationId={conversation.id} channel={conversation.channel} />
+        ) : null}
         {message.mail ? <MailSubject message={message} /> : null}
         {message.media.length > 0 ? <MessageMedia message={message} /> : null}
         {words ? (
-          <p className="reading whitespace-pre-wrap break-words">
+          <p className={cn("reading whitespace-pre-wrap break-words", message.kind === "recalled" && "text-muted")}>
             <Said words={words} quotes={message.cites.map((cite) => cite.quote)} />
           </p>
         ) : null}
@@ -100,6 +114,7 @@ export function MessageBubble({ message, contact, led, fresh, latest }: MessageB
       ) : null}
       {message.cites.length > 0 ? <BotSources cites={message.cites} /> : null}
       {voice === "bot" ? <ReviewAnswer messageId={message.id} /> : null}
+      {message.editedAt ? <ChangedMark message={message} /> : null}
       {message.direction === "outbound" && (latest || !arrived.has(message.status)) ? (
         <DeliveryStatus message={message} />
       ) : null}

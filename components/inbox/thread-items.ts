@@ -1,5 +1,5 @@
 import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
-import type { ThreadMessage } from "./conversation"
+import type { HeldReply, ThreadMessage } from "./conversation"
 import type { SentFile } from "./use-attachments"
 
 /** A message on its way from this browser: shown at once, kept when sending fails. */
@@ -24,12 +24,15 @@ export type ThreadItem =
   | { kind: "event"; key: string; message: ThreadMessage }
   | { kind: "message"; key: string; message: ThreadMessage; led: boolean; fresh: boolean; latest: boolean }
   | { kind: "growing"; key: string; text: string }
+  | { kind: "held"; key: string; held: HeldReply }
   | { kind: "unsent"; key: string; unsent: Unsent }
 
 type Input = {
   /** oldest first */
   messages: readonly ThreadMessage[]
   unsent: readonly Unsent[]
+  /** replies that can still be taken back */
+  held: readonly HeldReply[]
   /** the bot's answer while it is written */
   growing: GrowingAnswer | null
   /** what came after this place, from others, is marked as new; null marks nothing */
@@ -39,7 +42,7 @@ type Input = {
 }
 
 /** The lines of a thread: days parted, what is new marked, words on their way at the end. */
-export function threadItems({ messages, unsent, growing, freshAfter, me, dayOf }: Input): ThreadItem[] {
+export function threadItems({ messages, unsent, held, growing, freshAfter, me, dayOf }: Input): ThreadItem[] {
   const items: ThreadItem[] = []
   const lastHandoff = messages.findLast((message) => message.kind === "handed-off")?.id
   const lastSent = messages.findLast((message) => message.direction === "outbound")?.id
@@ -77,6 +80,10 @@ export function threadItems({ messages, unsent, growing, freshAfter, me, dayOf }
   }
   const kept = new Set(messages.map((message) => message.clientId))
   if (growing && !kept.has(growing.key)) items.push({ kind: "growing", key: growing.key, text: growing.text })
+  for (const waiting of held) {
+    if (!kept.has(waiting.clientId)) items.push({ kind: "held", key: waiting.clientId, held: waiting })
+    kept.add(waiting.clientId)
+  }
   for (const waiting of unsent) {
     if (!kept.has(waiting.clientId)) items.push({ kind: "unsent", key: waiting.clientId, unsent: waiting })
   }

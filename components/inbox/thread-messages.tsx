@@ -1,5 +1,6 @@
 "use client"
 import { ArrowDown } from "lucide-react"
+import dynamic from "next/dynamic"
 import { type Ref, type UIEvent, useCallback, useEffect, useImperativeHandle, useRef } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
@@ -13,14 +14,18 @@ import { HandoffCard } from "./handoff-card"
 import { MessageBubble } from "./message-bubble"
 import type { ThreadItem, Unsent } from "./thread-items"
 import { UnsentBubble } from "./unsent-bubble"
+import type { TakenBack } from "./use-composer"
 import { useTimes } from "./use-times"
+
+// Only what waits to leave has one.
+const HeldBubble = dynamic(() => import("./held-bubble").then((file) => file.HeldBubble))
 
 export type ThreadScroll = { toEnd: () => void }
 
 type ThreadMessagesProps = {
   items: readonly ThreadItem[]
+  conversation: { id: string; channel: string; summary: string | null }
   contact: string
-  summary: string | null
   atEnd: boolean
   onAtEnd: (atEnd: boolean) => void
   /** messages below that have not been on screen */
@@ -28,6 +33,7 @@ type ThreadMessagesProps = {
   loadingEarlier: boolean
   onReachStart: () => void
   onSendAgain: (unsent: Unsent) => void
+  onTakenBack: (words: TakenBack) => void
   ref?: Ref<ThreadScroll>
 }
 
@@ -88,7 +94,7 @@ export function ThreadMessages(props: ThreadMessagesProps) {
   )
 }
 
-function Line({ item, contact, summary, onSendAgain }: { item: ThreadItem } & ThreadMessagesProps) {
+function Line({ item, conversation, contact, onSendAgain, onTakenBack }: { item: ThreadItem } & ThreadMessagesProps) {
   const text = useText(inboxText)
   switch (item.kind) {
     case "day":
@@ -102,11 +108,12 @@ function Line({ item, contact, summary, onSendAgain }: { item: ThreadItem } & Th
     case "event":
       return <EventLine message={item.message} />
     case "handoff":
-      return <HandoffCard message={item.message} summary={summary} />
+      return <HandoffCard message={item.message} summary={conversation.summary} />
     case "message":
       return (
         <MessageBubble
           message={item.message}
+          conversation={conversation}
           contact={contact}
           led={item.led}
           fresh={item.fresh}
@@ -115,6 +122,8 @@ function Line({ item, contact, summary, onSendAgain }: { item: ThreadItem } & Th
       )
     case "growing":
       return <GrowingBubble text={item.text} />
+    case "held":
+      return <HeldBubble held={item.held} onTakenBack={onTakenBack} />
     case "unsent":
       return <UnsentBubble unsent={item.unsent} onSendAgain={onSendAgain} />
   }

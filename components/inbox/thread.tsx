@@ -118,6 +118,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
       threadItems({
         messages,
         unsent: composer.unsent,
+        held: conversation.held,
         // Who takes over ends it, on this screen at once.
         growing: conversation.status === "open" && conversation.holder === "bot" ? growing : null,
         freshAfter: composer.stoppedAt,
@@ -127,6 +128,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
     [
       messages,
       composer.unsent,
+      conversation.held,
       growing,
       conversation.status,
       conversation.holder,
@@ -153,14 +155,15 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
       <ThreadMessages
         ref={scroll}
         items={items}
+        conversation={conversation}
         contact={contact}
-        summary={conversation.summary}
         atEnd={atEnd}
         onAtEnd={setAtEnd}
         unseen={messages.filter((message) => message.seq > seen).length}
         loadingEarlier={thread.pages.isFetchingNextPage}
         onReachStart={thread.loadEarlier}
         onSendAgain={composer.sendAgain}
+        onTakenBack={composer.putBack}
       />
       <TypingLine
         names={[...(contactTyping ? [contact] : []), ...agentsTyping]}

@@ -6,7 +6,7 @@ import { useInbox } from "./inbox-context"
 import { mentionedIn } from "./mentioned-in"
 import type { Unsent } from "./thread-items"
 import { useAllowance } from "./use-allowance"
-import { useAttachments } from "./use-attachments"
+import { type SentFile, useAttachments } from "./use-attachments"
 import { useDraft } from "./use-draft"
 import { useMembers } from "./use-members"
 import { useSuggestions } from "./use-suggestions"
@@ -21,6 +21,8 @@ type Input = {
   /** called with a message that leaves, to follow it to the foot of the thread */
   onSent: () => void
 }
+
+export type TakenBack = { text: string; files: readonly SentFile[] }
 
 /** What is being written, to whom, and its way out. */
 export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }: Input) {
@@ -63,12 +65,18 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     if (outcome === "sent") setStoppedAt(null)
     if (outcome !== "stopped") return
     setStoppedAt(item.seenActivity)
-    if (item.files?.length) attachments.put(item.files)
-    const words = box.current?.value.trim() ? `${item.text}\n${box.current.value}` : item.text
-    setText(words)
-    draft.save({ text: words, note: item.kind === "note" })
-    box.current?.focus()
+    putBack({ text: item.text, files: item.files ?? [] }, item.kind)
     onSent()
+  }
+
+  /** What did not leave is in the text box again, before whatever was written since. */
+  const putBack = (words: TakenBack, kind: ComposerMode = "reply") => {
+    if (words.files.length > 0) attachments.put(words.files)
+    const all = box.current?.value.trim() ? `${words.text}\n${box.current.value}` : words.text
+    setText(all)
+    setMode(kind)
+    draft.save({ text: all, note: kind === "note" })
+    box.current?.focus()
   }
 
   const tooLong = Math.max(0, text.trim().length - maxReplyLength)
@@ -126,5 +134,6 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     focus,
     submit,
     sendAgain,
+    putBack,
   }
 }

@@ -1,5 +1,5 @@
 "use client"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { reasonOf } from "@/components/i18n/errors"
 import { useTRPC } from "@/components/shell/trpc"
@@ -20,6 +20,7 @@ const said = { networkMode: "always", meta: { quiet: true } } as const
 /** Words on their way. What fails stays, over a reload too, until it is sent again or discarded. */
 export function useOutbox(place: string): Outbox {
   const trpc = useTRPC()
+  const queryClient = useQueryClient()
   const refresh = useInboxRefresh()
   const storageKey = `tideline.unsent.${place}`
   const [unsent, setUnsent] = useState<Unsent[]>(() => readKept(storageKey))
@@ -27,6 +28,12 @@ export function useOutbox(place: string): Outbox {
 
   const { mutateAsync: reply } = useMutation(trpc.inbox.reply.mutationOptions(said))
   const { mutateAsync: note } = useMutation(trpc.inbox.note.mutationOptions(said))
+
+  const readWishes = useCallback(
+    () =>
+      queryClient.ensureQueryData(trpc.notices.wishes.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })),
+    [queryClient, trpc],
+  )
 
   const discard = useCallback((clientId: string) => {
     setUnsent((all) => all.filter((item) => item.clientId !== clientId))
@@ -40,7 +47,11 @@ export function useOutbox(place: string): Outbox {
       put("sending")
       try {
         if (item.kind === "note") await note({ conversationId, clientId, text, mentions })
-        else await reply({ conversationId, clientId, text, seenActivity, files: files.map(({ fileId }) => fileId) })
+        else {
+          const fileIds = files.map(({ fileId }) => fileId)
+          const { undoSeconds } = await readWishes()
+          await reply({ conversationId, clientId, text, seenActivity, files: fileIds, holdSeconds: undoSeconds })
+        }
       } catch (error) {
         if (reasonOf(error) !== "unseen-activity") {
           put("failed")
@@ -55,7 +66,7 @@ export function useOutbox(place: string): Outbox {
       refresh.lists()
       return "sent"
     },
-    [note, reply, discard, refresh],
+    [note, reply, readWishes, discard, refresh],
   )
   return useMemo(() => ({ unsent, send, discard }), [unsent, send, discard])
 }

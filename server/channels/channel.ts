@@ -151,6 +151,9 @@ export type OutboundMessage = {
   answering?: { externalId: string; token?: string }
 }
 
+/** A message of ours the platform has taken. */
+export type SentMessage = { threadRef: string; externalId: string; text: string }
+
 /** An answer to a comment: one everybody reads below it, or one only its author gets. */
 export type CommentAnswer = {
   /** our id of it, stable over retries */
@@ -265,6 +268,10 @@ export type Channel = {
   /** for platforms that wait for more than the acknowledgement: tells them that a delivery was read; never throws */
   confirm?: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => Promise<void>
   send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
+  /** puts other words into a message of ours, where the platform has a call for it */
+  edit?: (connection: ConnectionInHand, message: SentMessage, text: string) => Promise<SendResult>
+  /** takes a message of ours off the customer's screen, where the platform has a call for it */
+  recall?: (connection: ConnectionInHand, message: SentMessage) => Promise<SendResult>
   /** brings what a customer sent, where the platform does not give an address that stays; null: it is gone there */
   fetchMedia?: (
     connection: ConnectionInHand,

@@ -18,8 +18,10 @@ export type Visitor = { connectionId: string; visitorId: string }
 export type VisitorMessage = {
   seq: number
   from: "contact" | "bot" | "agent" | "system"
-  /** said: words; the rest are events of the thread */
-  kind: "said" | "joined" | "left" | "resolved"
+  /** said: words; recalled: there were words; the rest are events of the thread */
+  kind: "said" | "recalled" | "joined" | "left" | "resolved"
+  /** its author put other words into it */
+  edited: boolean
   text: string
   /** the agent's name, for their words and for `joined` */
   name: string | null
@@ -170,6 +172,7 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       externalId: true,
       clientId: true,
       createdAt: true,
+      editedAt: true,
       member: { select: { name: true } },
     },
     orderBy: { seq: after === 0 ? "desc" : "asc" },
@@ -186,7 +189,8 @@ async function listVisible(ctx: Context, thread: { id: string; activity: number 
       seq: row.seq,
       // A system outside speaks as the shop: whether a person or a machine is behind it, we do not know.
       from: row.author === "external" ? "system" : (row.author as VisitorMessage["from"]),
-      kind: row.direction !== "event" ? "said" : eventKind(row.kind),
+      kind: row.direction === "event" ? eventKind(row.kind) : row.kind === "recalled" ? "recalled" : "said",
+      edited: row.editedAt !== null,
       text: row.direction === "event" ? "" : row.text,
       name: row.direction === "event" ? (nameOf.get(row.text) ?? null) : (row.member?.name ?? null),
       cites: row.cites as Cite[],

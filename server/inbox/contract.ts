@@ -164,8 +164,14 @@ export const reply = z.strictObject({
   files: fileIds.default([]),
   /** the conversation's `activity` the agent had on screen: newer activity stops the send */
   seenActivity: z.number().int(),
+  /** how long it can be taken back before it leaves */
+  holdSeconds: z.number().int().min(0).max(30).default(0),
 })
 export type Reply = z.input<typeof reply>
+
+export const heldRef = z.strictObject({ heldId: id })
+export const messageRef = z.strictObject({ messageId: id })
+export const editMessage = messageRef.extend({ text: z.string().trim().min(1).max(maxReplyLength) })
 
 export const addNote = z.strictObject({
   conversationId: id,

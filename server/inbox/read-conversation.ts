@@ -33,6 +33,20 @@ export async function readConversation(ctx: Context, input: { conversationId: st
         where: ctx.actor.kind === "member" ? { memberId: ctx.actor.memberId } : { text: "" },
         select: { text: true, note: true, updatedAt: true },
       },
+      held: {
+        select: {
+          id: true,
+          clientId: true,
+          text: true,
+          fileIds: true,
+          heldAt: true,
+          sendsAt: true,
+          refused: true,
+          member: { select: { id: true, name: true } },
+        },
+        orderBy: { heldAt: "asc" },
+        take: 20,
+      },
     },
   })
   if (!conversation) throw new AppError("missing", "No such conversation")
@@ -69,6 +83,7 @@ export async function listMessages(ctx: Context, input: ListMessages) {
       error: true,
       occurredAt: true,
       createdAt: true,
+      editedAt: true,
       member: { select: { id: true, name: true } },
       mail: { select: { subject: true, fromAddress: true, senderCheck: true, automatic: true } },
     },

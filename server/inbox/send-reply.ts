@@ -19,6 +19,8 @@ export type SendReply = {
   media?: (MessageMedia & { kind: MediaKind })[]
   /** an agent's last seen activity: anything newer by others stops the send */
   seenActivity?: number
+  /** when its author wrote it, where it waited since: what they wrote later is another draft */
+  writtenAt?: Date
   /** for whom a key of the open API speaks: the bot, or a member by id; without it the system outside speaks itself */
   speaksFor?: "bot" | { memberId: string }
 }
@@ -80,7 +82,7 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
     await ctx.db.conversation.updateMany({ where: { id: conversation.id }, data: { waitingSince: null } })
   }
   if (ctx.actor.kind === "member") {
-    await ctx.db.draft.deleteMany({ where: { conversationId: conversation.id, memberId: ctx.actor.memberId } })
+    await dropDraft(ctx, conversation.id, ctx.actor.memberId, input.writtenAt ?? ctx.now)
   }
   await emit(ctx, "message.queued", { conversationId: conversation.id, messageId: message.id, author })
   return { messageId: message.id, seq: message.seq }
@@ -92,7 +94,12 @@ function speakerOf(ctx: Context, { speaksFor }: SendReply) {
   return speaksFor === "bot" ? ({ author: "bot" } as const) : ({ author: "agent", ...speaksFor } as const)
 }
 
-async function stopOnUnseen(ctx: Context, conversationId: string, memberId: string, seenActivity?: number) {
+/** An agent's draft up to a moment: its words are on their way. */
+export async function dropDraft(ctx: Context, conversationId: string, memberId: string, writtenBy: Date) {
+  await ctx.db.draft.deleteMany({ where: { conversationId, memberId, updatedAt: { lte: writtenBy } } })
+}
+
+export async function stopOnUnseen(ctx: Context, conversationId: string, memberId: string, seenActivity?: number) {
   if (seenActivity === undefined) return
   const unseen = await ctx.db.message.findFirst({
     where: {

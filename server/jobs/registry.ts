@@ -39,6 +39,7 @@ import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server
 import { runExam } from "@/server/flows/run-exam"
 import { runShadow } from "@/server/flows/run-shadow"
 import { sendCorrection } from "@/server/flows/send-corrections"
+import { sendHeld } from "@/server/flows/send-held"
 import { sendWebhook } from "@/server/flows/send-webhook"
 import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
@@ -100,6 +101,7 @@ export const orderedHandlers: OrderedHandlers = {
   pushParcel,
   keepPromises: (scope, input) => inTenant(scope, (ctx) => keepPromises(ctx, input)),
   provePromises: proveOurPromises,
+  sendHeld,
   tellMembers: (scope, input) => inTenant(scope, (ctx) => tellMembers(ctx, input)),
 }
 

@@ -1,5 +1,5 @@
 export { type KeptFile, keepFile } from "@/server/media/keep-file"
 export { linkFile, opensFile } from "@/server/media/link-file"
-export { attachFiles, findUpload, holdForTicket, readFile, tidyFiles } from "@/server/media/read-file"
+export { attachFiles, findUpload, holdForTicket, listFiles, readFile, tidyFiles } from "@/server/media/read-file"
 export { kindOfType } from "@/server/media/rules/type-of-bytes"
 export { isWelcome } from "@/server/media/rules/visitor-files"

@@ -32,8 +32,7 @@ export async function attachFiles(
   return input.fileIds.map((fileId) => {
     const file = byId.get(fileId)
     if (!file) throw new AppError("missing", "There is no such file", { reason: "file-gone" })
-    const { id, kind, ...rest } = file
-    return { fileId: id, kind: kind as KeptFile["kind"], ...rest }
+    return asKept(file)
   })
 }
 
@@ -54,6 +53,19 @@ export async function holdForTicket(
   })
   if (count < fileIds.length) throw new AppError("invalid", "There is no such file", { reason: "file-gone" })
 }
+
+/** Files as a composer shows them, in the order asked for; those that are gone are left out. */
+export async function listFiles(ctx: Context, { fileIds }: { fileIds: readonly string[] }): Promise<KeptFile[]> {
+  if (fileIds.length === 0) return []
+  const files = await ctx.db.mediaFile.findMany({ where: { id: { in: [...fileIds] } }, select: kept })
+  return fileIds.flatMap((id) => files.filter((file) => file.id === id).map(asKept))
+}
+
+const asKept = ({ id, kind, ...rest }: { id: string; kind: string; mime: string; name: string; size: number }) => ({
+  fileId: id,
+  kind: kind as KeptFile["kind"],
+  ...rest,
+})
 
 /** An uploaded file that nobody holds yet. */
 export async function findUpload(ctx: Context, input: { fileId: string }): Promise<Omit<KeptFile, "kind"> | null> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import type { ThreadMessage } from "@/components/inbox/conversation"
+import type { HeldReply, ThreadMessage } from "@/components/inbox/conversation"
 import { type ThreadItem, threadItems, type Unsent } from "@/components/inbox/thread-items"
 import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
 
@@ -20,6 +20,7 @@ const said = (seq: number, over: Partial<ThreadMessage> = {}): ThreadMessage => 
   error: null,
   occurredAt: minutes(seq),
   createdAt: minutes(seq),
+  editedAt: null,
   member: null,
   ...over,
 })
@@ -33,11 +34,12 @@ const waiting = (clientId: string): Unsent => ({
   at: minutes(9),
   state: "sending",
 })
-type Over = { unsent?: Unsent[]; growing?: GrowingAnswer; freshAfter?: number | null }
+type Over = { unsent?: Unsent[]; held?: HeldReply[]; growing?: GrowingAnswer; freshAfter?: number | null }
 const draw = (messages: ThreadMessage[], over: Over = {}) =>
   threadItems({
     messages,
     unsent: over.unsent ?? [],
+    held: over.held ?? [],
     growing: over.growing ?? null,
     freshAfter: over.freshAfter ?? null,
     me: "me",
@@ -97,4 +99,20 @@ test("a message on its way gives its place to the kept one, under the same key",
   expect(shape(before)).toEqual(["day", "m1", "unsent"])
   expect(shape(after)).toEqual(["day", "m1", "m2"])
   expect(after.at(-1)?.key).toBe(before.at(-1)?.key)
+})
+
+test("shows a reply that can be taken back once, whatever of it the browser and the thread still hold", () => {
+  const held: HeldReply = {
+    id: "h1",
+    clientId: "w1",
+    text: "on its way",
+    fileIds: [],
+    heldAt: minutes(9),
+    sendsAt: minutes(10),
+    refused: null,
+    member: { id: "me", name: "Me" },
+  }
+  expect(shape(draw([said(1)], { held: [held], unsent: [waiting("w1")] }))).toEqual(["day", "m1", "held"])
+  const sent = said(2, { direction: "outbound", author: "agent", clientId: "w1" })
+  expect(shape(draw([said(1), sent], { held: [held] }))).toEqual(["day", "m1", "m2"])
 })

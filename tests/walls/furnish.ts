@@ -110,6 +110,7 @@ async function live(shop: Shop, owner: pg.Client) {
     assigneeId: colleague.actor.memberId,
     escalateToId: colleague.actor.memberId,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
+    heldId: (await one("select id from held_reply where tenant_id = $1 limit 1"))!,
     noticeId: (await one("select id from notice where tenant_id = $1 limit 1"))!,
     sessionId:
       (await one(

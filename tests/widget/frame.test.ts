@@ -79,6 +79,7 @@ describe("the thread grows without doubling", () => {
     seq,
     from: "contact",
     kind: "said",
+    edited: false,
     text: `m${seq}`,
     name: null,
     cites: [],

@@ -85,7 +85,15 @@ const greetingRow = ({ greeting, botName, words }: Scene): Row => ({
 
 function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene: Scene, wishes: Wishes): Row {
   const { words, botName } = scene
-  const mark = JSON.stringify([scene.locale, speaks, botName, message.text, filesOf(message)])
+  const mark = JSON.stringify([
+    scene.locale,
+    speaks,
+    botName,
+    message.kind,
+    message.text,
+    message.edited,
+    filesOf(message),
+  ])
   if (message.kind !== "said") {
     return { key, mark, build: () => make("div", { class: "event" }, eventWords(message, words)) }
   }
@@ -101,7 +109,14 @@ function messageRow(key: string, message: VisitorMessage, speaks: boolean, scene
       if (message.text) row.append(bubble(message.text))
       for (const file of filesOf(message)) row.append(fileShown(file, words, wishes))
       if (message.cites.length > 0) row.append(sourceList(message.cites, words, wishes))
-      row.append(make("div", { class: "meta" }, make("time", { datetime: message.at }, clockTime(message.at))))
+      row.append(
+        make(
+          "div",
+          { class: "meta" },
+          make("time", { datetime: message.at }, clockTime(message.at)),
+          message.edited ? ` · ${words.edited}` : "",
+        ),
+      )
       return row
     },
   }
@@ -229,5 +244,6 @@ function choiceList(choices: string[], { words }: Scene, wishes: Wishes) {
 
 function eventWords(message: VisitorMessage, words: WidgetWords): string {
   if (message.kind === "joined") return message.name ? words.joined(message.name) : words.joinedUnnamed
+  if (message.kind === "recalled") return words.recalled
   return message.kind === "left" ? words.left : words.resolved
 }

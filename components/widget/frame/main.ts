@@ -153,6 +153,8 @@ function run(page: ShopPage | null) {
   let refreshing = false
   let again = false
   let pollTimer: ReturnType<typeof setTimeout> | undefined
+  /** something said before may say something else now: all of it is asked for again */
+  let changed = false
   async function refresh() {
     if (!door.token()) return
     if (refreshing) {
@@ -162,7 +164,8 @@ function run(page: ShopPage | null) {
     refreshing = true
     clearTimeout(pollTimer)
     try {
-      const after = filesEndSoon(thread.messages, Date.now()) ? 0 : thread.upTo
+      const after = changed || filesEndSoon(thread.messages, Date.now()) ? 0 : thread.upTo
+      changed = false
       take(await door.thread(thread.conversation?.id, after))
       failures = outbox.next() ? failures : 0
     } catch (error) {
@@ -243,6 +246,7 @@ function run(page: ShopPage | null) {
             botWorksUntil = Date.now() + botPatienceMs
             render()
           }
+          changed ||= names.some((name) => name === "message.edited" || name === "message.recalled")
           if (names.some((name) => name !== "bot.typing")) refresh()
         },
         growing: (data) => {

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
-import { listChannelsInUse } from "@/server/channels"
+import { listChannelsInUse, listMessageChanges } from "@/server/channels"
+import { editMessage, recallMessage } from "@/server/flows/change-message"
 import { readClocks } from "@/server/flows/read-clocks"
-import { replyAsAgent } from "@/server/flows/reply-as-agent"
+import { replyWhenSure, takeReplyBack } from "@/server/flows/reply-as-agent"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
 
@@ -14,6 +15,7 @@ export const inboxRouter = router({
     .input(words.listConversations)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listConversations(c, input))),
   channels: read.query(({ ctx }) => ctx.inTenant(listChannelsInUse)),
+  messageChanges: read.query(listMessageChanges),
   counts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countViews(c))),
   search: read
     .input(words.searchConversations)
@@ -30,10 +32,16 @@ export const inboxRouter = router({
   markRead: read
     .input(words.conversationRef.extend({ activity: z.number().int() }))
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.markRead(c, input))),
-  reply: answer.input(words.reply).mutation(({ ctx, input }) => ctx.inTenant((c) => replyAsAgent(c, input))),
+  reply: answer.input(words.reply).mutation(({ ctx, input }) => ctx.inTenant((c) => replyWhenSure(c, input))),
+  takeBack: answer.input(words.heldRef).mutation(({ ctx, input }) => ctx.inTenant((c) => takeReplyBack(c, input))),
   sendAgain: answer
-    .input(z.strictObject({ messageId: z.uuid() }))
+    .input(words.messageRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.sendAgain(c, input))),
+  editMessage: answer.input(words.editMessage).mutation(({ ctx, input }) => editMessage(ctx.scope, input)),
+  recallMessage: answer.input(words.messageRef).mutation(({ ctx, input }) => recallMessage(ctx.scope, input)),
+  messageVersions: read
+    .input(words.messageRef)
+    .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listVersions(c, input))),
   note: answer.input(words.addNote).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.addNote(c, input))),
   saveDraft: answer.input(words.saveDraft).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.saveDraft(c, input))),
   assign: memberProcedure("conversation.assign")

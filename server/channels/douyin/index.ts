@@ -12,7 +12,7 @@ import {
   verifyLivePush,
 } from "@/server/channels/douyin/live-push"
 import { type DouyinEvent, deliveryIdOf, isForAccount, messageOf, readEvent } from "@/server/channels/douyin/read-event"
-import { longestPart, probeApp, sendText } from "@/server/channels/douyin/send-text"
+import { longestPart, probeApp, recallText, sendText } from "@/server/channels/douyin/send-text"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
@@ -40,6 +40,7 @@ export const douyin: Channel = {
 
   pull: listComments,
   send: sendText,
+  recall: recallText,
   answerComment,
 
   abilities: {

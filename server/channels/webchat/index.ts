@@ -69,6 +69,8 @@ export const webchat: Channel = {
 
   // The widget reads the thread itself, so a reply is with the visitor as soon as it is kept.
   send: async (_connection, message) => ({ kind: "sent", externalId: message.id }),
+  edit: async () => ({ kind: "sent" }),
+  recall: async () => ({ kind: "sent" }),
 
   abilities: {
     maxTextLength: 10_000,

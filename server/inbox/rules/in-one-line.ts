@@ -13,6 +13,7 @@ export const kindWords = {
     product_card: "［商品卡片］",
     postback: "［点选］",
     unsupported: "［暂不支持的消息］",
+    recalled: "［已撤回］",
   },
   en: {
     image: "[Image]",
@@ -25,6 +26,7 @@ export const kindWords = {
     product_card: "[Product card]",
     postback: "[Choice]",
     unsupported: "[Message not supported yet]",
+    recalled: "[Taken back]",
   },
 } as const
 
