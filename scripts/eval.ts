@@ -20,6 +20,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   numbers: () => import("@/scripts/evals/numbers"),
   identity: () => import("@/scripts/evals/identity"),
   promises: () => import("@/scripts/evals/promises"),
+  inspection: () => import("@/scripts/evals/inspection"),
 }
 
 const { values, positionals } = parseArgs({

@@ -105,6 +105,7 @@ export type Events = {
   "conversation.resolved": { conversationId: string; by: "bot" | "agent" | "contact" | "system" }
   "conversation.snoozed": { conversationId: string; until: string | null }
   "conversation.rated": { conversationId: string; score: number }
+  "quality-rules.changed": Record<string, never>
   "conversation.billed": { conversationId: string; usageId: string }
   "charge.reversed": { conversationId: string; usageId: string; why: string }
   "staffing.hinted": { wait: number; usual: number | null; more: number }

@@ -58,6 +58,8 @@ export type OrderedJobs = {
   followRequest: { requestId: string }
   /** an order moved: tickets that wait for it, and their customers, hear of it */
   pushParcel: { orderId: string }
+  /** holds a conversation against the rules of quality, as far as it goes */
+  inspectConversation: { conversationId: string }
   /** says an answer in the room itself, where the platform lets us */
   sayLive: { answerId: string }
   /** nobody took the reply back: it goes out */
@@ -138,6 +140,8 @@ export type TimedJobs = {
   watchPromises: Record<string, never>
   /** asks the shops about orders that tickets wait for */
   lookAtParcels: Record<string, never>
+  /** inspects conversations that no event has led to, or that went on since */
+  inspectMissed: Record<string, never>
   /** forgets what viewers of live rooms wrote, after its time */
   tidyLiveStream: Record<string, never>
 }

@@ -122,6 +122,7 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`),
     ({ conversationId }, now) => learning(conversationId, `resolved:${now.getTime()}`),
     ({ by }, now) => (by === "agent" ? routing(now) : null),
+    ({ conversationId }, now) => inspection(conversationId, `resolved:${now.getTime()}`),
   ],
   "turn.taken": [
     ({ conversationId, turnId, decision }, now) =>
@@ -245,6 +246,17 @@ export function firstLook(connectionId: string, now: Date): OrderedJob {
     payload: { connectionId, due: null, failures: 0 },
     lane: `look:${connectionId}`,
     key: `look:${connectionId}:from:${now.getTime()}`,
+  }
+}
+
+/** Holds a conversation against the rules of quality, off everybody's way. */
+export function inspection(conversationId: string, cause: string, runAt?: Date): OrderedJob {
+  return {
+    name: "inspectConversation",
+    payload: { conversationId },
+    lane: `inspect:${conversationId}`,
+    key: `inspect:${conversationId}:${cause}`,
+    runAt,
   }
 }
 

@@ -240,7 +240,10 @@ export const heldOutRepeats = {
 /** First and last words of an agent, and such as are neither. */
 export const heldOutManners = {
   greeting: {
-    zh: { there: ["亲，在的呢，请说", "您好呀，我是客服小李", "欢迎光临，请问需要什么"], missing: ["什么订单号", "查了，明天到"] },
+    zh: {
+      there: ["亲，在的呢，请说", "您好呀，我是客服小李", "欢迎光临，请问需要什么"],
+      missing: ["什么订单号", "查了，明天到"],
+    },
     en: {
       there: ["Good afternoon, this is Kim", "Hi there, how can I help?", "Welcome to the shop, Kim here"],
       missing: ["Order number?", "It arrives tomorrow"],
@@ -252,7 +255,11 @@ export const heldOutManners = {
       missing: ["已经退了", "就是这样"],
     },
     en: {
-      there: ["Anything else I can help with? Have a lovely day", "Thanks for your patience, bye", "Just write whenever you need us"],
+      there: [
+        "Anything else I can help with? Have a lovely day",
+        "Thanks for your patience, bye",
+        "Just write whenever you need us",
+      ],
       missing: ["It is refunded", "That is how it works"],
     },
   },
@@ -270,13 +277,7 @@ export const dev: Record<WordedKind, Spoken> = {
         "不要走平台，私下交易更便宜",
         "请把银行卡密码发我",
       ],
-      fine: [
-        "请勿加陌生人微信",
-        "我们不支持私下交易",
-        "微信支付可以的",
-        "谢谢您的好评",
-        "不需要提供密码",
-      ],
+      fine: ["请勿加陌生人微信", "我们不支持私下交易", "微信支付可以的", "谢谢您的好评", "不需要提供密码"],
     },
     en: {
       told: [

@@ -1,5 +1,7 @@
 import { z } from "zod"
 
+export { normaliseText } from "@/server/ai/rules/normalise-text"
+
 const words = z.strictObject({ "zh-CN": z.string().trim().max(500), en: z.string().trim().max(500) })
 
 /** The languages the bot itself speaks; a customer of another language gets the shop's own. */

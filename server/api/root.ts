@@ -20,6 +20,7 @@ import { liveRouter } from "@/server/api/routers/live"
 import { noticesRouter } from "@/server/api/routers/notices"
 import { peopleRouter } from "@/server/api/routers/people"
 import { promisesRouter } from "@/server/api/routers/promises"
+import { qualityRouter } from "@/server/api/routers/quality"
 import { reviewsRouter } from "@/server/api/routers/reviews"
 import { routingRouter } from "@/server/api/routers/routing"
 import { tenantsRouter } from "@/server/api/routers/tenants"
@@ -48,6 +49,7 @@ export const appRouter = router({
   notices: noticesRouter,
   people: peopleRouter,
   promises: promisesRouter,
+  quality: qualityRouter,
   reviews: reviewsRouter,
   routing: routingRouter,
   tenants: tenantsRouter,

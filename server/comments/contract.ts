@@ -1,5 +1,7 @@
 import { z } from "zod"
 
+export { holdsWord, readWords } from "@/server/comments/rules/fires-on"
+
 export const commentStatuses = ["new", "answered", "escalated", "ignored", "hidden"] as const
 export type CommentStatus = (typeof commentStatuses)[number]
 export const answerHows = ["public", "private"] as const

@@ -23,6 +23,7 @@ import { draftComment } from "@/server/flows/draft-comment"
 import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
+import { inspectConversation, inspectMissed } from "@/server/flows/inspect-conversation"
 import { keepLines } from "@/server/flows/keep-lines"
 import { keepMedia } from "@/server/flows/keep-media"
 import { noteProof } from "@/server/flows/know-order"
@@ -94,6 +95,7 @@ export const orderedHandlers: OrderedHandlers = {
   draftComment,
   answerComment,
   startRegressions: (scope) => inTenant(scope, startRegressions),
+  inspectConversation,
   answerLive,
   sayLive,
   tellThread,
@@ -150,6 +152,7 @@ export const timedHandlers: TimedHandlers = {
   watchPromises: async () => watchOurPromises(await everyTenant()),
   watchTickets: async () => watchTickets(await everyTenant()),
   lookAtParcels: async () => lookAtParcels(await everyTenant()),
+  inspectMissed: async () => inspectMissed(await everyTenant()),
   keepLines: async () => keepLines(await everyTenant()),
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
   watchLines: async () => watchLines(await everyTenant()),

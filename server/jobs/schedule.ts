@@ -17,6 +17,7 @@ export const schedule: Scheduled[] = [
   { job: "watchTickets", at: "* * * * *", payload: {} },
   { job: "watchPromises", at: "* * * * *", payload: {} },
   { job: "lookAtParcels", at: "*/10 * * * *", payload: {} },
+  { job: "inspectMissed", at: "*/5 * * * *", payload: {} },
   { job: "keepLines", at: "* * * * *", payload: {} },
   { job: "startLooks", at: "* * * * *", payload: {} },
   { job: "readDueSources", at: "*/5 * * * *", payload: {} },

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { findingKinds, type InspectionRules } from "@/server/quality/rules/house-rules"
 import { verdicts } from "@/server/quality/rules/verdicts"
 
 export const score = z.number().int().min(1).max(5)
@@ -82,3 +83,50 @@ export type RecallTold = z.infer<typeof recallTold>
 
 /** A correction's `clientId` within its conversation: sent once, however often it is asked for. */
 export const correctionKey = (recallId: string) => `recall:${recallId}`
+
+/* Inspections: what every conversation is held against. */
+
+const phrase = z.string().trim().min(1).max(60)
+const phrases = z.array(phrase).max(200)
+const ruleOfKind = z.strictObject({ on: z.boolean(), points: z.number().int().min(0).max(100) })
+
+export const inspectionRules: z.ZodType<InspectionRules> = z.strictObject({
+  kinds: z.strictObject(
+    Object.fromEntries(findingKinds.map((kind) => [kind, ruleOfKind])) as Record<
+      (typeof findingKinds)[number],
+      typeof ruleOfKind
+    >,
+  ),
+  forbidden: phrases,
+  cold: phrases,
+  greetings: phrases,
+  closings: phrases,
+  alerts: z.array(z.strictObject({ name: phrase, words: phrases.min(1) })).max(20),
+  slow: z.strictObject({
+    agentMinutes: z.number().int().min(1).max(1440),
+    botMinutes: z.number().int().min(1).max(1440),
+  }),
+  monitors: z.array(z.string().trim().min(5).max(300)).max(10),
+})
+
+/** One line of a conversation somebody makes up, to see what the rules find in it. */
+export const tryRules = z.strictObject({
+  by: z.enum(["contact", "bot", "agent"]),
+  text: z.string().trim().min(1).max(2000),
+  rules: inspectionRules,
+})
+export type TryRules = z.infer<typeof tryRules>
+
+export const qualityPeriod = z.strictObject({ days: z.number().int().min(1).max(90).default(30) })
+export type QualityPeriod = z.infer<typeof qualityPeriod>
+
+/** Parts of conversations, the lowest scores first. */
+export const listParts = qualityPeriod.extend({
+  side: z.enum(["bot", "agent"]).optional(),
+  memberId: z.uuid().optional(),
+  kind: z.enum(findingKinds).optional(),
+  after: z.strictObject({ score: z.number().int(), partId: z.uuid() }).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+})
+export type ListParts = z.infer<typeof listParts>
+export const partRef = z.strictObject({ partId: z.uuid() })

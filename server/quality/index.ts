@@ -1,5 +1,11 @@
 export { giveNotices } from "@/server/quality/give-notices"
+export { changeRules, readRules } from "@/server/quality/inspection-settings"
+export { keepInspection } from "@/server/quality/keep-inspection"
+export { listMissed } from "@/server/quality/list-missed"
 export { rateConversation } from "@/server/quality/rate-conversation"
+export { listParts, readPart } from "@/server/quality/read-inspections"
+export { readQuality } from "@/server/quality/read-quality"
+export { readThread } from "@/server/quality/read-thread"
 export {
   closeRecall,
   draftsOf,
@@ -23,3 +29,4 @@ export {
   reviewOfMessage,
 } from "@/server/quality/reviews"
 export { draftCorrection } from "@/server/quality/rules/draft-correction"
+export { inspectThread, scoreOf } from "@/server/quality/rules/inspect-thread"

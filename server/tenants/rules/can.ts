@@ -32,6 +32,8 @@ export const powers = {
   "knowledge.change": "supervisor",
   "bot.read": "agent",
   "bot.change": "admin",
+  "quality.read": "agent",
+  "quality.judge": "supervisor",
   "review.ask": "agent",
   "review.decide": "supervisor",
   "exam.read": "supervisor",

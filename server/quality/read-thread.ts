@@ -1,0 +1,36 @@
+import type { Context } from "@/server/context"
+import type { Line } from "@/server/quality/rules/inspect-thread"
+
+/** Of a longer thread the newest lines are inspected; what was found in older ones stands. */
+const mostLines = 500
+
+/** The words of a thread as its inspection needs them, oldest first; null when it is gone. */
+export async function readThread(ctx: Context, input: { conversationId: string }) {
+  const { conversationId } = input
+  const conversation = await ctx.db.conversation.findFirst({
+    where: { id: conversationId },
+    select: { status: true, resolvedBy: true },
+  })
+  if (!conversation) return null
+  const rows = await ctx.db.message.findMany({
+    where: {
+      conversationId,
+      direction: { in: ["inbound", "outbound"] },
+      author: { in: ["contact", "bot", "agent"] },
+      status: { not: "failed" },
+    },
+    select: { id: true, seq: true, author: true, memberId: true, text: true, createdAt: true },
+    orderBy: { seq: "desc" },
+    take: mostLines,
+  })
+  const lines = rows.reverse().map(
+    ({ id, author, createdAt, ...row }): Omit<Line, "mood"> => ({
+      ...row,
+      messageId: id,
+      by: author as Line["by"],
+      at: createdAt.getTime(),
+    }),
+  )
+  const from = new Date(lines.length < mostLines ? 0 : (lines[0]?.at ?? 0))
+  return { lines, from, resolvedByAgent: conversation.status === "resolved" && conversation.resolvedBy === "agent" }
+}
