@@ -3,7 +3,6 @@ import { defineText } from "./define-text"
 /** The words of doubted answers and of wrong ones taken back. */
 export const reviewsText = defineText({
   "zh-CN": {
-    tabs: { label: "质检", reviews: "回答复核", recalls: "更正召回" },
     close: "关闭",
     cancel: "取消",
     undo: "撤销",
@@ -14,7 +13,7 @@ export const reviewsText = defineText({
     more: (shown: number, total: number) => `先显示 ${shown} 条，共 ${total} 条`,
     openConversation: "打开会话",
     reviews: {
-      title: "质检",
+      title: "回答复核",
       one: "复核回答",
       description: "客服或主管提出疑问的机器人回答，在这里核对、更正、重新测试。",
       label: "待复核的回答",
@@ -128,7 +127,6 @@ export const reviewsText = defineText({
     },
   },
   en: {
-    tabs: { label: "Quality", reviews: "Reviews", recalls: "Corrections" },
     close: "Close",
     cancel: "Cancel",
     undo: "Undo",
@@ -139,7 +137,7 @@ export const reviewsText = defineText({
     more: (shown: number, total: number) => `${shown} of ${total}`,
     openConversation: "Open the conversation",
     reviews: {
-      title: "Quality",
+      title: "Answer reviews",
       one: "Review an answer",
       description: "Bot answers somebody doubted: check them, correct them, test again.",
       label: "Doubted answers",

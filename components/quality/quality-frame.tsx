@@ -1,19 +1,27 @@
 "use client"
-import Link from "next/link"
-import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
 import { useText } from "@/components/i18n/locale"
+import { qualityText } from "@/components/i18n/quality"
 import { reviewsText } from "@/components/i18n/reviews"
 import { shellText } from "@/components/i18n/shell"
 import { LoadFailed, type Query } from "@/components/shell/loaded"
+import { PageTabs } from "@/components/shell/page-tabs"
 import { useWorkplace } from "@/components/shell/workplace"
 import { BackLink } from "@/components/ui/back-link"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Skeleton } from "@/components/ui/skeleton"
-import { TabLinks } from "@/components/ui/tabs"
+import { can } from "@/server/tenants/rules/can"
 
-/** The room of quality: doubted answers, and wrong ones taken back. */
+const sides = [
+  { name: "overview", path: "", power: "quality.read" },
+  { name: "conversations", path: "/conversations", power: "quality.read" },
+  { name: "reviews", path: "/reviews", power: "review.decide" },
+  { name: "corrections", path: "/corrections", power: "review.decide" },
+  { name: "rules", path: "/rules", power: "quality.judge" },
+] as const
+
+/** What every page of quality has above it. */
 export function QualityFrame({
   title,
   description,
@@ -23,23 +31,19 @@ export function QualityFrame({
   description: string
   children: ReactNode
 }) {
-  const text = useText(reviewsText)
-  const pathname = usePathname()
-  const base = `/${useWorkplace().member.slug}/quality`
-  const tabs = [
-    { href: base, label: text.tabs.reviews },
-    { href: `${base}/corrections`, label: text.tabs.recalls },
-  ]
+  const { tabs } = useText(qualityText)
+  const { member } = useWorkplace()
+  const base = `/${member.slug}/quality`
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
       <PageHeader title={title} description={description} className="pb-3" />
-      <TabLinks label={text.tabs.label} className="mb-4">
-        {tabs.map(({ href, label }) => (
-          <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined}>
-            {label}
-          </Link>
-        ))}
-      </TabLinks>
+      <PageTabs
+        label={tabs.label}
+        className="mb-4"
+        tabs={sides
+          .filter(({ power }) => can(member.role, power))
+          .map(({ name, path }) => ({ href: base + path, label: tabs[name] }))}
+      />
       {children}
     </div>
   )

@@ -33,7 +33,7 @@ export function ReviewCase({ reviewId }: { reviewId: string }) {
   useBell((rings) => {
     if (rings.length === 0 || rings.some(({ name }) => /^(review|recall|article)\./.test(name))) void refresh()
   })
-  if (!review.data) return <CaseStandIn query={review} up="" />
+  if (!review.data) return <CaseStandIn query={review} up="/reviews" />
   return <Case review={review.data} refresh={refresh} />
 }
 
@@ -69,7 +69,7 @@ function Case({ review, refresh }: { review: Review; refresh: () => Promise<unkn
   const { status, verdict, askedBy } = review
   return (
     <CaseFrame
-      up=""
+      up="/reviews"
       title={review.question || words.reviews.noQuestion}
       description={
         <span className="flex flex-wrap items-center gap-2">

@@ -37,7 +37,7 @@ export const places: Place[] = [
   { name: "contacts", path: "contacts", icon: UsersRound, power: "contact.read" },
   { name: "clocks", path: "clocks", icon: Timer, power: "conversation.read" },
   { name: "knowledge", path: "knowledge", icon: BookOpenText, power: "knowledge.read" },
-  { name: "quality", path: "quality", icon: ClipboardCheck, power: "review.decide" },
+  { name: "quality", path: "quality", icon: ClipboardCheck, power: "quality.read" },
   { name: "analytics", path: "analytics", icon: ChartNoAxesColumn, power: "analytics.read" },
   { name: "channels", path: "settings/channels", icon: Plug, power: "channels.read" },
   { name: "settings", path: "settings", icon: Settings, power: "tenant.read" },

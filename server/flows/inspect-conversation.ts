@@ -1,6 +1,7 @@
 import { moodOf } from "@/server/ai"
 import { type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
+import { brokenPromisesOf } from "@/server/promises"
 import { inspectThread, keepInspection, listMissed, readRules, readThread, scoreOf } from "@/server/quality"
 import type { TryRules } from "@/server/quality/contract"
 import { enqueue, type OrderedJobs } from "@/server/queue"
@@ -14,12 +15,16 @@ export async function inspectConversation(scope: Scope, input: OrderedJobs["insp
     const thread = await readThread(ctx, input)
     if (!thread) return
     const rules = await readRules(ctx)
+    const broken = await brokenPromisesOf(ctx, input)
     const { hours } = await readRoutingSettings(ctx)
     const lines = thread.lines.map((line) => ({ ...line, mood: line.by === "contact" ? moodOf(line.text) : 0 }))
     const found = inspectThread(lines, rules, {
       resolvedByAgent: thread.resolvedByAgent,
       openMinutes: (from, to) => minutesBetween(new Date(from), new Date(to), hours),
-      given: [],
+      given: broken.flatMap(({ promiseId, messageId, quote }) => {
+        const line = lines.find((known) => known.messageId === messageId)
+        return line ? [{ kind: "promise" as const, key: promiseId, said: line, why: quote, lines: [line] }] : []
+      }),
     })
     await keepInspection(ctx, { ...input, ...found, readAt: ctx.now, from: thread.from })
   })

@@ -29,6 +29,9 @@ export type InspectionRules = {
   monitors: string[]
 }
 
+/** More findings of one kind than this cost no more. */
+export const mostCounted = 2
+
 export const houseRules: InspectionRules = {
   kinds: {
     forbidden: { on: true, points: 30 },

@@ -1,7 +1,7 @@
 import { asksAgain, topicOf } from "@/server/quality/rules/asks-again"
 import { findCold, findForbidden, findSaid, findSensitive } from "@/server/quality/rules/find-phrase"
 import { houseCurt } from "@/server/quality/rules/house-phrases"
-import type { FindingKind, InspectionRules } from "@/server/quality/rules/house-rules"
+import { type FindingKind, type InspectionRules, mostCounted } from "@/server/quality/rules/house-rules"
 
 export type Line = {
   messageId: string
@@ -17,7 +17,7 @@ export type Line = {
 export type QuotedLine = Pick<Line, "messageId" | "seq" | "by" | "text">
 
 /** What somebody else found in the thread: a broken promise, a monitor that does not hold. */
-export type Given = { kind: "promise" | "monitor"; key: string; subject: string | null; why: string; lines: Line[] }
+export type Given = { kind: "promise" | "monitor"; key: string; said: Line; why: string; lines: Line[] }
 
 export type Found = {
   /** the same finding of the same thread has the same key, however often it is looked for */
@@ -40,8 +40,6 @@ export type ThreadFacts = {
   given: Given[]
 }
 
-/** More findings of one kind than this cost no more. */
-export const mostCounted = 2
 const calmBelow = 0.25
 const angryFrom = 0.5
 /** A customer who comes back after so long begins anew. */
@@ -59,7 +57,7 @@ export function inspectThread(
     ...repeats(lines),
     ...slowGaps(lines, rules, facts),
     ...swings(lines),
-    ...facts.given,
+    ...facts.given.map(({ said, ...given }) => ({ ...given, subject: subjectOf(said) })),
   ]
   const seen = new Set<string>()
   const findings = told.flatMap(({ kind, key, subject, why, lines }): Found[] => {
@@ -84,7 +82,7 @@ export function scoreOf(findings: readonly { kind: string; points: number }[]): 
   return Math.max(0, score)
 }
 
-type Told = Omit<Given, "kind"> & { kind: FindingKind }
+type Told = { kind: FindingKind; key: string; subject: string | null; why: string; lines: Line[] }
 
 const subjectOf = ({ by, memberId }: Line) => (by === "agent" ? (memberId ?? "agent") : by)
 const isOurs = ({ by }: Line) => by !== "contact"

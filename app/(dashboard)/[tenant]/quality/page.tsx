@@ -1,12 +1,12 @@
 import type { Metadata } from "next"
 import { currentText } from "@/components/i18n/current-locale"
-import { reviewsText } from "@/components/i18n/reviews"
-import { ReviewList } from "@/components/quality/review-list"
+import { qualityText } from "@/components/i18n/quality"
+import { QualityOverview } from "@/components/quality/quality-overview"
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await currentText(reviewsText)).reviews.title }
+  return { title: (await currentText(qualityText)).overview.title }
 }
 
 export default function QualityPage() {
-  return <ReviewList />
+  return <QualityOverview />
 }
