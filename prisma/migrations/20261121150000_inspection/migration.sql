@@ -217,7 +217,7 @@ call wall_off('coaching_note');
 call wall_off('quality_alert');
 
 -- A status is text with a check.
-alter table inspection_part add constraint inspection_part_side check (side in ('bot', 'agent'));
+alter table inspection_part add constraint inspection_part_side check (side in ('agent', 'bot'));
 alter table inspection_part add constraint inspection_part_member check ((side = 'agent') = (member_id is not null));
 alter table inspection_part add constraint inspection_part_score check (score between 0 and 100);
 alter table inspection_finding add constraint inspection_finding_kind check (kind in ('forbidden', 'greeting', 'closing', 'cold',
