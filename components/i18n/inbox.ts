@@ -36,12 +36,9 @@ export const inboxText = defineText({
       filters: "筛选与排序",
       search: "搜索姓名或消息",
       clearSearch: "清除搜索",
-      results: (count: number) => `${count} 个会话`,
       filtered: "筛选结果",
       noneFitTitle: "没有符合的会话",
       noneFitText: "这个筛选现在是空的，或者已被删除。",
-      noResults: "没有找到",
-      noResultsText: "换个词试试；搜索范围是顾客姓名和消息正文。",
       emptyTitle: "这里还没有会话",
       emptyText: "顾客从任一渠道发来消息，就会出现在这里。",
       emptyViewTitle: {
@@ -326,14 +323,11 @@ export const inboxText = defineText({
     list: {
       label: "Conversations",
       filters: "Filter and order",
-      search: "Search names and messages",
+      search: "Search messages, customers, orders, tickets",
       clearSearch: "Clear search",
-      results: (count: number) => (count === 1 ? "1 conversation" : `${count} conversations`),
       filtered: "Filtered",
       noneFitTitle: "Nothing fits",
       noneFitText: "This filter holds nothing now, or it was deleted.",
-      noResults: "Nothing found",
-      noResultsText: "Try another word. Customer names and message texts are searched.",
       emptyTitle: "No conversations yet",
       emptyText: "Whatever customers write, on any channel, arrives here.",
       emptyViewTitle: {

@@ -1,8 +1,8 @@
 "use client"
-import { Inbox as InboxIcon, Search } from "lucide-react"
+import { Inbox as InboxIcon } from "lucide-react"
 import dynamic from "next/dynamic"
 import Link from "next/link"
-import { type RefObject, useCallback } from "react"
+import { type RefObject, useCallback, useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { useMay } from "@/components/shell/workplace"
@@ -30,12 +30,15 @@ type ConversationListProps = {
   selection: Selection
 }
 
+const SearchResults = dynamic(() => import("./search-results").then((file) => file.SearchResults))
 const BulkBar = dynamic(() => import("./bulk-bar").then((file) => file.BulkBar))
 
 /** The left pane: view, search, rows. */
 export function ConversationList(props: ConversationListProps) {
   const { conversations, choice, onChoose, typed, onType, searchBox, selection } = props
   const text = useText(inboxText)
+  const [entered, setEntered] = useState(false)
+  const isSearching = typed.trim() !== "" || entered
   return (
     <>
       <header className="flex flex-col gap-2 border-b px-3 pt-2 pb-3">
@@ -52,18 +55,17 @@ export function ConversationList(props: ConversationListProps) {
           clearLabel={text.list.clearSearch}
           value={typed}
           onChange={onType}
+          onFocus={() => setEntered(true)}
+          onBlur={() => setEntered(false)}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return
             onType("")
             event.currentTarget.blur()
           }}
         />
-        <p aria-live="polite" className="sr-only">
-          {conversations.searching && conversations.found.isSuccess ? text.list.results(conversations.rows.length) : ""}
-        </p>
       </header>
       <div className="min-h-0 flex-1">
-        <Rows {...props} />
+        {isSearching ? <SearchResults typed={typed} onType={onType} /> : <Rows {...props} />}
       </div>
       {selection.isOn ? <BulkBar selection={selection} /> : null}
     </>
@@ -74,16 +76,16 @@ function Rows({ conversations, choice, onChoose, selection }: ConversationListPr
   const text = useText(inboxText)
   const { conversationId } = useInbox()
   const mayRead = useMay("conversation.read")
-  const { rows, searching, list, found } = conversations
-  const asked = searching ? found : conversations.filters.isError ? conversations.filters : list
+  const { rows, list } = conversations
+  const asked = conversations.filters.isError ? conversations.filters : list
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
   const loadMore = useCallback(() => {
-    if (!searching && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
 
   if (!mayRead) return <ErrorState title={text.list.forbiddenTitle} next={text.list.forbiddenText} />
-  if (conversations.filterGone && !searching) return <NoRows searching={false} choice={choice} onChoose={onChoose} />
-  if (asked.isPending || (rows.length === 0 && hasNextPage && !searching)) return <RowsOnTheirWay />
+  if (conversations.filterGone) return <NoRows choice={choice} onChoose={onChoose} />
+  if (asked.isPending || (rows.length === 0 && hasNextPage)) return <RowsOnTheirWay />
   if (asked.isError && rows.length === 0) {
     return (
       <ErrorState
@@ -97,7 +99,7 @@ function Rows({ conversations, choice, onChoose, selection }: ConversationListPr
       />
     )
   }
-  if (rows.length === 0) return <NoRows searching={searching} choice={choice} onChoose={onChoose} />
+  if (rows.length === 0) return <NoRows choice={choice} onChoose={onChoose} />
   return (
     <VirtualList
       items={rows}
@@ -113,21 +115,15 @@ function Rows({ conversations, choice, onChoose, selection }: ConversationListPr
           selected={row.id === conversationId}
           selection={selection}
           unread={row.unread && row.id !== conversationId}
-          excerpt={"excerpt" in row && typeof row.excerpt === "string" ? row.excerpt : undefined}
         />
       )}
     />
   )
 }
 
-function NoRows({
-  searching,
-  choice,
-  onChoose,
-}: { searching: boolean } & Pick<ConversationListProps, "choice" | "onChoose">) {
+function NoRows({ choice, onChoose }: Pick<ConversationListProps, "choice" | "onChoose">) {
   const text = useText(inboxText)
   const { tenant } = useInbox()
-  if (searching) return <EmptyState icon={<Search />} title={text.list.noResults} text={text.list.noResultsText} />
   const { view, channel, filterId, where } = choice
   const seeAll = (
     <Button onClick={() => onChoose({ view: "all", channel: undefined, filterId: undefined, where: undefined })}>

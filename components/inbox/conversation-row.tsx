@@ -20,12 +20,10 @@ type ConversationRowProps = {
   selected: boolean
   unread: boolean
   selection: Selection
-  /** what was found, in place of the last message */
-  excerpt?: string
 }
 
 /** One conversation in the list: who, where, what was said last, how long they wait, who holds and who looks at it. */
-export function ConversationRow({ row, selected, unread, selection, excerpt }: ConversationRowProps) {
+export function ConversationRow({ row, selected, unread, selection }: ConversationRowProps) {
   const text = useText(inboxText)
   const { open, viewing } = useInbox()
   const times = useTimes()
@@ -84,7 +82,7 @@ export function ConversationRow({ row, selected, unread, selection, excerpt }: C
           )}
         </span>
         <span className={cn("truncate text-sm", unread ? "text-ink" : "text-muted")}>
-          {lastWords(excerpt || row.lastMessageText, text)}
+          {lastWords(row.lastMessageText, text)}
         </span>
         <span className="flex items-center gap-2 text-xs">
           <ChannelMark channel={row.channel} />

@@ -10,8 +10,8 @@ type Workplace = {
 
 export type InboxContextValue = Workplace & {
   conversationId: string | null
-  /** opens a conversation, or none */
-  open: (conversationId: string | null) => void
+  /** opens a conversation, or none; at a place of its thread when one is given */
+  open: (conversationId: string | null, place?: number) => void
   /** opens the next one in the list, for after this one is done with */
   openNext: () => void
   outbox: Outbox

@@ -44,7 +44,7 @@ export function Inbox() {
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const [contactOpen, setContactOpen] = useState(false)
   const searchBox = useRef<HTMLInputElement>(null)
-  const conversations = useConversations(choice, typed)
+  const conversations = useConversations(choice)
   const { openNext, move } = useNeighbours(conversations.rows, conversationId, open)
   const outbox = useOutbox(`${tenant.id}.${me.id}`)
   const viewing = useViewing(tenant.id, me, conversationId)

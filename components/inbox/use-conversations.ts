@@ -1,6 +1,6 @@
 "use client"
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { useDeferredValue, useEffect, useMemo } from "react"
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { useEffect, useMemo } from "react"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import type { ListChoice } from "./use-inbox-address"
 
@@ -10,12 +10,10 @@ export const refetchEveryMs = 30_000
 /** A screenful: a filter's page may hold fewer, then the next is asked for at once. */
 const fewRows = 20
 
-/** The list as chosen, or what a search found; one page after the other. */
-export function useConversations(choice: ListChoice, typed: string) {
+/** The list as chosen, one page after the other. */
+export function useConversations(choice: ListChoice) {
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const query = useDeferredValue(typed.trim())
-  const searching = query.length > 0
   const filters = useQuery(trpc.desk.filters.queryOptions(undefined, { enabled: choice.filterId !== undefined }))
   const filter = filters.data?.find(({ id }) => id === choice.filterId)
   const { filterId, ...chosen } = choice
@@ -26,26 +24,17 @@ export function useConversations(choice: ListChoice, typed: string) {
     initialPageParam: undefined as { at: Date; id: string } | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: refetchEveryMs,
-    enabled: !searching && asked !== undefined,
+    enabled: asked !== undefined,
   })
-  const found = useQuery(
-    trpc.inbox.search.queryOptions({ query: query || "-" }, { enabled: searching, placeholderData: keepPreviousData }),
-  )
   const counts = useQuery(trpc.inbox.counts.queryOptions(undefined, { refetchInterval: refetchEveryMs }))
-  const listed = useMemo(() => onlyOnce(list.data?.pages.flatMap((page) => page.rows) ?? []), [list.data])
-  const rows = useMemo(
-    () => (searching ? (found.data ?? []).map((row) => ({ ...row, unread: false })) : listed),
-    [searching, found.data, listed],
-  )
+  const rows = useMemo(() => onlyOnce(list.data?.pages.flatMap((page) => page.rows) ?? []), [list.data])
   const { hasNextPage, isFetching, fetchNextPage } = list
   useEffect(() => {
-    if (listed.length < fewRows && hasNextPage && !isFetching) void fetchNextPage()
-  }, [listed.length, hasNextPage, isFetching, fetchNextPage])
+    if (rows.length < fewRows && hasNextPage && !isFetching) void fetchNextPage()
+  }, [rows.length, hasNextPage, isFetching, fetchNextPage])
   return {
     rows,
-    searching,
     list,
-    found,
     counts: counts.data,
     filter,
     /** the address names a filter that is not there, or that could not be fetched */

@@ -35,9 +35,13 @@ export function useInboxAddress(slug: string) {
   )
 
   const open = useCallback(
-    (id: string | null) => {
+    (id: string | null, place?: number) => {
       const path = id ? `${base}/${id}` : base
-      if (path !== window.location.pathname) window.history.pushState(null, "", path + window.location.search)
+      const next = new URLSearchParams(window.location.search)
+      next.delete("message")
+      if (place !== undefined) next.set("message", String(place))
+      const address = path + (next.size > 0 ? `?${next}` : "")
+      if (address !== window.location.pathname + window.location.search) window.history.pushState(null, "", address)
     },
     [base],
   )
@@ -54,7 +58,8 @@ export function useInboxAddress(slug: string) {
     const query = next.toString()
     window.history.replaceState(null, "", window.location.pathname + (query ? `?${query}` : ""))
   }, [])
-  return { conversationId, choice, open, choose }
+  const place = Number(search.get("message"))
+  return { conversationId, jumpTo: Number.isInteger(place) && place > 0 ? place : null, choice, open, choose }
 }
 
 /** Conditions somebody may have typed into the address; the server judges them. */

@@ -14,7 +14,7 @@ export function useInboxRefresh() {
     () => ({
       lists: () => {
         void queryClient.invalidateQueries(trpc.inbox.list.pathFilter())
-        void queryClient.invalidateQueries(trpc.inbox.search.pathFilter())
+        void queryClient.invalidateQueries(trpc.desk.search.pathFilter())
         void queryClient.invalidateQueries(trpc.inbox.counts.pathFilter())
       },
       thread: async (conversationId: string) => {

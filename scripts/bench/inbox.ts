@@ -100,7 +100,7 @@ async function questions(owner: pg.Pool, shop: LoadShop, ask: Ask): Promise<Reco
   const page = (input: object) => () => ask("inbox.list", input)
   const search = (...words: string[]) => {
     let n = 0
-    return () => ask("inbox.search", { query: words[n++ % words.length]! })
+    return () => ask("desk.search", { query: words[n++ % words.length]! })
   }
   return {
     "list: all": page({ view: "all" }),

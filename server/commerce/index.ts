@@ -40,6 +40,7 @@ export {
   sayPromotion,
   sayStock,
 } from "@/server/commerce/rules/say-facts"
+export { searchOrders } from "@/server/commerce/search-orders"
 export { sendServiceRequest } from "@/server/commerce/send-service-request"
 export { syncConnector, syncShops } from "@/server/commerce/sync-connector"
 export { uploadTable } from "@/server/commerce/upload-table"

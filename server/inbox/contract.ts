@@ -149,11 +149,17 @@ export const listMessages = z.strictObject({
 })
 export type ListMessages = z.infer<typeof listMessages>
 
-export const searchConversations = z.strictObject({
+export const searchSections = ["messages", "contacts", "orders", "tickets"] as const
+
+export const searchDesk = z.strictObject({
   query: z.string().trim().min(1).max(100),
-  limit: z.number().int().min(1).max(50).default(30),
+  /** one kind alone; else the first of each */
+  section: z.enum(searchSections).optional(),
+  /** the id the page before ended with, where one kind is asked for */
+  cursor: id.optional(),
+  limit: z.number().int().min(1).max(50).default(8),
 })
-export type SearchConversations = z.infer<typeof searchConversations>
+export type SearchDesk = z.infer<typeof searchDesk>
 
 export const reply = z.strictObject({
   conversationId: id,

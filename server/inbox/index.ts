@@ -45,7 +45,7 @@ export {
 export { reopenConversation, resolveConversation } from "@/server/inbox/resolve-conversation"
 export { headStartMinutes } from "@/server/inbox/rules/line-order"
 export { deadlinesOf } from "@/server/inbox/rules/reply-deadline"
-export { searchConversations } from "@/server/inbox/search-conversations"
+export { findLatestThreads, searchMessages } from "@/server/inbox/search-messages"
 export { type SendReply, sendReply } from "@/server/inbox/send-reply"
 export { readMessageMedia, settleMedia } from "@/server/inbox/settle-media"
 export { setTags, snoozeConversation } from "@/server/inbox/snooze-conversation"

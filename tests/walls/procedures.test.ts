@@ -84,6 +84,7 @@ type Json = {
   enum?: unknown[]
   const?: unknown
   anyOf?: Json[]
+  oneOf?: Json[]
   allOf?: Json[]
   minLength?: number
   minItems?: number
@@ -95,7 +96,7 @@ type Json = {
 function sample(schema: Json, name: string, path: string, ids: Record<string, string>): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
-  const options = schema.anyOf ?? schema.allOf
+  const options = schema.anyOf ?? schema.oneOf ?? schema.allOf
   if (options) return sample(options[0]!, name, path, ids)
   if (schema.type === "object" || schema.properties) {
     return Object.fromEntries(

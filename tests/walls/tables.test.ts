@@ -148,22 +148,25 @@ test("the diary and the ledger cannot be rewritten", async () => {
   }
 })
 
-test("search finds nothing of another tenant, and nothing at all without one", async () => {
-  const words = await owner.query<{ text: string }>(
-    `select text from message where tenant_id = $1 and length(text) > 4 limit 1`,
-    [theirs],
-  )
-  const found = await asTenant(mine, () =>
-    app.query("select * from search_conversations($1, 50)", [words.rows[0]!.text]),
-  )
-  const own = await asTenant(theirs, () =>
-    app.query("select * from search_conversations($1, 50)", [words.rows[0]!.text]),
-  )
-  expect(own.rows.length).toBeGreaterThan(0)
-  const foreign = new Set(own.rows.map(({ conversation_id }) => conversation_id))
-  expect(found.rows.filter(({ conversation_id }) => foreign.has(conversation_id))).toEqual([])
-  const nobody = await asTenant(null, () =>
-    app.query("select * from search_conversations('a', 5)").catch((error: { code: string }) => error),
-  )
-  expect(nobody).toMatchObject({ code: "42501" })
-})
+test.each(["search_messages", "search_contacts", "search_orders", "search_tickets"])(
+  "%s finds nothing of another tenant, and nothing at all without one",
+  async (search) => {
+    const words = await owner.query<{ text: string }>(wordsFor[search]!, [theirs])
+    const ask = () => app.query<{ id: string }>(`select id from ${search}($1, null, 50) id`, [words.rows[0]!.text])
+    const found = await asTenant(mine, ask)
+    const own = await asTenant(theirs, ask)
+    expect(own.rows.length).toBeGreaterThan(0)
+    const foreign = new Set(own.rows.map(({ id }) => id))
+    expect(found.rows.filter(({ id }) => foreign.has(id))).toEqual([])
+    const nobody = await asTenant(null, () => ask().catch((error: { code: string }) => error))
+    expect(nobody).toMatchObject({ code: "42501" })
+  },
+)
+const wordsFor: Record<string, string> = {
+  search_messages:
+    "select text from message where tenant_id = $1 and length(text) > 4 and direction <> 'event' limit 1",
+  search_contacts:
+    "update contact set name = 'Somebody' where tenant_id = $1 and merged_into_id is null returning name as text",
+  search_orders: "select number as text from shop_order where tenant_id = $1 and length(number) > 2 limit 1",
+  search_tickets: "select title as text from ticket where tenant_id = $1 and length(title) > 1 limit 1",
+}

@@ -1,5 +1,6 @@
 import { memberProcedure, router } from "@/server/api/procedures"
 import { changeMany, undoMany } from "@/server/flows/change-many"
+import { searchDesk } from "@/server/flows/search-desk"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
 
@@ -15,6 +16,7 @@ export const deskRouter = router({
   removeFilter: read
     .input(words.filterRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.removeFilter(c, input))),
+  search: read.input(words.searchDesk).query(({ ctx, input }) => ctx.inTenant((c) => searchDesk(c, input))),
   changeMany: read.input(words.changeMany).mutation(({ ctx, input }) => changeMany(ctx.scope, input)),
   undoMany: read.input(words.bulkRef).mutation(({ ctx, input }) => undoMany(ctx.scope, input)),
   orderFilters: read

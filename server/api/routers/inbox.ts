@@ -17,9 +17,6 @@ export const inboxRouter = router({
   channels: read.query(({ ctx }) => ctx.inTenant(listChannelsInUse)),
   messageChanges: read.query(listMessageChanges),
   counts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countViews(c))),
-  search: read
-    .input(words.searchConversations)
-    .query(({ ctx, input }) => ctx.inTenant((c) => inbox.searchConversations(c, input))),
   conversation: read
     .input(words.conversationRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
