@@ -19,6 +19,9 @@ import type { useComposer } from "./use-composer"
 type ComposerProps = { conversation: Conversation; composer: ReturnType<typeof useComposer>; alsoTyping: string[] }
 
 const ReplyClock = dynamic(() => import("./reply-clock").then((file) => file.ReplyClock))
+const EmojiButton = dynamic(() => import("./emoji-button").then((file) => file.EmojiButton), {
+  loading: () => <span className="block size-8" />,
+})
 const AttachmentStrip = dynamic(() => import("./attachment-strip").then((file) => file.AttachmentStrip))
 
 /** Where the agent writes: a reply to the customer or a note for colleagues. It never moves. */
@@ -121,7 +124,7 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
           )}
         />
         {!note && attachments.all.length > 0 ? <AttachmentStrip attachments={attachments} /> : null}
-        <div className="flex items-center justify-end gap-3">
+        <div className="flex items-center justify-end gap-2">
           {note ? null : (
             <>
               <input
@@ -137,11 +140,13 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
               <IconButton
                 icon={<Paperclip />}
                 label={dragging ? text.attach.drop : text.attach.add}
-                className="mr-auto"
                 onClick={() => picker.current?.click()}
               />
             </>
           )}
+          <div className="mr-auto">
+            <EmojiButton onPick={composer.insert} onClosed={() => composer.box.current?.focus()} />
+          </div>
           {!note && composer.allowance ? (
             <ReplyClock conversationId={conversation.id} allowance={composer.allowance} />
           ) : null}

@@ -24,6 +24,7 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 // Needed only once a thread is open: the list of conversations comes without them.
 const CopilotPane = dynamic(() => import("./copilot/copilot-pane").then((file) => file.CopilotPane))
 const ContactLinks = dynamic(() => import("@/components/contacts/contact-links").then((file) => file.ContactLinks))
+const DedicatedAgent = dynamic(() => import("@/components/routing/dedicated-agent").then((file) => file.DedicatedAgent))
 const RoutePart = dynamic(() => import("@/components/routing/route-part").then((file) => file.RoutePart))
 const ContactTickets = dynamic(() => import("./contact-tickets").then((file) => file.ContactTickets))
 const OrderCards = dynamic(() => import("./order-cards").then((file) => file.OrderCards))
@@ -99,6 +100,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
         key={`${conversation.id}:${conversation.holder}:${conversation.agent?.id}`}
         conversationId={conversation.id}
       />
+      <DedicatedAgent contactId={contactId} />
       <ContactPart title={text.contact.identities}>
         <ul className="flex flex-col gap-1.5">
           {contact.identities.map((identity) => (

@@ -6,7 +6,7 @@ import { useMemo, useRef, useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
-import { useWorkplace } from "@/components/shell/workplace"
+import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -28,6 +28,7 @@ import { useViewing } from "./use-viewing"
 const ContactPane = dynamic(() => import("./contact-pane").then((file) => file.ContactPane), {
   loading: () => <ContactOnItsWay />,
 })
+const TakeNext = dynamic(() => import("./take-next").then((file) => file.TakeNext))
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((file) => file.ShortcutsDialog))
 
 /** The inbox: list, thread, customer. On a phone one of them at a time. */
@@ -47,6 +48,7 @@ export function Inbox() {
   const conversations = useConversations(choice)
   const { openNext, move } = useNeighbours(conversations.rows, conversationId, open)
   const outbox = useOutbox(`${tenant.id}.${me.id}`)
+  const mayTake = useMay("conversation.assign")
   const viewing = useViewing(tenant.id, me, conversationId)
   const { botTyping } = useInboxBell(conversationId)
   const trpc = useTRPC()
@@ -99,6 +101,7 @@ export function Inbox() {
             selection={selection}
             searchBox={searchBox}
           />
+          {mayTake && conversations.counts?.queue ? <TakeNext inLine={conversations.counts.queue} /> : null}
         </section>
         <section
           aria-label={text.thread.label}

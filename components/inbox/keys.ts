@@ -5,6 +5,7 @@ export const keys = {
   search: { press: "f" },
   select: { press: "x" },
   deselect: { press: "Escape" },
+  takeNext: { press: "t" },
   reply: { press: "r" },
   note: { press: "n" },
   macro: { press: "/" },

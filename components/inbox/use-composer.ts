@@ -47,6 +47,13 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
   )
   const suggestions = useSuggestions({ conversation, text, mode, box, onPick: write })
 
+  /** Puts words where the caret is, in place of what is selected. */
+  const insert = (words: string) => {
+    const from = box.current?.selectionStart ?? text.length
+    const to = box.current?.selectionEnd ?? from
+    write(text.slice(0, from) + words + text.slice(to), from + words.length)
+  }
+
   const change = (wanted: ComposerMode) => {
     setMode(wanted)
     if (text) draft.save({ text, note: wanted === "note" })
@@ -130,6 +137,7 @@ export function useComposer({ conversation, seen, newestSeq, onTyping, onSent }:
     attachments,
     draftKept: draft.kept,
     write,
+    insert,
     change,
     focus,
     submit,

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Play } from "lucide-react"
 import { useText } from "@/components/i18n/locale"
+import { noticeSettingsText } from "@/components/i18n/notice-settings"
 import { noticesText } from "@/components/i18n/notices"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
@@ -29,7 +30,7 @@ import { playChime } from "./play-chime"
 
 /** How one member hears of things, and how long a reply of theirs can be taken back; kept as it is changed. */
 export function NoticeSettings() {
-  const text = useText(noticesText).form
+  const text = useText(noticeSettingsText)
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const wishes = useQuery(trpc.notices.wishes.queryOptions())
@@ -86,7 +87,7 @@ type WaysTableProps = { kinds: Wishes["kinds"]; onChange: (kind: NoticeKind, way
 
 function WaysTable({ kinds, onChange }: WaysTableProps) {
   const text = useText(noticesText)
-  const { form } = text
+  const form = useText(noticeSettingsText)
   return (
     <Table caption={form.title} className="max-w-xl">
       <TableHead>
@@ -127,7 +128,7 @@ const nights = { from: minuteOf("22:00"), to: minuteOf("08:00") }
 type QuietHoursProps = { quiet: Wishes["quiet"]; onChange: (quiet: Wishes["quiet"]) => void }
 
 function QuietHours({ quiet, onChange }: QuietHoursProps) {
-  const text = useText(noticesText).form
+  const text = useText(noticeSettingsText)
   return (
     <div className="flex flex-col gap-2">
       <Field label={text.quiet} hint={text.quietHint}>

@@ -2,6 +2,7 @@
 import { ChevronsUpDown, Plus, Search, Store } from "lucide-react"
 import dynamic from "next/dynamic"
 import Link from "next/link"
+import { useEffect, useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
 import { openCommandMenu } from "@/components/shell/command-menu"
@@ -20,7 +21,6 @@ import {
 } from "@/components/ui/dropdown-menu"
 import { IconButton } from "@/components/ui/icon-button"
 
-// It asks for itself once the page stands.
 const NoticeBell = dynamic(() => import("@/components/notices/notice-bell").then((file) => file.NoticeBell), {
   ssr: false,
   loading: () => <span className="size-8" />,
@@ -28,17 +28,34 @@ const NoticeBell = dynamic(() => import("@/components/notices/notice-bell").then
 
 export function ShellHeader() {
   const text = useText(shellText)
+  const rested = useRested()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b bg-surface px-2 sm:px-3">
       <ShopSwitcher />
       <div className="flex-1" />
       <OnboardingPill />
       <IconButton label={text.command.open} shortcut={["⌘", "K"]} icon={<Search />} onClick={openCommandMenu} />
-      <NoticeBell />
+      {rested ? <NoticeBell /> : <span className="size-8" />}
       <PresenceMenu />
       <PersonMenu />
     </header>
   )
+}
+
+/** Once the browser has nothing better to do: what tells of news need not come before the page itself. */
+function useRested(): boolean {
+  const [rested, setRested] = useState(false)
+  useEffect(() => {
+    const rest = () => setRested(true)
+    // Safari has no idle callback.
+    if (!("requestIdleCallback" in window)) {
+      const timer = setTimeout(rest, 1_500)
+      return () => clearTimeout(timer)
+    }
+    const idle = requestIdleCallback(rest, { timeout: 4_000 })
+    return () => cancelIdleCallback(idle)
+  }, [])
+  return rested
 }
 
 function ShopSwitcher() {

@@ -1,0 +1,38 @@
+import { defineText } from "./define-text"
+
+export const noticeSettingsText = defineText({
+  "zh-CN": {
+    title: "通知",
+    lead: "只影响你自己，在这家店铺。",
+    kind: "什么事",
+    list: "铃铛里列出",
+    sound: "声音",
+    desktop: "桌面通知",
+    quiet: "安静时段",
+    quietHint: "这段时间不出声，也不弹出桌面通知；铃铛里照常列出。按店铺的时区。",
+    from: "从",
+    to: "到",
+    undo: "发送后可撤回",
+    undoHint: "回复先在服务器上等这几秒，关掉浏览器也会照常发出。",
+    seconds: (seconds: number) => (seconds === 0 ? "立即发出" : `${seconds} 秒`),
+    play: "试听",
+    saved: "已保存",
+  },
+  en: {
+    title: "Notifications",
+    lead: "Only for you, in this shop.",
+    kind: "What happens",
+    list: "In the bell",
+    sound: "Sound",
+    desktop: "Desktop",
+    quiet: "Quiet hours",
+    quietHint: "Nothing sounds or pops up in these hours; the bell lists it all the same. In the shop's time zone.",
+    from: "From",
+    to: "To",
+    undo: "Take back after sending",
+    undoHint: "A reply waits these seconds on the server first; it leaves even if you close the browser.",
+    seconds: (seconds: number) => (seconds === 0 ? "Send at once" : `${seconds} seconds`),
+    play: "Play",
+    saved: "Saved",
+  },
+})
