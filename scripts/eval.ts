@@ -21,6 +21,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   identity: () => import("@/scripts/evals/identity"),
   promises: () => import("@/scripts/evals/promises"),
   inspection: () => import("@/scripts/evals/inspection"),
+  routing: () => import("@/scripts/evals/routing"),
 }
 
 const { values, positionals } = parseArgs({

@@ -134,6 +134,8 @@ export type TimedJobs = {
   tidyOpenApi: Record<string, never>
   /** the quick attack on a bot somebody changed */
   attackAfterChange: { tenantId: string }
+  /** every shop's daily look at how its agents did */
+  learnRouting: Record<string, never>
   /** clocks of tickets that run out, and tickets the merchant's rules open */
   watchTickets: Record<string, never>
   /** warns of promises before they are due, and marks those that were broken */

@@ -7,7 +7,7 @@ export const ruleName = (rule: { id: string; name: string }, { house }: RoutingT
 
 /** What led to the decision before anybody was looked at, line by line. */
 export function explainRoute(explanation: Explanation, text: RoutingText): string[] {
-  const { team, channelRule, customerRule, skill, priority, dropped } = explanation
+  const { team, channelRule, customerRule, skill, priority, dropped, learned } = explanation
   const { why } = text
   const sentBy = team ? (customerRule ?? channelRule) : null
   return [
@@ -15,6 +15,7 @@ export function explainRoute(explanation: Explanation, text: RoutingText): strin
     customerRule ? why.byRule(ruleName(customerRule, text)) : why.noRule,
     ...(skill ? [why.skill(skill.name, skill.level)] : []),
     why.priority(text.rules.priorities[String(priority) as "0" | "1" | "2" | "3"]),
+    ...(learned ? [why.learned(learned.version, learned.samples)] : []),
     ...dropped.map(({ what, why: cause }) => why.dropped[what][cause]),
   ]
 }

@@ -19,11 +19,12 @@ export function ExplainedRoute({ explanation, outcome }: { explanation: Explanat
         <details>
           <summary className="cursor-pointer text-muted text-xs">{why.considered(explanation.of)}</summary>
           <ul className="mt-1 flex flex-col gap-0.5">
-            {explanation.considered.map(({ id, name, standing, open, capacity, satisfaction }) => (
+            {explanation.considered.map(({ id, name, standing, open, capacity, satisfaction, minutes }) => (
               <li key={id} className="flex flex-wrap justify-between gap-x-3 text-xs">
                 <span className="truncate">{name}</span>
                 <span className="figures text-muted">
                   {why.standings[standing]} · {why.load(open, capacity, satisfaction.toFixed(1))}
+                  {minutes === undefined ? "" : ` · ${why.expected(minutes)}`}
                 </span>
               </li>
             ))}

@@ -1,5 +1,5 @@
 "use client"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
@@ -82,6 +82,16 @@ export function ModeSection({ settings, mayChange, refresh }: ModeSectionProps) 
               />
               <p className="mt-1 text-muted text-xs">{text.houseHint}</p>
             </div>
+            <div>
+              <Turned
+                label={text.learned}
+                on={draft.learned}
+                onTurn={(learned) => set({ learned })}
+                disabled={!mayChange}
+              />
+              <p className="mt-1 text-muted text-xs">{text.learnedHint}</p>
+              <LearnedState />
+            </div>
           </div>
         </Section>
         <Section title={words.hours.title} description={words.hours.hint}>
@@ -99,5 +109,20 @@ export function ModeSection({ settings, mayChange, refresh }: ModeSectionProps) 
         </Section>
       </fieldset>
     </form>
+  )
+}
+
+/** How true what was learnt is, in the shop's own figures. */
+function LearnedState() {
+  const text = useText(routingText).mode
+  const model = useQuery(useTRPC().routing.learned.queryOptions()).data
+  if (model === undefined) return null
+  return (
+    <p className="mt-1 text-muted text-xs">
+      {model
+        ? text.learnedState({ ...model, offBy: model.offBy.toFixed(2), averages: model.averagesOffBy.toFixed(2) })
+        : text.learnedNotYet}{" "}
+      {model && !model.adopted ? text.learnedWorse : null}
+    </p>
   )
 }

@@ -58,6 +58,7 @@ import { sendMail } from "@/server/mail"
 import { tidyFiles } from "@/server/media"
 import { tellMembers } from "@/server/notices"
 import { keepPromises } from "@/server/promises"
+import { learnFromOutcomes } from "@/server/routing"
 
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
@@ -150,6 +151,9 @@ export const timedHandlers: TimedHandlers = {
     }
   },
   watchPromises: async () => watchOurPromises(await everyTenant()),
+  learnRouting: async () => {
+    for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), learnFromOutcomes)
+  },
   watchTickets: async () => watchTickets(await everyTenant()),
   lookAtParcels: async () => lookAtParcels(await everyTenant()),
   inspectMissed: async () => inspectMissed(await everyTenant()),

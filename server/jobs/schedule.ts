@@ -29,6 +29,7 @@ export const schedule: Scheduled[] = [
   { job: "syncShops", at: "*/15 * * * *", payload: {} },
   { job: "retrainIntents", at: "20 18 * * 0", payload: {} },
   { job: "weighAutonomy", at: "40 18 * * *", payload: {} },
+  { job: "learnRouting", at: "10 19 * * *", payload: {} },
   { job: "tidyLiveStream", at: "25 * * * *", payload: {} },
   { job: "startAttacks", at: "30 17 * * *", payload: {} },
 ]

@@ -43,6 +43,8 @@ export const routingSettings = z.strictObject({
   escalateMinutes: minutes(1440),
   /** from this expected wait on the customer is asked to leave a message */
   hopelessMinutes: minutes(1440),
+  /** among equally busy agents, what was learnt of their past work decides */
+  learned: z.boolean(),
 })
 export type RoutingSettings = z.infer<typeof routingSettings>
 
@@ -54,6 +56,7 @@ export const plainRouting: RoutingSettings = {
   awayMinutes: 3,
   escalateMinutes: 15,
   hopelessMinutes: 60,
+  learned: true,
 }
 
 export const teamInput = z.strictObject({

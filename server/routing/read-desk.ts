@@ -4,7 +4,7 @@ import { plainRouting, type RoutingSettings } from "@/server/routing/contract"
 import { houseRules } from "@/server/routing/rules/house-rules"
 import { kindOfChannel } from "@/server/routing/rules/kind-of-channel"
 import { isOpen, type OpenHours, type Span } from "@/server/routing/rules/open-hours"
-import type { RosterAgent, RoutingRule, Team } from "@/server/routing/rules/route-conversation"
+import type { Learned, RosterAgent, RoutingRule, Team } from "@/server/routing/rules/route-conversation"
 import { presenceLastsMs } from "@/server/tenants/contract"
 
 export type Desk = {
@@ -14,6 +14,8 @@ export type Desk = {
   roster: RosterAgent[]
   /** those the shop was written on within a day */
   channels: string[]
+  /** what agents' past work taught, where the shop wants it to count */
+  learned: Learned | null
   open: boolean
 }
 
@@ -23,6 +25,7 @@ type Row = {
   teams: Desk["teams"] | null
   members: MemberRow[] | null
   channels: string[] | null
+  learned: Learned | null
   timeZone: string
 }
 
@@ -62,8 +65,10 @@ export async function readDesk(ctx: Context, { past }: { past: boolean } = { pas
       (select json_agg(distinct channel) from connection where tenant_id = app_tenant() and status = 'active'
         and last_delivery_at > ${writtenSince}) as channels,
       (select json_build_object('mode', mode, 'houseRules', house_rules, 'hours', hours, 'overflowMinutes', overflow_minutes,
-        'awayMinutes', away_minutes, 'escalateMinutes', escalate_minutes, 'hopelessMinutes', hopeless_minutes)
+        'awayMinutes', away_minutes, 'escalateMinutes', escalate_minutes, 'hopelessMinutes', hopeless_minutes, 'learned', learned)
         from routing_settings where tenant_id = app_tenant()) as settings,
+      (select case when adopted then json_build_object('version', version, 'samples', samples, 'weights', weights) end
+        from routing_model where ${past} and tenant_id = app_tenant() order by version desc limit 1) as learned,
       (select json_agg(json_build_object('id', id, 'level', level, 'name', name, 'when', conditions, 'enabled', enabled,
         'outcome', case when team_id is null then outcome else outcome || jsonb_build_object('teamId', team_id) end)
         order by position, id) from routing_rule where tenant_id = app_tenant()) as rules,
@@ -91,6 +96,7 @@ export async function readDesk(ctx: Context, { past }: { past: boolean } = { pas
     teams: teams.map((team) => (team.hours ? { ...team, open: isOpen(team.hours, ctx.now) } : team)),
     roster: (row!.members ?? []).map((member) => agentOf(member, settings.hours?.timeZone ?? row!.timeZone, ctx.now)),
     channels: row!.channels ?? [],
+    learned: settings.learned ? row!.learned : null,
     open: isOpen(settings.hours, ctx.now),
   }
 }

@@ -13,6 +13,7 @@ export const routingRouter = router({
   changeSettings: change
     .input(words.routingSettings)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => routing.changeRoutingSettings(c, input))),
+  learned: read.query(({ ctx }) => ctx.inTenant(routing.readLearned)),
   teams: read.query(({ ctx }) => ctx.inTenant(routing.listTeams)),
   keepTeam: change.input(words.teamInput).mutation(({ ctx, input }) => ctx.inTenant((c) => routing.keepTeam(c, input))),
   removeTeam: change

@@ -1,4 +1,5 @@
 import type { ChannelKind } from "@/server/routing/rules/kind-of-channel"
+import { expectOf, type Performance } from "@/server/routing/rules/learn-performance"
 
 /** What a decision looks at of the conversation and its customer. */
 export type RouteFacts = {
@@ -97,10 +98,24 @@ export type Considered = {
   standing: Standing
   open: number
   capacity: number
+  /** their ratings; with a model, those expected for this question on this kind of channel */
   satisfaction: number
+  /** how long they would have it, as the model expects */
+  minutes?: number
 }
 
-export type WonBy = "dedicated" | "only-one" | "least-load" | "satisfaction" | "longest-idle" | "order"
+export type WonBy =
+  | "dedicated"
+  | "only-one"
+  | "least-load"
+  | "satisfaction"
+  | "expected-satisfaction"
+  | "expected-minutes"
+  | "longest-idle"
+  | "order"
+
+/** What was learnt of how agents do: the version and how many conversations it rests on. */
+export type Learned = { version: number; samples: number; weights: Performance }
 
 /** Why a conversation went where it went, level by level; what screens put into words. */
 export type Explanation = {
@@ -118,6 +133,8 @@ export type Explanation = {
   /** how many were looked at */
   of: number
   wonBy: WonBy | null
+  /** the model that foretold ratings and minutes; null: plain averages counted */
+  learned?: { version: number; samples: number } | null
 }
 
 export type RouteDecision = { teamId: string | null; priority: number; explanation: Explanation } & (
@@ -135,7 +152,7 @@ export type RouteDecision = { teamId: string | null; priority: number; explanati
 export function routeConversation(
   facts: RouteFacts,
   roster: readonly RosterAgent[],
-  { rules, teams }: { rules: readonly RoutingRule[]; teams: readonly Team[] },
+  { rules, teams, learned = null }: { rules: readonly RoutingRule[]; teams: readonly Team[]; learned?: Learned | null },
 ): RouteDecision {
   const channelRule = firstMatch(rules, "channel", facts)
   const customerRule = firstMatch(rules, "customer", facts)
@@ -154,6 +171,7 @@ export function routeConversation(
     considered: [],
     of: roster.length,
     wonBy: null,
+    learned: learned && { version: learned.version, samples: learned.samples },
   }
   const decided = { teamId: explanation.team?.id ?? null, priority, explanation }
   // A customer whom a rule sends to certain people does not go to the bot by the channel's rule.
@@ -162,7 +180,7 @@ export function routeConversation(
   if (bot && !facts.needsPerson) return { to: "bot", ...decided }
 
   const ofChannel = { team: wish.teamId === undefined, skill: wish.skill === undefined, dedicated: false }
-  const { free, all } = narrow(facts, roster, explanation, ofChannel)
+  const { free, all } = narrow(facts, foretold(roster, facts, learned), explanation, ofChannel)
   const [winner, second] = [...free].sort(better)
   explanation.considered = all.sort(byStanding(winner))
   if (!winner) {
@@ -197,7 +215,7 @@ function holds(when: Conditions, facts: RouteFacts): boolean {
 /** Who may take it, and how everybody stands. A bound nobody at all can meet is dropped, and so is one waited for too long. */
 function narrow(
   facts: RouteFacts,
-  roster: readonly RosterAgent[],
+  roster: readonly Foretold[],
   explanation: Explanation,
   ofChannel: Record<"team" | "skill" | "dedicated", boolean>,
 ) {
@@ -237,6 +255,7 @@ function narrow(
     open: openOf(agent),
     capacity: agent.capacity,
     satisfaction: roundedSatisfaction(agent),
+    ...(agent.minutes === undefined ? {} : { minutes: Math.round(agent.minutes) }),
   }))
   const freeIds = new Set(all.filter(({ standing }) => standing === "free").map(({ id }) => id))
   return { free: roster.filter(({ id }) => freeIds.has(id)), all }
@@ -248,22 +267,40 @@ const loadOf = (agent: RosterAgent) => openOf(agent) / agent.capacity
 /** Tenths: a smaller difference is chance, and idle time decides better. */
 const roundedSatisfaction = ({ satisfaction }: RosterAgent) => Math.round(satisfaction * 10) / 10
 
-/** The smaller share of their capacity, then the better past satisfaction, then the longer idle. */
-function better(one: RosterAgent, other: RosterAgent): number {
+/** Steps of a tenth, for the same reason; without a model everybody is equally quick. */
+const stepOfMinutes = ({ minutes = 1 }: Foretold) => Math.round(Math.log(minutes) * 10)
+
+/** An agent with what a model expects of them for this conversation. */
+type Foretold = RosterAgent & { minutes?: number }
+
+function foretold(roster: readonly RosterAgent[], facts: RouteFacts, learned: Learned | null): readonly Foretold[] {
+  if (!learned) return roster
+  return roster.map((agent) => {
+    const { stars, minutes } = expectOf(learned.weights, { memberId: agent.id, ...facts })
+    return { ...agent, satisfaction: stars, minutes }
+  })
+}
+
+/** The smaller share of their capacity, then the better satisfaction, then the quicker, then the longer idle. */
+function better(one: Foretold, other: Foretold): number {
   return (
     loadOf(one) - loadOf(other) ||
     roundedSatisfaction(other) - roundedSatisfaction(one) ||
+    stepOfMinutes(one) - stepOfMinutes(other) ||
     other.idleMs - one.idleMs ||
     (one.id < other.id ? -1 : 1)
   )
 }
 
-function wonBy(winner: RosterAgent, second: RosterAgent | undefined, explanation: Explanation): WonBy {
+function wonBy(winner: Foretold, second: Foretold | undefined, explanation: Explanation): WonBy {
   const isDedicated = winner.id === explanation.dedicatedId
   if (isDedicated) return "dedicated"
   if (!second) return "only-one"
   if (loadOf(winner) < loadOf(second)) return "least-load"
-  if (roundedSatisfaction(winner) > roundedSatisfaction(second)) return "satisfaction"
+  if (roundedSatisfaction(winner) > roundedSatisfaction(second)) {
+    return explanation.learned ? "expected-satisfaction" : "satisfaction"
+  }
+  if (stepOfMinutes(winner) < stepOfMinutes(second)) return "expected-minutes"
   return winner.idleMs > second.idleMs ? "longest-idle" : "order"
 }
 
