@@ -22,6 +22,8 @@ export type Events = {
   "contact.suggested": { contactId: string; otherId: string }
   "contact.merged": { contactId: string; absorbedId: string; mergeId: string; how: "certain" | "member" }
   "contact.split": { contactId: string; restoredId: string; mergeId: string }
+  "contact.erasure": { contactId: string; erasureId: string; status: string }
+  "contact.exported": { contactId: string }
   "contact-field.changed": { key: string }
   "api-key.added": { apiKeyId: string; scopes: string[] }
   "api-key.revoked": { apiKeyId: string }

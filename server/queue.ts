@@ -21,6 +21,8 @@ export type OrderedJobs = {
   linkContact: { contactId: string }
   /** an order somebody showed to be theirs tells who they are */
   noteProof: { conversationId: string; orderNumber: string }
+  /** takes a person's data out of every table */
+  erasePerson: { erasureId: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }

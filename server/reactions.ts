@@ -29,6 +29,17 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       key: `link:${contactId}:${now.getTime()}`,
     }),
   ],
+  "contact.erasure": [
+    ({ contactId, erasureId, status }) =>
+      status === "confirmed"
+        ? {
+            name: "erasePerson",
+            payload: { erasureId },
+            lane: `erase:${contactId}`,
+            key: `erase:${erasureId}`,
+          }
+        : null,
+  ],
   "identity.proven": [
     ({ conversationId, orderNumber }, now) => ({
       name: "noteProof",

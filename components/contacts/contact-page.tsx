@@ -19,6 +19,7 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { ConsentPart } from "./consent-part"
 import { ContactFigures } from "./contact-figures"
 import { ContactLinks } from "./contact-links"
+import { ErasePart } from "./erase-part"
 import { FieldsPart } from "./fields-part"
 import { IdentitiesPart } from "./identities-part"
 import { Timeline } from "./timeline"
@@ -31,7 +32,13 @@ export function ContactPage({ contactId }: { contactId: string }) {
   const trpc = useTRPC()
   const { slug } = useWorkplace().member
   const refresh = useContactsRefresh()
-  const profile = useQuery(trpc.contacts.profile.queryOptions({ contactId }))
+  const profile = useQuery(
+    trpc.contacts.profile.queryOptions(
+      { contactId },
+      // How far an erasure is, is asked for; that it is done, the bell says.
+      { refetchInterval: ({ state }) => (state.data?.erasure?.status === "confirmed" ? 2000 : false) },
+    ),
+  )
   useBell((rings) => {
     if (rings.length === 0 || rings.some(({ name }) => name.startsWith("contact."))) void refresh()
   })
@@ -90,6 +97,7 @@ function Known({ profile }: { profile: Profile }) {
           onChange={(note) => change.mutate({ contactId, note })}
         />
       </ContactPart>
+      <ErasePart profile={profile} />
     </aside>
   )
 }

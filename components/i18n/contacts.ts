@@ -115,6 +115,23 @@ export const contactsText = defineText({
       risk: (complaints: number, returns: number, refunds: number, orders: number) =>
         `投诉 ${complaints} 次、退换 ${returns} 次、退款 ${refunds} 单，付款订单 ${orders} 个`,
     },
+    privacy: {
+      title: "个人信息",
+      export: "导出全部数据",
+      erase: "删除个人信息",
+      whatGoes:
+        "消息内容、文件、身份、联系方式、备注和工单内容都会从所有地方删除，不能恢复。次数、时间和评分保留，报表不变。",
+      reason: "删除原因",
+      reasonHint: "例如：顾客来信要求。会记入日志。",
+      next: "下一步",
+      asked: "已申请删除，等待确认。",
+      confirm: "确认删除",
+      confirmTitle: "确认删除这位顾客的个人信息？",
+      typeWord: "输入“删除”确认",
+      word: "删除",
+      withdraw: "撤回申请",
+      running: "正在删除",
+    },
     links: "可能是同一位顾客",
     likely: (percent: number) => `${percent}% 可能`,
     grounds: {
@@ -242,6 +259,23 @@ export const contactsText = defineText({
       orders: (part: number, whole: number) => `in ${part} of ${whole} paid orders`,
       risk: (complaints: number, returns: number, refunds: number, orders: number) =>
         `${complaints} complaints, ${returns} returns, ${refunds} refunds; ${orders} paid orders`,
+    },
+    privacy: {
+      title: "Personal data",
+      export: "Export everything",
+      erase: "Erase personal data",
+      whatGoes:
+        "Words, files, identities, addresses, notes and tickets' contents go from every place and cannot be brought back. Counts, moments and scores stay, and so do reports.",
+      reason: "Reason",
+      reasonHint: "For instance: the customer asked by letter. It is kept in the diary.",
+      next: "Next",
+      asked: "Erasure asked for, not yet confirmed.",
+      confirm: "Confirm",
+      confirmTitle: "Erase this customer's personal data?",
+      typeWord: "Type “erase” to confirm",
+      word: "erase",
+      withdraw: "Withdraw",
+      running: "Erasing",
     },
     links: "Perhaps the same customer",
     likely: (percent: number) => `${percent}% likely`,

@@ -28,7 +28,7 @@ export async function acceptUpload(
 ): Promise<Response> {
   try {
     refuseForeignOrigin(request)
-    const scope = await admit(request.headers, (await params).tenant, door.power)
+    const scope = await admitMember(request.headers, (await params).tenant, door.power)
     const { name: counted, perHour } = door.limit
     await takeAttempt({ key: `${counted}:${scope.tenantId}`, max: perHour, seconds: 3600 })
     const name = fileNameOf(request)
@@ -39,7 +39,8 @@ export async function acceptUpload(
   }
 }
 
-async function admit(headers: Headers, slug: string, power: UploadDoor["power"]): Promise<Scope> {
+/** The member behind a request to one of the shop's own addresses, if they may do what it is for. */
+export async function admitMember(headers: Headers, slug: string, power: UploadDoor["power"]): Promise<Scope> {
   const person = await signedInByHeaders(headers)
   if (!person) throw new AppError("unauthenticated", "Sign in first")
   const member = await findMembership(person.personId, slug)

@@ -84,3 +84,6 @@ export const setAttribute = z.strictObject({
   value: z.union([z.string().trim().min(1).max(500), z.number()]).nullable(),
 })
 export type SetAttribute = z.infer<typeof setAttribute>
+
+export const askErasureInput = z.strictObject({ contactId: z.uuid(), reason: z.string().trim().min(3).max(500) })
+export const erasureRef = z.strictObject({ erasureId: z.uuid() })

@@ -1,4 +1,13 @@
 export { changeContact } from "@/server/contacts/change-contact"
+export {
+  askErasure,
+  beginErasure,
+  confirmErasure,
+  endErasure,
+  noteErasure,
+  readMembers,
+  withdrawErasure,
+} from "@/server/contacts/erase-contact"
 export { findByAddress } from "@/server/contacts/find-by-address"
 export { isSimulated } from "@/server/contacts/is-simulated"
 export { keepConsent } from "@/server/contacts/keep-consent"
@@ -26,4 +35,5 @@ export { readTags } from "@/server/contacts/read-tags"
 export { readTimeline } from "@/server/contacts/read-timeline"
 export { resolveContact } from "@/server/contacts/resolve-contact"
 export { searchContacts } from "@/server/contacts/search-contacts"
+export { standingContact } from "@/server/contacts/standing-contact"
 export { suggestLinks } from "@/server/contacts/suggest-links"

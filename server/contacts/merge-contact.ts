@@ -41,10 +41,18 @@ export async function beginMerge(ctx: Context, input: Merge): Promise<{ survivor
   if (survivorId === absorbedId) return null
   const rows = await lockPair(ctx, [survivorId, absorbedId])
   const [survivor, absorbed] = [rows.get(survivorId)!, rows.get(absorbedId)!]
+  refuseErased(survivor, absorbed)
   if (survivor.tags.includes(simulatedTag) !== absorbed.tags.includes(simulatedTag)) {
     throw new AppError("conflict", "A played customer is nobody's second name", { reason: "played-customer" })
   }
   return { survivor, absorbed }
+}
+
+/** Nothing is left of an erased contact that could be merged or restored. */
+function refuseErased(...kept: Kept[]) {
+  if (kept.some(({ erasedAt }) => erasedAt)) {
+    throw new AppError("conflict", "This contact is erased", { reason: "contact-erased" })
+  }
 }
 
 /** Gives the absorbed contact's identities and page visits to the survivor. */
@@ -124,6 +132,7 @@ export async function beginSplit(ctx: Context, input: { mergeId: string }) {
   })
   if (later) throw new AppError("conflict", "A later merge stands on this one", { reason: "later-merge" })
   const rows = await lockPair(ctx, [survivorId, absorbedId])
+  refuseErased(rows.get(survivorId)!)
   return { merge, survivor: rows.get(survivorId)!, moved: merge.moved as Moved }
 }
 

@@ -20,6 +20,7 @@ import { answerMessage } from "@/server/flows/answer-message"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
 import { draftComment } from "@/server/flows/draft-comment"
+import { erasePerson } from "@/server/flows/erase-person"
 import { fallBack } from "@/server/flows/fall-back"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
@@ -70,6 +71,7 @@ export const orderedHandlers: OrderedHandlers = {
   routeWaiting,
   linkContact,
   noteProof,
+  erasePerson,
   answerMessage,
   deliverMessage,
   readImport,

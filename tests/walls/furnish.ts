@@ -81,6 +81,7 @@ async function live(shop: Shop, owner: pg.Client) {
     dialogueId: (await one("select id from dialogue where tenant_id = $1 limit 1"))!,
     otherId: (await one("select id from contact where tenant_id = $1 order by id limit 1"))!,
     mergeId: (await one("select id from contact_merge where tenant_id = $1 limit 1"))!,
+    erasureId: (await one("select id from person_erasure where tenant_id = $1 limit 1"))!,
     sourceId: (await one("select id from knowledge_source where tenant_id = $1 limit 1"))!,
     runId: (await one("select id from import_run where tenant_id = $1 limit 1"))!,
     intentId: (await one("select id from intent where tenant_id = $1 limit 1"))!,

@@ -37,6 +37,15 @@ export const contactsRouter = router({
   attribute: memberProcedure("contact.change")
     .input(words.setAttribute)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => contacts.keepAttribute(c, input))),
+  askErasure: memberProcedure("contact.erase")
+    .input(words.askErasureInput)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => contacts.askErasure(c, input))),
+  confirmErasure: memberProcedure("contact.erase")
+    .input(words.erasureRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => contacts.confirmErasure(c, input))),
+  withdrawErasure: memberProcedure("contact.erase")
+    .input(words.erasureRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => contacts.withdrawErasure(c, input))),
   links: memberProcedure("contact.read")
     .input(contactRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => contacts.readLinks(c, input))),
