@@ -5,7 +5,7 @@ import type { Context } from "@/server/context"
 import { Prisma } from "@/server/db"
 
 /** More contacts than this have a name that is looked for: the search says too little. */
-const mostFound = 500
+const mostFound = 100
 
 type Place = { id: string; value: number }
 
@@ -14,7 +14,7 @@ type Place = { id: string; value: number }
  * those who wait, the longest first. `next` is where the page after it begins.
  */
 export async function listContacts(ctx: Context, input: ListContacts) {
-  const found = input.query ? await searchContacts(ctx, input.query) : null
+  const found = input.query ? await findContacts(ctx, input.query) : null
   const places = found?.length === 0 ? [] : await ctx.db.$queryRaw<Place[]>(pageOf(input, found))
   const shown = places.slice(0, input.limit)
   const rows = await readRows(ctx, shown)
@@ -23,7 +23,7 @@ export async function listContacts(ctx: Context, input: ListContacts) {
 }
 
 /** By name; by the whole telephone number or address, of which only prints are kept; by a platform's own name. */
-async function searchContacts(ctx: Context, query: string): Promise<string[]> {
+async function findContacts(ctx: Context, query: string): Promise<string[]> {
   const pieces: { kind: EvidenceKind; value: string }[] = [
     { kind: "phone", value: normalPhone(query) },
     { kind: "email", value: normalEmail(query) },
@@ -32,7 +32,7 @@ async function searchContacts(ctx: Context, query: string): Promise<string[]> {
     .filter(({ value }) => value)
     .map(({ kind, value }) => printOfEvidence(ctx.tenantId, { kind, value, hint: "", verified: false, source: "" }))
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
-    select id from search_contacts(${query}, ${mostFound}) as id
+    select id from search_contacts(${query}, null, ${mostFound}) as id
     union
     select i.contact_id from contact_identity i
     where i.external_id = ${query} and i.connection_id in (select id from connection)

@@ -22,6 +22,7 @@ const ofConversation = ({ conversationIds }: Person) => Prisma.sql`conversation_
 const ofIdentity = ({ identityIds }: Person) => Prisma.sql`identity_id = ${ids(identityIds)}`
 const ticketsOf = (person: Person) => Prisma.sql`(${ofContact(person)} or ${ofConversation(person)})`
 const ofTicket = (person: Person) => Prisma.sql`ticket_id in (select id from ticket where ${ticketsOf(person)})`
+const ofMessage = (person: Person) => Prisma.sql`message_id in (select id from message where ${ofConversation(person)})`
 /** Below posts and in live rooms people are known by the platform's own name alone. */
 const ofAuthor = ({ identityIds }: Person) =>
   Prisma.sql`(connection_id, author_ref) in (
@@ -152,8 +153,13 @@ export const personalData: Holding[] = [
     plain: ["key", "kind", "status"],
   },
   {
+    table: "message_version",
+    of: ofMessage,
+    erase: "rows",
+  },
+  {
     table: "translation",
-    of: (person) => Prisma.sql`message_id in (select id from message where ${ofConversation(person)})`,
+    of: ofMessage,
     erase: "rows",
   },
   { table: "mail", of: ofConversation, erase: "rows" },
@@ -209,6 +215,40 @@ export const personalData: Holding[] = [
     of: ofConversation,
     erase: { quote: "''", evidence: "''" },
     plain: ["kind", "author", "status"],
+  },
+  { table: "held_reply", of: ofConversation, erase: "rows" },
+  {
+    table: "bulk_step",
+    of: ofConversation,
+    erase: { before: "'{}'", after: "'{}'" },
+    plain: ["deed", "undo"],
+    untold: true,
+  },
+  {
+    table: "inspection_finding",
+    of: ofConversation,
+    erase: { why: "''", lines: "'[]'" },
+    plain: ["key", "kind"],
+  },
+  {
+    table: "finding_appeal",
+    of: (person) => Prisma.sql`finding_id in (select id from inspection_finding where ${ofConversation(person)})`,
+    erase: { text: "''", answer: "''" },
+    plain: ["status"],
+  },
+  {
+    table: "sample_score",
+    of: (person) => Prisma.sql`sample_id in (
+      select s.id from quality_sample s join inspection_part p on p.id = s.part_id
+      where p.conversation_id = any(${person.conversationIds}::uuid[]))`,
+    erase: { note: "''" },
+  },
+  { table: "coaching_note", of: ofConversation, erase: { text: "''" } },
+  {
+    table: "quality_alert",
+    of: ofConversation,
+    erase: { quote: "''", words: "'{}'" },
+    plain: ["list", "open_key"],
   },
   {
     table: "answer_review",
@@ -306,6 +346,7 @@ export const namesNobody: Record<string, string> = {
   intent_model: "weights of words, from the merchant's sentences",
   invitation: "members",
   knowledge_source: "the merchant's knowledge",
+  inspection_part: "who answered, the bot or a member, and a score",
   live_answer: "what was said to a whole room",
   live_cluster: "what a whole room asked, by no name",
   live_room: "a broadcast",
@@ -320,7 +361,10 @@ export const namesNobody: Record<string, string> = {
   person_erasure: "why an erasure was asked for: the proof that it was done",
   product: "the merchant's goods",
   product_fact: "the merchant's goods",
+  quality_sample: "why a part was picked",
+  quality_settings: "the merchant's rules",
   question_list: "the merchant's questions",
+  routing_model: "what was learnt of agents",
   routing_rule: "the merchant's rules",
   routing_settings: "the merchant's settings",
   saved_filter: "a member's list",
