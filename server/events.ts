@@ -105,6 +105,9 @@ export type Events = {
   "conversation.escalated": { conversationId: string }
   "conversation.given-back": { conversationId: string }
   "conversation.resolved": { conversationId: string; by: "bot" | "agent" | "contact" | "system" }
+  "conversation.merged": { conversationId: string; intoId: string }
+  "conversation.split": { conversationId: string; newId: string }
+  "conversation.restored": { conversationId: string; otherId: string }
   "conversation.snoozed": { conversationId: string; until: string | null }
   "conversation.rated": { conversationId: string; score: number }
   "quality-rules.changed": Record<string, never>

@@ -135,6 +135,11 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ by }, now) => (by === "agent" ? routing(now) : null),
     ({ conversationId }, now) => inspection(conversationId, `resolved:${now.getTime()}`),
   ],
+  "conversation.merged": [({ conversationId }, now) => outcome(conversationId, `merged:${now.getTime()}`)],
+  "conversation.restored": [
+    ({ conversationId }, now) => outcome(conversationId, `restored:${now.getTime()}`),
+    (_, now) => routing(now),
+  ],
   "turn.taken": [
     ({ conversationId, turnId, decision }, now) =>
       ["miss", "suggest", "handoff"].includes(decision)

@@ -21,7 +21,14 @@ export async function recordOutcome(ctx: Context, input: { conversationId: strin
     where: {
       conversationId,
       name: {
-        in: ["conversation.handed-off", "conversation.resolved", "conversation.reopened", "turn.taken"],
+        in: [
+          "conversation.handed-off",
+          "conversation.resolved",
+          "conversation.reopened",
+          "conversation.merged",
+          "conversation.restored",
+          "turn.taken",
+        ],
       },
     },
     select: { name: true, at: true, data: true },

@@ -216,6 +216,19 @@ export type ChangeMany = z.infer<typeof changeMany>
 
 export const bulkRef = z.strictObject({ bulkId: id })
 
+export const mergeThread = conversationRef.extend({ otherId: id })
+export const splitThread = conversationRef.extend({
+  /** the place of the first message of the new conversation */
+  fromSeq: z.number().int().min(1),
+})
+export const partRef = z.strictObject({ partId: id })
+export const listPartMessages = conversationRef.extend({
+  /** the message the page before ended with */
+  cursor: id.optional(),
+  limit: z.number().int().min(1).max(200).default(60),
+})
+export type ListPartMessages = z.infer<typeof listPartMessages>
+
 export const saveDraft = z.strictObject({
   conversationId: id,
   text: z.string().max(maxReplyLength),

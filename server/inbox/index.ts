@@ -14,9 +14,11 @@ export { countFilters, keepFilter, listFilters, orderFilters, removeFilter } fro
 export { keepMacro, listMacros, removeMacro } from "@/server/inbox/keep-macro"
 export { keepSaid } from "@/server/inbox/keep-said"
 export { countViews, listConversations } from "@/server/inbox/list-conversations"
+export { listPartMessages } from "@/server/inbox/list-parts"
 export { listWaiting } from "@/server/inbox/list-waiting"
 export { locateConversation } from "@/server/inbox/locate-conversation"
 export { markRead, saveDraft } from "@/server/inbox/mark-read"
+export { mergeThread } from "@/server/inbox/merge-thread"
 export { noteCall } from "@/server/inbox/note-call"
 export {
   findConversation,
@@ -49,3 +51,5 @@ export { findLatestThreads, searchMessages } from "@/server/inbox/search-message
 export { type SendReply, sendReply } from "@/server/inbox/send-reply"
 export { readMessageMedia, settleMedia } from "@/server/inbox/settle-media"
 export { setTags, snoozeConversation } from "@/server/inbox/snooze-conversation"
+export { splitThread } from "@/server/inbox/split-thread"
+export { undoPart } from "@/server/inbox/undo-part"

@@ -1,5 +1,6 @@
 import type { UnreachableWhy } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
+import type { Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
 import type { Choice, Cite, ListMessages } from "@/server/inbox/contract"
 import { conversationRow } from "@/server/inbox/list-conversations"
@@ -14,6 +15,18 @@ export async function readConversation(ctx: Context, input: { conversationId: st
       contactId: true,
       connectionId: true,
       threadRef: true,
+      mergedIntoId: true,
+      parts: {
+        where: { undoneAt: null },
+        select: {
+          id: true,
+          kind: true,
+          sourceId: true,
+          madeAt: true,
+          source: { select: { channel: true, openedAt: true } },
+        },
+        orderBy: { madeAt: "asc" },
+      },
       misses: true,
       summary: true,
       handoffAt: true,
@@ -61,6 +74,34 @@ export async function readConversation(ctx: Context, input: { conversationId: st
   }
 }
 
+/** A message as a thread shows it. */
+export const messageRow = {
+  id: true,
+  seq: true,
+  direction: true,
+  author: true,
+  kind: true,
+  text: true,
+  media: true,
+  cites: true,
+  choices: true,
+  clientId: true,
+  status: true,
+  error: true,
+  occurredAt: true,
+  createdAt: true,
+  editedAt: true,
+  member: { select: { id: true, name: true } },
+  mail: { select: { subject: true, fromAddress: true, senderCheck: true, automatic: true } },
+} satisfies Prisma.MessageSelect
+
+export const shownMessage = <Row extends { cites: unknown; choices: unknown; media: unknown }>(row: Row) => ({
+  ...row,
+  cites: row.cites as Cite[],
+  choices: row.choices as Choice[],
+  media: row.media as MessageMedia[],
+})
+
 /** The last part of a thread, oldest first; older parts by `beforeSeq`. */
 export async function listMessages(ctx: Context, input: ListMessages) {
   const rows = await ctx.db.message.findMany({
@@ -68,36 +109,13 @@ export async function listMessages(ctx: Context, input: ListMessages) {
       conversationId: input.conversationId,
       ...(input.beforeSeq === undefined ? {} : { seq: { lt: input.beforeSeq } }),
     },
-    select: {
-      id: true,
-      seq: true,
-      direction: true,
-      author: true,
-      kind: true,
-      text: true,
-      media: true,
-      cites: true,
-      choices: true,
-      clientId: true,
-      status: true,
-      error: true,
-      occurredAt: true,
-      createdAt: true,
-      editedAt: true,
-      member: { select: { id: true, name: true } },
-      mail: { select: { subject: true, fromAddress: true, senderCheck: true, automatic: true } },
-    },
+    select: messageRow,
     orderBy: { seq: "desc" },
     take: input.limit + 1,
   })
   const messages = rows.slice(0, input.limit).reverse()
   return {
-    messages: messages.map((message) => ({
-      ...message,
-      cites: message.cites as Cite[],
-      choices: message.choices as Choice[],
-      media: message.media as MessageMedia[],
-    })),
+    messages: messages.map(shownMessage),
     earlier: rows.length > input.limit,
   }
 }

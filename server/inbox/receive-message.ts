@@ -2,6 +2,7 @@ import { hours, newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
+import { leaveMerge } from "@/server/inbox/merge-thread"
 import { openReplyWindow } from "@/server/inbox/reply-window"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import { openKeyOf } from "@/server/inbox/rules/open-key"
@@ -132,7 +133,12 @@ export async function openConversation(ctx: Context, input: Opening): Promise<st
 
 /** A thread goes on where it is, however long ago it was resolved; what a machine says does not open it again. */
 async function continueThread(ctx: Context, conversationId: string, input: Opening): Promise<string> {
-  const conversation = await ctx.db.conversation.findFirstOrThrow({ where: { id: conversationId } })
+  const conversation = await ctx.db.conversation.findFirstOrThrow({
+    where: { id: conversationId },
+    include: { mergedInto: { select: { id: true, connectionId: true } } },
+  })
+  const { mergedInto } = conversation
+  if (mergedInto?.connectionId === conversation.connectionId) return continueThread(ctx, mergedInto.id, input)
   if (conversation.status === "resolved" && !input.silent) {
     await reopen(ctx, conversationId, openKeyOf(conversation), input.botEnabled)
   }
@@ -153,6 +159,7 @@ async function followThread(
 
 async function reopen(ctx: Context, conversationId: string, openKey: string, botEnabled: boolean) {
   const conversation = await lockConversation(ctx, conversationId)
+  await leaveMerge(ctx, conversation)
   const next = nextHolder(conversation, { kind: "reopen", botEnabled })
   await ctx.db.conversation.updateMany({
     where: { id: conversationId },

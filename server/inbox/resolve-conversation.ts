@@ -3,6 +3,7 @@ import { emit } from "@/server/events"
 import { appendEvent, lockConversation } from "@/server/inbox/append-message"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import { openKeyOf } from "@/server/inbox/rules/open-key"
+import { refuseMerged } from "@/server/inbox/thread-state"
 
 /** Closes the thread. Who resolved it is who held it: the bot, an agent, or the clock. */
 export async function resolveConversation(ctx: Context, input: { conversationId: string }) {
@@ -30,6 +31,7 @@ export async function resolveConversation(ctx: Context, input: { conversationId:
 export async function reopenConversation(ctx: Context, input: { conversationId: string }) {
   const conversation = await lockConversation(ctx, input.conversationId)
   if (conversation.status === "open") return
+  refuseMerged(conversation)
   const openKey = openKeyOf(conversation)
   const other = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true } })
   if (other) return

@@ -6,6 +6,7 @@ import type { Choice, Cite } from "@/server/inbox/contract"
 import { spendAllowance } from "@/server/inbox/reply-window"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
 import { openKeyOf } from "@/server/inbox/rules/open-key"
+import { refuseMerged } from "@/server/inbox/thread-state"
 import type { MediaKind, MessageMedia } from "@/server/media/contract"
 
 export type SendReply = {
@@ -127,6 +128,7 @@ export async function take(
   memberId: string,
   how: "taken" | "routed" | "reassigned" = "taken",
 ) {
+  refuseMerged(conversation)
   const next = nextHolder(conversation, { kind: "take", memberId })
   await ctx.db.conversation.updateMany({
     where: { id: conversation.id },

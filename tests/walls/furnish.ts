@@ -75,6 +75,7 @@ async function live(shop: Shop, owner: pg.Client) {
     teamId: (await one("select id from team where tenant_id = $1 limit 1"))!,
     routingRuleId: (await one("select id from routing_rule where tenant_id = $1 limit 1"))!,
     bulkId: (await one("select bulk_id as id from bulk_step where tenant_id = $1 limit 1"))!,
+    partId: (await one("select id from thread_part where tenant_id = $1 limit 1"))!,
     filterId: (await one("select id from saved_filter where tenant_id = $1 limit 1"))!,
     macroId: (await one("select id from macro where tenant_id = $1 limit 1"))!,
     ruleId: (await one("select id from handoff_rule where tenant_id = $1 limit 1"))!,

@@ -27,6 +27,8 @@ export type Story = {
 /** The diary, told conversation by conversation. Entries come in order. */
 export function storiesOf(diary: Entry[]): Story[] {
   const stories = new Map<string, Story>()
+  /** how each had ended before it was closed last */
+  const before = new Map<string, number | null>()
   for (const { name, at, conversationId, actorId, data } of diary) {
     const moment = at.getTime()
     if (!conversationId) continue
@@ -46,7 +48,11 @@ export function storiesOf(diary: Entry[]): Story[] {
     if (name === "message.queued" && data.author === "bot") story.bot.push(moment)
     if (name === "message.queued" && data.author === "agent") story.people.push({ at: moment, by: String(actorId) })
     if (name === "conversation.handed-off") story.handoff ??= { at: moment, reason: String(data.reason) }
-    if (name === "conversation.resolved") story.ended = moment
+    if (name === "conversation.resolved" || name === "conversation.merged") {
+      before.set(conversationId, story.ended)
+      story.ended = name === "conversation.resolved" ? moment : (story.ended ?? moment)
+    }
+    if (name === "conversation.restored") story.ended = before.get(conversationId) ?? null
     if (name === "conversation.reopened") {
       story.ended = null
       story.reopens++
@@ -171,7 +177,8 @@ export function timesOf(diary: Entry[], from: number, to: number, lasts: number)
     } else if (name === "conversation.assigned") {
       holder.set(conversationId!, entry)
       if (at >= from) of(memberId).taken++
-    } else if (/^conversation\.(queued|given-back|handed-off|resolved)$/.test(name)) holder.delete(conversationId!)
+    } else if (/^conversation\.(queued|given-back|handed-off|resolved|merged)$/.test(name))
+      holder.delete(conversationId!)
   }
   pass(to)
   return times

@@ -20,10 +20,7 @@ export function outcomeOf(story: {
 }): OutcomeFacts {
   const by = (author: string) => story.messages.filter((message) => message.author === author)
   const handoff = story.events.find((event) => event.name === "conversation.handed-off")
-  const closing = story.events.findLast(
-    (event) => event.name === "conversation.resolved" || event.name === "conversation.reopened",
-  )
-  const resolved = closing?.name === "conversation.resolved" ? closing : null
+  const resolved = closingOf(story.events)
   return {
     firstContactAt: by("contact")[0]?.at ?? null,
     firstBotReplyAt: by("bot")[0]?.at ?? null,
@@ -38,4 +35,24 @@ export function outcomeOf(story: {
     intent: story.events.find((event) => event.data.intent)?.data.intent ?? null,
     agentId: by("agent")[0]?.memberId ?? null,
   }
+}
+
+type Step = { name: string; at: Date; data: Record<string, string> }
+
+/**
+ * What closed it and still holds. A thread merged into another was closed by nobody; one that is put back stands as it
+ * did before its last closing, as if that had not been.
+ */
+function closingOf(events: Step[]): Step | null {
+  let closing: Step | null = null
+  let before: Step | null = null
+  for (const event of events) {
+    const { name } = event
+    if (name === "conversation.restored") closing = before
+    if (name === "conversation.reopened") closing = null
+    if (name !== "conversation.resolved" && name !== "conversation.merged") continue
+    before = closing
+    closing = name === "conversation.resolved" ? event : (closing ?? { ...event, data: { by: "system" } })
+  }
+  return closing
 }
