@@ -121,7 +121,7 @@ export function figuresOf(stories: Story[]) {
   }
 }
 
-function spreadOf(values: number[]) {
+export function spreadOf(values: number[]) {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number) => {
     if (sorted.length === 0) return null
