@@ -1,5 +1,5 @@
 "use client"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
@@ -12,6 +12,7 @@ import { useTimes } from "./use-times"
 export function useActions(conversationId: string) {
   const trpc = useTRPC()
   const text = useText(inboxText)
+  const queries = useQueryClient()
   const refresh = useInboxRefresh()
   const times = useTimes()
   const { me, openNext } = useInbox()
@@ -20,6 +21,10 @@ export function useActions(conversationId: string) {
     return refresh.thread(conversationId)
   }
 
+  const seen = () => {
+    const shown = queries.getQueryData(trpc.inbox.conversation.queryKey({ conversationId }))
+    return shown && (shown.agent?.id ?? null)
+  }
   const assign = useMutation(trpc.inbox.assign.mutationOptions({ onSettled: after }))
   const giveBack = useMutation(
     trpc.inbox.giveBack.mutationOptions({
@@ -47,7 +52,7 @@ export function useActions(conversationId: string) {
   return {
     assign: (memberId: string, name: string) =>
       assign.mutate(
-        { conversationId, memberId },
+        { conversationId, memberId, seenAgentId: seen() },
         { onSuccess: () => toast.success(memberId === me.id ? text.actions.taken : text.actions.assigned(name)) },
       ),
     giveBack: () => giveBack.mutate({ conversationId }),

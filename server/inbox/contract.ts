@@ -187,7 +187,12 @@ export const addNote = z.strictObject({
 })
 export type AddNote = z.infer<typeof addNote>
 
-export const assign = z.strictObject({ conversationId: id, memberId: id })
+export const assign = z.strictObject({
+  conversationId: id,
+  memberId: id,
+  /** who held it on the asker's screen, null for nobody: with somebody else by now, it stays with them */
+  seenAgentId: id.nullable().optional(),
+})
 export type Assign = z.infer<typeof assign>
 
 export const snooze = z.strictObject({ conversationId: id, until: z.coerce.date().nullable() })

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test"
 import { channelNames } from "@/components/i18n/channel-names"
 import { channelsText } from "@/components/i18n/channels"
 import { inLocale } from "@/components/i18n/define-text"
+import { deskText } from "@/components/i18n/desk"
 import { inboxText } from "@/components/i18n/inbox"
 import { connectChannel } from "./connect-channel"
 import { expect, test } from "./journey"
@@ -49,7 +50,7 @@ test("A merchant connects three platforms; genuine customers are answered and fo
     await expect(rows).toHaveCount(1)
   }
   await page.getByRole("searchbox", { name: inbox.list.search }).fill(forgedWords)
-  await expect(page.getByText(inbox.list.noResults, { exact: true })).toBeVisible()
+  await expect(page.getByText(inLocale(deskText, locale).search.noneTitle, { exact: true })).toBeVisible()
 })
 
 async function connect(page: Page, slug: string, channel: string, fill: Record<string, string>) {
