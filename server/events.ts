@@ -110,6 +110,8 @@ export type Events = {
   "conversation.restored": { conversationId: string; otherId: string }
   "conversation.snoozed": { conversationId: string; until: string | null }
   "conversation.rated": { conversationId: string; score: number }
+  "alert.raised": { conversationId: string; alertId: string }
+  "alert.seen": { conversationId: string; takenOver: boolean }
   "quality-rules.changed": Record<string, never>
   "conversation.billed": { conversationId: string; usageId: string }
   "charge.reversed": { conversationId: string; usageId: string; why: string }

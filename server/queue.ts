@@ -60,6 +60,8 @@ export type OrderedJobs = {
   followRequest: { requestId: string }
   /** an order moved: tickets that wait for it, and their customers, hear of it */
   pushParcel: { orderId: string }
+  /** looks for sensitive words in what a customer has just written */
+  watchWords: { conversationId: string; messageId: string }
   /** holds a conversation against the rules of quality, as far as it goes */
   inspectConversation: { conversationId: string }
   /** says an answer in the room itself, where the platform lets us */

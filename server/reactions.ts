@@ -74,6 +74,12 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
             runAt: later(now, quietMs),
           },
     ({ conversationId, messageId }) => outcome(conversationId, messageId),
+    ({ conversationId, messageId }) => ({
+      name: "watchWords",
+      payload: { conversationId, messageId },
+      lane: `alert:${conversationId}`,
+      key: `alert:${messageId}`,
+    }),
   ],
   "message.queued": [
     ({ conversationId, messageId }) => ({

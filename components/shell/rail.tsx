@@ -1,15 +1,21 @@
 "use client"
 import { Ellipsis } from "lucide-react"
+import dynamic from "next/dynamic"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useText } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
 import { Mark } from "@/components/shell/mark"
 import { type Place, placeAt, places } from "@/components/shell/places"
-import { useWorkplace } from "@/components/shell/workplace"
+import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { cn } from "@/components/ui/class-names"
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
 import { can } from "@/server/tenants/rules/can"
+
+// Only supervisors have it, and it asks for itself once the page stands.
+const AlertCount = dynamic(() => import("@/components/quality/alert-count").then((file) => file.AlertCount), {
+  ssr: false,
+})
 
 /** The way around on a desk. */
 export function Rail() {
@@ -92,6 +98,7 @@ const placeLook = (here: boolean) =>
 function PlaceLink(props: { place: Place; slug: string; here: boolean; look: "rail" | "bar" }) {
   const { place, slug, here, look } = props
   const text = useText(shellText)
+  const mayJudge = useMay("quality.judge")
   const { icon: Icon } = place
   return (
     <Link
@@ -105,6 +112,7 @@ function PlaceLink(props: { place: Place; slug: string; here: boolean; look: "ra
     >
       <Icon className={cn("size-4.5", here && "text-tide")} strokeWidth={1.75} aria-hidden="true" />
       <span className="max-w-full truncate px-0.5">{text.nav[place.name]}</span>
+      {place.name === "quality" && mayJudge ? <AlertCount /> : null}
     </Link>
   )
 }

@@ -59,6 +59,7 @@ import { sendMail } from "@/server/mail"
 import { tidyFiles } from "@/server/media"
 import { tellMembers } from "@/server/notices"
 import { keepPromises } from "@/server/promises"
+import { watchWords } from "@/server/quality"
 import { learnFromOutcomes } from "@/server/routing"
 
 /** What ordered work does. Every handler may run twice. */
@@ -98,6 +99,7 @@ export const orderedHandlers: OrderedHandlers = {
   draftComment,
   answerComment,
   startRegressions: (scope) => inTenant(scope, startRegressions),
+  watchWords: (scope, input) => inTenant(scope, (ctx) => watchWords(ctx, input)),
   inspectConversation,
   answerLive,
   sayLive,

@@ -129,4 +129,11 @@ export const listParts = qualityPeriod.extend({
   limit: z.number().int().min(1).max(100).default(50),
 })
 export type ListParts = z.infer<typeof listParts>
+export const alertRef = z.strictObject({ alertId: z.uuid() })
+export const listAlerts = z.strictObject({
+  status: z.enum(["open", "seen"]).default("open"),
+  limit: z.number().int().min(1).max(200).default(100),
+})
+export type ListAlerts = z.infer<typeof listAlerts>
+
 export const partRef = z.strictObject({ partId: z.uuid() })

@@ -1,3 +1,4 @@
+export { conversationOf, listAlerts, seeAlert, settleAlerts } from "@/server/quality/alerts"
 export { giveNotices } from "@/server/quality/give-notices"
 export { changeRules, readRules } from "@/server/quality/inspection-settings"
 export { keepInspection } from "@/server/quality/keep-inspection"
@@ -30,3 +31,4 @@ export {
 } from "@/server/quality/reviews"
 export { draftCorrection } from "@/server/quality/rules/draft-correction"
 export { inspectThread, scoreOf } from "@/server/quality/rules/inspect-thread"
+export { watchWords } from "@/server/quality/watch-words"

@@ -25,6 +25,7 @@ const workplace = [
   "knowledge/suggestions",
   "quality",
   "quality/conversations",
+  "quality/alerts",
   "quality/reviews",
   "quality/rules",
   "quality/corrections",

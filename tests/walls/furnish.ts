@@ -111,6 +111,7 @@ async function live(shop: Shop, owner: pg.Client) {
     ticketRuleId: (await one("select id from ticket_rule where tenant_id = $1 limit 1"))!,
     assigneeId: colleague.actor.memberId,
     escalateToId: colleague.actor.memberId,
+    alertId: (await one("select id from quality_alert where tenant_id = $1 limit 1"))!,
     partId: (await one("select id from inspection_part where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     heldId: (await one("select id from held_reply where tenant_id = $1 limit 1"))!,

@@ -1,5 +1,6 @@
 import { memberProcedure, router } from "@/server/api/procedures"
 import { tryInspection } from "@/server/flows/inspect-conversation"
+import { takeOver } from "@/server/flows/take-over"
 import * as quality from "@/server/quality"
 import * as contract from "@/server/quality/contract"
 
@@ -13,6 +14,11 @@ export const qualityRouter = router({
     .query(({ ctx, input }) => ctx.inTenant((c) => quality.readQuality(c, input))),
   parts: read.input(contract.listParts).query(({ ctx, input }) => ctx.inTenant((c) => quality.listParts(c, input))),
   part: read.input(contract.partRef).query(({ ctx, input }) => ctx.inTenant((c) => quality.readPart(c, input))),
+  alerts: judge.input(contract.listAlerts).query(({ ctx, input }) => ctx.inTenant((c) => quality.listAlerts(c, input))),
+  seeAlert: judge
+    .input(contract.alertRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.seeAlert(c, input))),
+  takeOver: judge.input(contract.alertRef).mutation(({ ctx, input }) => ctx.inTenant((c) => takeOver(c, input))),
   rules: judge.query(({ ctx }) => ctx.inTenant(quality.readRules)),
   changeRules: judge
     .input(contract.inspectionRules)
