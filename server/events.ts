@@ -74,6 +74,14 @@ export type Events = {
   "promise.broken": RipePromise
   "promise.moved": { conversationId: string; promiseId: string; kind: string; from: string; to: string }
   "promise.settled": { conversationId: string; promiseId: string; kind: string; status: string; byHand: boolean }
+  "survey-plan.changed": { moment: string }
+  "survey.sent": { conversationId: string; surveyId: string; moment: string; scale: string }
+  "survey.answered": { conversationId: string; surveyId: string; moment: string; scale: string; score: number }
+  "follow-up.opened": FollowUpStep
+  "follow-up.given": FollowUpStep
+  "follow-up.warned": FollowUpStep
+  "follow-up.overdue": FollowUpStep
+  "follow-up.closed": { conversationId: string; followUpId: string; inTime: boolean }
   "ticket-settings.changed": { what: string; key: string }
   "copilot.decided": { conversationId: string; suggestionId: string; status: string }
   "comment.sorted": { comments: number }
@@ -131,6 +139,9 @@ export type TicketStep = { conversationId?: string; ticketId: string; number: nu
 
 /** `memberId`: who said it; without one it is the shop's. */
 type RipePromise = { conversationId: string; promiseId: string; kind: string; dueAt: string; memberId?: string }
+
+/** `memberId`: who makes it good; without one nobody does yet. */
+type FollowUpStep = { conversationId: string; followUpId: string; memberId?: string }
 
 /** Writes the diary in the deed's own transaction, sets the jobs that follow, and rings the bell once it is committed. */
 export async function emit<N extends EventName>(ctx: Context, name: N, data: Events[N]): Promise<void> {

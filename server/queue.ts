@@ -69,12 +69,16 @@ export type OrderedJobs = {
   /** nobody took the reply back: it goes out */
   sendHeld: { heldId: string }
   /** something happened in a conversation that these members should hear of */
+  /** something ended that customers may be asked after */
+  planSurvey: { moment: "conversation" | "solved"; conversationId: string; sourceKey: string } | { orderId: string }
+  /** a customer gave a score: a low one has to be made good */
+  openFollowUp: { surveyId: string } | { conversationId: string }
   /** an agent or the bot said something: its dated promises */
   keepPromises: { messageId: string }
   /** an order moved, or what a customer asked was done: what it keeps of our promises */
   provePromises: { orderId: string } | { requestId: string }
   tellMembers: {
-    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise"
+    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise" | "follow_up"
     conversationId: string
     to: "supervisors" | "holder" | { memberId: string }
     cause: string
@@ -142,6 +146,8 @@ export type TimedJobs = {
   learnRouting: Record<string, never>
   /** clocks of tickets that run out, and tickets the merchant's rules open */
   watchTickets: Record<string, never>
+  /** asks the customers whose time has come, and reminds of what low scores opened */
+  watchSurveys: Record<string, never>
   /** warns of promises before they are due, and marks those that were broken */
   watchPromises: Record<string, never>
   /** asks the shops about orders that tickets wait for */

@@ -140,6 +140,8 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId }, now) => learning(conversationId, `resolved:${now.getTime()}`),
     ({ by }, now) => (by === "agent" ? routing(now) : null),
     ({ conversationId }, now) => inspection(conversationId, `resolved:${now.getTime()}`),
+    ({ conversationId }, now) =>
+      survey("conversation", conversationId, `conversation:${conversationId}`, now.getTime()),
   ],
   "conversation.merged": [({ conversationId }, now) => outcome(conversationId, `merged:${now.getTime()}`)],
   "conversation.restored": [
@@ -199,6 +201,10 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
             key: `prove:${orderId}:${status}`,
           }
         : null,
+    ({ orderId, status, moved }) =>
+      moved && (status === "delivered" || status === "completed")
+        ? { name: "planSurvey", payload: { orderId }, lane: `survey:${orderId}`, key: `survey:${orderId}` }
+        : null,
   ],
   "promise.warned": [
     ({ conversationId, promiseId, dueAt, memberId }) =>
@@ -209,7 +215,13 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       notice("promise", conversationId, memberId ? { memberId } : "holder", `${promiseId}:${dueAt}:over`),
   ],
   "ticket.created": [(step) => threadLine(step, "created", step.type)],
-  "ticket.changed": [(step) => (step.what === "details" ? null : threadLine(step, step.what, step.to))],
+  "ticket.changed": [
+    ({ conversationId, ticketId, what, to }, now) =>
+      conversationId && what === "status" && to === "solved"
+        ? survey("solved", conversationId, `ticket:${ticketId}`, now.getTime())
+        : null,
+    (step) => (step.what === "details" ? null : threadLine(step, step.what, step.to)),
+  ],
   "ticket.commented": [(step) => threadLine(step, step.author === "contact" ? "answered" : "commented", "")],
   "ticket.task": [(step) => threadLine(step, "task", `${step.department}=${step.status}`)],
   "ticket.parcel": [(step) => threadLine(step, step.told ? "parcel" : "parcel-untold", step.status)],
@@ -220,7 +232,16 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     ({ conversationId }, now) => outcome(conversationId, `rated:${now.getTime()}`),
     ({ conversationId, score }) => (score <= 3 ? reversal(conversationId, "low_rating") : null),
     ({ conversationId }, now) => weighing(`${conversationId}:${now.getTime()}`),
+    ({ conversationId, score }) => (score <= 2 ? followUp({ conversationId }, conversationId) : null),
   ],
+  "survey.answered": [
+    ({ surveyId, moment, scale }) =>
+      scale === "csat" && moment === "conversation" ? null : followUp({ surveyId }, surveyId),
+  ],
+  "follow-up.opened": [(step) => followUpNotice(step, "opened")],
+  "follow-up.given": [(step, now) => (step.memberId ? followUpNotice(step, `given:${now.getTime()}`) : null)],
+  "follow-up.warned": [(step) => followUpNotice(step, "warned")],
+  "follow-up.overdue": [(step) => followUpNotice(step, "overdue")],
 }
 
 /** Members hear of what happened in a conversation; `of` tells this time from the next. */
@@ -233,6 +254,29 @@ function notice(
   const cause = `${kind}:${conversationId}:${of}`
   const key = typeof to === "string" ? cause : `${cause}:${to.memberId}`
   return { name: "tellMembers", payload: { kind, conversationId, to, cause }, lane: `notices:${conversationId}`, key }
+}
+
+/** Customers may be asked after what ended here. */
+function survey(
+  moment: "conversation" | "solved",
+  conversationId: string,
+  sourceKey: string,
+  time: number,
+): OrderedJob {
+  const payload = { moment, conversationId, sourceKey }
+  return { name: "planSurvey", payload, lane: `survey:${conversationId}`, key: `survey:${sourceKey}:${time}` }
+}
+
+function followUp(payload: OrderedJobs["openFollowUp"], of: string): OrderedJob {
+  return { name: "openFollowUp", payload, lane: `survey:${of}`, key: `follow-up:${of}` }
+}
+
+/** Its owner hears of it, or the supervisors while nobody has it. */
+function followUpNotice(
+  { conversationId, followUpId, memberId }: Events["follow-up.opened"],
+  step: string,
+): OrderedJob {
+  return notice("follow_up", conversationId, memberId ? { memberId } : "supervisors", `${followUpId}:${step}`)
 }
 
 /** One quiet line in the thread the ticket belongs to: what, the ticket's number, and a value. */

@@ -23,6 +23,7 @@ import { promisesRouter } from "@/server/api/routers/promises"
 import { qualityRouter } from "@/server/api/routers/quality"
 import { reviewsRouter } from "@/server/api/routers/reviews"
 import { routingRouter } from "@/server/api/routers/routing"
+import { surveysRouter } from "@/server/api/routers/surveys"
 import { tenantsRouter } from "@/server/api/routers/tenants"
 import { ticketsRouter } from "@/server/api/routers/tickets"
 import { understandingRouter } from "@/server/api/routers/understanding"
@@ -52,6 +53,7 @@ export const appRouter = router({
   quality: qualityRouter,
   reviews: reviewsRouter,
   routing: routingRouter,
+  surveys: surveysRouter,
   tenants: tenantsRouter,
   tickets: ticketsRouter,
   understanding: understandingRouter,

@@ -6,6 +6,7 @@ import { noteReach, resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
 import { commentHeard } from "@/server/flows/comment-heard"
 import { hearCall } from "@/server/flows/hear-call"
+import { hearSurvey } from "@/server/flows/hear-survey"
 import { planMedia } from "@/server/flows/keep-media"
 import { receiveLive } from "@/server/flows/receive-live"
 import { receiveOrder } from "@/server/flows/receive-order"
@@ -15,6 +16,7 @@ import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/
 import { attachFiles, findUpload, keepFile } from "@/server/media"
 import { largestFile, type MessageMedia } from "@/server/media/contract"
 import { rateConversation } from "@/server/quality"
+import { isAnswer } from "@/server/surveys"
 
 /** The account messages came to. */
 export type From = {
@@ -107,10 +109,12 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     botEnabled: bot.enabled && place?.attention !== "person",
     ...(mail && place ? asMail(mail, place) : {}),
     clock: clockOf(from.channel),
+    isAnswer: (surveyId) => isAnswer(ctx, { surveyId, text: message.text ?? "" }),
     isWhole: message.type === "speech" || message.type === "dtmf",
   })
   if (mail && place) await settleMail(ctx, from, { mail, place, received })
   if (received.repeated) return
+  if (received.answers) await hearSurvey(ctx, { surveyId: received.answers, text: message.text ?? "" })
   await planPaceWarnings(ctx, { ...received, channel: from.channel })
   await attachFiles(ctx, {
     conversationId: received.conversationId,

@@ -44,7 +44,7 @@ export {
   noteClosing,
   readAllowance,
 } from "@/server/inbox/reply-window"
-export { reopenConversation, resolveConversation } from "@/server/inbox/resolve-conversation"
+export { awaitSurvey, reopenConversation, resolveConversation } from "@/server/inbox/resolve-conversation"
 export { headStartMinutes } from "@/server/inbox/rules/line-order"
 export { deadlinesOf } from "@/server/inbox/rules/reply-deadline"
 export { findLatestThreads, searchMessages } from "@/server/inbox/search-messages"

@@ -1,5 +1,6 @@
 import { hours, newId } from "@/server/clock"
 import type { Context } from "@/server/context"
+import type { Prisma } from "@/server/db"
 import { emit } from "@/server/events"
 import { appendEvent, appendMessage, lockConversation } from "@/server/inbox/append-message"
 import { leaveMerge } from "@/server/inbox/merge-thread"
@@ -31,6 +32,8 @@ export type ReceivedMessage = {
   silent?: boolean
   /** whether the bot has a turn at it; yes unless told otherwise */
   forBot?: boolean
+  /** whether it answers the survey that is open in its conversation */
+  isAnswer?: (surveyId: string) => Promise<boolean>
   /** nothing more of it will follow before an answer, as when somebody speaks on the telephone */
   isWhole?: boolean
 }
@@ -44,7 +47,10 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
   const kept = await ctx.db.message.findFirst({ where: { sourceKey }, select: { id: true, conversationId: true } })
   if (kept) return { conversationId: kept.conversationId, messageId: kept.id, repeated: true }
 
-  const conversationId = await openConversation(ctx, input)
+  const found = await findStanding(ctx, input)
+  // An answer to a survey opens nothing again, and nobody waits for ours.
+  const answers = found?.surveyId && (await input.isAnswer?.(found.surveyId)) ? found.surveyId : undefined
+  const conversationId = found && answers ? found.id : await openAt(ctx, input, found)
   const message = await appendMessage(ctx, conversationId, {
     direction: "inbound",
     author: "contact",
@@ -60,19 +66,19 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
     await openReplyWindow(ctx, { conversationId, occurredAt: input.occurredAt, clock: input.clock })
   }
   // The wait begins with the first unanswered word; whoever writes wakes a snoozed conversation.
-  if (!input.silent) {
+  if (!input.silent && !answers) {
     await ctx.db.$executeRaw`
       update conversation set waiting_since = coalesce(waiting_since, ${ctx.now}), snoozed_until = null
       where id = ${conversationId}::uuid`
   }
-  const quiet = input.silent || input.forBot === false ? { forBot: false as const } : {}
+  const quiet = input.silent || answers || input.forBot === false ? { forBot: false as const } : {}
   await emit(ctx, "message.received", {
     conversationId,
     messageId: message.id,
     quietMs: input.isWhole ? 0 : quietTime(input.text),
     ...quiet,
   })
-  return { conversationId, messageId: message.id, repeated: false }
+  return { conversationId, messageId: message.id, repeated: false, answers }
 }
 
 type Opening = Pick<
@@ -82,28 +88,61 @@ type Opening = Pick<
 
 /** The contact's open conversation on a connection, a reopened one or a new one. */
 export async function openConversation(ctx: Context, input: Opening): Promise<string> {
-  if (input.thread?.conversationId) return continueThread(ctx, input.thread.conversationId, input)
+  return openAt(ctx, input, await findStanding(ctx, input))
+}
+
+const standing = {
+  id: true,
+  contactId: true,
+  identityId: true,
+  connectionId: true,
+  threadRef: true,
+  ownThread: true,
+  status: true,
+  resolvedAt: true,
+  surveyId: true,
+} satisfies Prisma.ConversationSelect
+
+/** Where a customer's words may belong: the thread the platform names, their open conversation, or one that ended lately. */
+async function findStanding(ctx: Context, input: Opening) {
+  if (input.thread?.conversationId) return threadNamed(ctx, input.thread.conversationId)
   const ownThread = input.thread !== undefined
   const openKey = openKeyOf({ ...input, ownThread })
-  const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: { id: true, threadRef: true } })
-  if (open) return followThread(ctx, open, input)
+  const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: standing })
+  if (open || ownThread) return open
+  return ctx.db.conversation.findFirst({
+    where: {
+      identityId: input.identityId,
+      status: "resolved",
+      OR: [{ resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) } }, { surveyId: { not: null } }],
+    },
+    orderBy: { resolvedAt: "desc" },
+    select: standing,
+  })
+}
+type Standing = Awaited<ReturnType<typeof findStanding>>
 
-  const recent = ownThread
-    ? null
-    : await ctx.db.conversation.findFirst({
-        where: {
-          identityId: input.identityId,
-          status: "resolved",
-          resolvedAt: { gt: new Date(ctx.now.getTime() - reopenWithin) },
-        },
-        orderBy: { resolvedAt: "desc" },
-        select: { id: true, threadRef: true },
-      })
-  if (recent) {
-    await reopen(ctx, recent.id, openKey, input.botEnabled)
-    return followThread(ctx, recent, input)
+/** The thread the platform names, or the one on the same account it was merged into. */
+async function threadNamed(
+  ctx: Context,
+  id: string,
+): Promise<Prisma.ConversationGetPayload<{ select: typeof standing }>> {
+  const { mergedInto, ...named } = await ctx.db.conversation.findFirstOrThrow({
+    where: { id },
+    select: { ...standing, mergedInto: { select: { id: true, connectionId: true } } },
+  })
+  return mergedInto?.connectionId === named.connectionId ? threadNamed(ctx, mergedInto.id) : named
+}
+
+/** What ended stays ended when a machine writes; what ended long ago is begun anew, unless the platform names the thread. */
+async function openAt(ctx: Context, input: Opening, found: Standing): Promise<string> {
+  const ownThread = input.thread !== undefined
+  const openKey = openKeyOf(found && ownThread ? found : { ...input, ownThread })
+  const isLong = !ownThread && found?.resolvedAt && found.resolvedAt.getTime() <= ctx.now.getTime() - reopenWithin
+  if (found && !isLong) {
+    if (found.status === "resolved" && !input.silent) await reopen(ctx, found.id, openKey, input.botEnabled)
+    return ownThread ? found.id : followThread(ctx, found, input)
   }
-
   const conversationId = newId(ctx.now)
   const created = await ctx.db.conversation.createMany({
     data: {
@@ -128,20 +167,6 @@ export async function openConversation(ctx: Context, input: Opening): Promise<st
   }
   await emit(ctx, "conversation.opened", { conversationId, channel: input.channel })
   if (!input.botEnabled) await emit(ctx, "conversation.queued", { conversationId })
-  return conversationId
-}
-
-/** A thread goes on where it is, however long ago it was resolved; what a machine says does not open it again. */
-async function continueThread(ctx: Context, conversationId: string, input: Opening): Promise<string> {
-  const conversation = await ctx.db.conversation.findFirstOrThrow({
-    where: { id: conversationId },
-    include: { mergedInto: { select: { id: true, connectionId: true } } },
-  })
-  const { mergedInto } = conversation
-  if (mergedInto?.connectionId === conversation.connectionId) return continueThread(ctx, mergedInto.id, input)
-  if (conversation.status === "resolved" && !input.silent) {
-    await reopen(ctx, conversationId, openKeyOf(conversation), input.botEnabled)
-  }
   return conversationId
 }
 

@@ -27,6 +27,11 @@ export async function resolveConversation(ctx: Context, input: { conversationId:
   await emit(ctx, "conversation.resolved", { conversationId: conversation.id, by })
 }
 
+/** The customer's next words may answer this survey; null: none is awaited any more. */
+export async function awaitSurvey(ctx: Context, input: { conversationId: string; surveyId: string | null }) {
+  await ctx.db.conversation.updateMany({ where: { id: input.conversationId }, data: { surveyId: input.surveyId } })
+}
+
 /** Takes a resolution back within reach of the undo toast. */
 export async function reopenConversation(ctx: Context, input: { conversationId: string }) {
   const conversation = await lockConversation(ctx, input.conversationId)

@@ -17,6 +17,7 @@ import { startRegressions } from "@/server/exams"
 import { answerComment } from "@/server/flows/answer-comment"
 import { answerLive, sayLive } from "@/server/flows/answer-live"
 import { answerMessage } from "@/server/flows/answer-message"
+import { planSurveys, watchSurveys } from "@/server/flows/ask-surveys"
 import { closeIdleConversations } from "@/server/flows/close-idle-conversations"
 import { deliverMessage } from "@/server/flows/deliver-message"
 import { draftComment } from "@/server/flows/draft-comment"
@@ -61,6 +62,7 @@ import { tellMembers } from "@/server/notices"
 import { keepPromises } from "@/server/promises"
 import { watchWords } from "@/server/quality"
 import { learnFromOutcomes } from "@/server/routing"
+import { openFollowUp } from "@/server/surveys"
 
 /** What ordered work does. Every handler may run twice. */
 export const orderedHandlers: OrderedHandlers = {
@@ -109,6 +111,8 @@ export const orderedHandlers: OrderedHandlers = {
   keepPromises: (scope, input) => inTenant(scope, (ctx) => keepPromises(ctx, input)),
   provePromises: proveOurPromises,
   sendHeld,
+  planSurvey: planSurveys,
+  openFollowUp: (scope, input) => inTenant(scope, (ctx) => openFollowUp(ctx, input)),
   tellMembers: (scope, input) => inTenant(scope, (ctx) => tellMembers(ctx, input)),
 }
 
@@ -154,6 +158,7 @@ export const timedHandlers: TimedHandlers = {
       })
     }
   },
+  watchSurveys: async () => watchSurveys(await everyTenant()),
   watchPromises: async () => watchOurPromises(await everyTenant()),
   learnRouting: async () => {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), learnFromOutcomes)

@@ -15,6 +15,7 @@ export const schedule: Scheduled[] = [
   { job: "warnOfWindows", at: "* * * * *", payload: {} },
   { job: "watchLines", at: "* * * * *", payload: {} },
   { job: "watchTickets", at: "* * * * *", payload: {} },
+  { job: "watchSurveys", at: "* * * * *", payload: {} },
   { job: "watchPromises", at: "* * * * *", payload: {} },
   { job: "lookAtParcels", at: "*/10 * * * *", payload: {} },
   { job: "inspectMissed", at: "*/5 * * * *", payload: {} },

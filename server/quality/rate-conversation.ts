@@ -14,12 +14,19 @@ export async function rateConversation(ctx: Context, input: RateConversation) {
     select: { id: true },
   })
   if (!conversation) return null
-  const words = { score: parsed.data, comment: input.comment?.slice(0, 1000) || null, ratedAt: ctx.now }
+  const rated = { conversationId: conversation.id, score: parsed.data }
+  await keepRating(ctx, { ...rated, comment: input.comment ?? null })
+  return rated
+}
+
+type Rating = { conversationId: string; score: number; comment: string | null }
+
+/** Keeps a conversation's score; a later one replaces it. */
+export async function keepRating(ctx: Context, { conversationId, score, comment }: Rating): Promise<void> {
   await ctx.db.$executeRaw`
     insert into rating (conversation_id, score, comment, rated_at)
-    values (${conversation.id}::uuid, ${words.score}, ${words.comment}, ${words.ratedAt})
+    values (${conversationId}::uuid, ${score}, ${comment?.slice(0, 1000) || null}, ${ctx.now})
     on conflict (tenant_id, conversation_id)
       do update set score = excluded.score, comment = excluded.comment, rated_at = excluded.rated_at`
-  await emit(ctx, "conversation.rated", { conversationId: conversation.id, score: parsed.data })
-  return { conversationId: conversation.id, score: parsed.data }
+  await emit(ctx, "conversation.rated", { conversationId, score })
 }

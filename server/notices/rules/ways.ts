@@ -1,5 +1,14 @@
 /** What a member is told of. The last two are not kept: they sound while they are new. */
-export const noticeKinds = ["assigned", "mentioned", "escalated", "deadline", "promise", "message", "waiting"] as const
+export const noticeKinds = [
+  "assigned",
+  "mentioned",
+  "escalated",
+  "deadline",
+  "promise",
+  "follow_up",
+  "message",
+  "waiting",
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** How long a reply may wait for its author to take it back, in seconds. */
@@ -23,6 +32,7 @@ export const houseWishes: Wishes = {
     escalated: all,
     deadline: all,
     promise: all,
+    follow_up: all,
     message: { list: false, sound: true, desktop: true },
     waiting: { list: false, sound: true, desktop: false },
   },

@@ -1,0 +1,8 @@
+export { answerSurvey, isAnswer } from "@/server/surveys/answer-survey"
+export { listDueSurveys, noteAsked, takeDueSurvey } from "@/server/surveys/due-surveys"
+export { countFollowUps, listFollowUps } from "@/server/surveys/list-follow-ups"
+export { openFollowUp } from "@/server/surveys/open-follow-up"
+export { planSurvey } from "@/server/surveys/plan-survey"
+export { keepPlan, readPlans } from "@/server/surveys/plans"
+export { readResults } from "@/server/surveys/read-results"
+export { closeFollowUp, giveFollowUp, watchFollowUps } from "@/server/surveys/work-follow-up"

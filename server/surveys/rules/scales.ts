@@ -1,0 +1,24 @@
+/** After what customers are asked: a conversation that ended, an order that arrived, a ticket that was solved. */
+export const moments = ["conversation", "delivered", "solved"] as const
+export type Moment = (typeof moments)[number]
+
+/** How they answer: satisfied from 1 to 5, or how likely they recommend the shop from 0 to 10. */
+export const scales = ["csat", "nps"] as const
+export type Scale = (typeof scales)[number]
+
+export const bounds: Record<Scale, { least: number; most: number }> = {
+  csat: { least: 1, most: 5 },
+  nps: { least: 0, most: 10 },
+}
+
+/** Whether somebody has to make good what this customer tells us. */
+export function isLow(scale: Scale, score: number, comment: string | null): boolean {
+  return scale === "csat" ? score <= 2 : score <= 3 || (score <= 6 && Boolean(comment))
+}
+
+/** The share who recommend (9, 10) less the share who do not (0 to 6), from -100 to 100; null without answers. */
+export function npsOf(scores: readonly number[]): number | null {
+  if (scores.length === 0) return null
+  const count = (test: (score: number) => boolean) => scores.filter(test).length
+  return (100 * (count((score) => score >= 9) - count((score) => score <= 6))) / scores.length
+}
