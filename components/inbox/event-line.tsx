@@ -20,7 +20,17 @@ export function EventLine({ message }: { message: ThreadMessage }) {
     id === me.id ? text.you : (members.find((member) => member.id === id)?.name ?? text.events.someone)
   const by = message.member?.id === me.id ? text.you : (message.member?.name ?? text.events.someone)
   const words = eventInWords(message, text, { by, nameOf, moment: times.moment })
-  const isNews = ["order-changed", "call", "ticket"].includes(message.kind)
+  const isNews = [
+    "order-changed",
+    "call",
+    "ticket",
+    "merged",
+    "merge-undone",
+    "merge-left",
+    "split-from",
+    "split-to",
+    "split-undone",
+  ].includes(message.kind)
   if (!words && !isNews) return null
   return (
     <p className="flex items-baseline justify-center gap-2 px-4 pt-3 text-center text-muted text-xs">

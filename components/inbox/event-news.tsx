@@ -1,6 +1,7 @@
 "use client"
 import { callsText } from "@/components/i18n/calls"
 import { commerceText } from "@/components/i18n/commerce"
+import { deskText } from "@/components/i18n/desk"
 import { useText } from "@/components/i18n/locale"
 import { useSayStep } from "@/components/tickets/use-say-step"
 import type { ThreadMessage } from "./conversation"
@@ -9,7 +10,9 @@ import type { ThreadMessage } from "./conversation"
 export function EventNews({ message }: { message: ThreadMessage }) {
   const { states } = useText(callsText)
   const { orders } = useText(commerceText)
+  const { lines } = useText(deskText).parts
   const value = message.text
+  if (isIn(lines, message.kind)) return lines[message.kind]
   if (message.kind === "ticket") return <TicketNews value={value} />
   if (message.kind === "call") return isIn(states, value) ? states[value] : null
   const [status, number] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]

@@ -19,6 +19,7 @@ import { useActions } from "./use-actions"
 import { useComposer } from "./use-composer"
 import { useGrowing } from "./use-growing"
 import { useKeyDeeds } from "./use-key-deeds"
+import { usePartMessages } from "./use-part-messages"
 import { useSeen, useThread } from "./use-thread"
 import { useTimes } from "./use-times"
 import { useTyping } from "./use-typing"
@@ -26,6 +27,8 @@ import { useViewers } from "./use-viewers"
 
 type ThreadProps = { conversationId: string; botTyping: boolean; onContact: () => void }
 
+const ThreadParts = dynamic(() => import("./thread-parts").then((file) => file.ThreadParts))
+const ReshapeThread = dynamic(() => import("./reshape-thread").then((file) => file.ReshapeThread))
 const CallBanner = dynamic(() => import("./call-banner").then((file) => file.CallBanner))
 const CopilotStrip = dynamic(() => import("./copilot/copilot-strip").then((file) => file.CopilotStrip))
 
@@ -81,11 +84,13 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
   const { me } = useInbox()
   const times = useTimes()
   const [menu, setMenu] = useState<OpenMenu>(null)
+  const [reshape, setReshape] = useState<"merge" | "split" | null>(null)
   const scroll = useRef<ThreadScroll>(null)
   const { messages, newestSeq } = thread
   const { seen, atEnd, setAtEnd } = useSeen(conversation.id, newestSeq)
   const viewers = useViewers(conversation.id, me.id)
   const typing = useTyping(conversation.id, me.name)
+  const shown = usePartMessages(conversation, messages)
   const growing = useGrowing(conversation.id)
   const actions = useActions(conversation.id)
   const composer = useComposer({
@@ -107,7 +112,13 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
   useKeyDeeds({
     reply: () => composer.focus("reply"),
     note: () => composer.focus("note"),
+    macro: () => {
+      composer.focus("reply")
+      if (composer.text === "") composer.write("/", 1)
+    },
     assign: () => setMenu("assign"),
+    merge: () => setReshape("merge"),
+    split: () => setReshape("split"),
     ...(conversation.status === "open"
       ? { snooze: () => setMenu("snooze"), resolve: () => (actions.busy ? undefined : actions.resolve()) }
       : {}),
@@ -116,7 +127,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
   const items = useMemo(
     () =>
       threadItems({
-        messages,
+        messages: shown,
         unsent: composer.unsent,
         held: conversation.held,
         // Who takes over ends it, on this screen at once.
@@ -126,7 +137,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
         dayOf: times.dayKey,
       }),
     [
-      messages,
+      shown,
       composer.unsent,
       conversation.held,
       growing,
@@ -151,6 +162,8 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
         onMenu={setMenu}
         onContact={onContact}
       />
+      {conversation.parts.length > 0 || conversation.mergedIntoId ? <ThreadParts conversation={conversation} /> : null}
+      {reshape ? <ReshapeThread what={reshape} conversation={conversation} onClose={() => setReshape(null)} /> : null}
       {conversation.channel === "twilio_voice" ? <CallBanner conversation={conversation} messages={messages} /> : null}
       <ThreadMessages
         ref={scroll}

@@ -6,20 +6,12 @@ import type { ComponentProps, ReactNode } from "react"
 import { cn } from "./class-names"
 import { floatLook, scrimLook } from "./float-look"
 import { Kbd } from "./kbd"
+import { matchWords } from "./match-words"
 import { menuItemLook } from "./menu-look"
 
 /** A searched list driven by the keyboard; `label` names it for screen readers. */
 export function Command({ className, ...rest }: ComponentProps<typeof Cmdk> & { label: string }) {
-  return <Cmdk filter={matches} className={cn("flex min-h-0 flex-col overflow-hidden", className)} {...rest} />
-}
-
-// Chinese has no word starts to rank by, so plain containment; an exact beginning comes first.
-function matches(value: string, search: string, keywords: string[] = []) {
-  const wanted = search.trim().toLowerCase()
-  const texts = [value, ...keywords].map((text) => text.toLowerCase())
-  if (texts.some((text) => text.startsWith(wanted))) return 1
-  const words = wanted.split(/\s+/)
-  return words.every((word) => texts.some((text) => text.includes(word))) ? 0.5 : 0
+  return <Cmdk filter={matchWords} className={cn("flex min-h-0 flex-col overflow-hidden", className)} {...rest} />
 }
 
 export function CommandInput({ className, ...rest }: ComponentProps<typeof Cmdk.Input>) {

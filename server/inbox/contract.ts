@@ -221,6 +221,7 @@ export type ChangeMany = z.infer<typeof changeMany>
 
 export const bulkRef = z.strictObject({ bulkId: id })
 
+export const setPriority = conversationRef.extend({ priority: z.number().int().min(0).max(3) })
 export const mergeThread = conversationRef.extend({ otherId: id })
 export const splitThread = conversationRef.extend({
   /** the place of the first message of the new conversation */

@@ -21,6 +21,9 @@ export const deskRouter = router({
   partMessages: read
     .input(words.listPartMessages)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listPartMessages(c, input))),
+  setPriority: memberProcedure("conversation.reply")
+    .input(words.setPriority)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.setPriority(c, input))),
   mergeThread: reshape
     .input(words.mergeThread)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.mergeThread(c, input))),
