@@ -120,6 +120,8 @@ export type Events = {
   "conversation.rated": { conversationId: string; score: number }
   "alert.raised": { conversationId: string; alertId: string }
   "alert.seen": { conversationId: string; takenOver: boolean }
+  "appeal.opened": { conversationId: string; findingId: string }
+  "appeal.decided": { conversationId: string; findingId: string; status: string }
   "quality-rules.changed": Record<string, never>
   "conversation.billed": { conversationId: string; usageId: string }
   "charge.reversed": { conversationId: string; usageId: string; why: string }

@@ -1,6 +1,7 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import Link from "next/link"
+import type { ReactNode } from "react"
 import { useText } from "@/components/i18n/locale"
 import { qualityText } from "@/components/i18n/quality"
 import { useTRPC } from "@/components/shell/trpc"
@@ -11,18 +12,20 @@ import { cn } from "@/components/ui/class-names"
 import { Section } from "@/components/ui/section"
 import type { Answered } from "@/server/api/root"
 import { mostCounted } from "@/server/quality/rules/house-rules"
+import { AppealPart } from "./appeal-part"
+import { CoachingPart } from "./coaching"
 import { PartLink, toneOf } from "./part-list"
 import { CaseFrame, CaseStandIn } from "./quality-frame"
 
 type Case = Answered["quality"]["part"]
-export type FoundRow = Case["found"][number]
+type FoundRow = Case["found"][number]
 
 /** One who answered in one conversation: the score, how it came about, and the lines it turned on. */
 export function PartCase({ partId }: { partId: string }) {
   const words = useText(qualityText)
   const text = words.one
-  const { slug } = useWorkplace().member
-  const part = useQuery(useTRPC().quality.part.queryOptions({ partId }))
+  const { slug, memberId } = useWorkplace().member
+  const part = useQuery(useTRPC().quality.part.queryOptions({ inspectedId: partId }))
   if (!part.data) return <CaseStandIn query={part} up="/conversations" />
   const { data } = part
   const own = data.found.filter((one) => one.partId !== null)
@@ -48,7 +51,9 @@ export function PartCase({ partId }: { partId: string }) {
         {own.length === 0 ? <p className="text-muted text-sm">{text.clean}</p> : null}
         <ul className="flex flex-col gap-4">
           {own.map((one) => (
-            <FoundItem key={one.id} found={one} address={address} />
+            <FoundItem key={one.id} found={one} address={address}>
+              <AppealPart finding={one} isMine={data.member?.id === memberId} />
+            </FoundItem>
           ))}
         </ul>
       </Section>
@@ -61,6 +66,7 @@ export function PartCase({ partId }: { partId: string }) {
           </ul>
         </Section>
       ) : null}
+      {data.member ? <CoachingPart partId={partId} notes={data.notes} /> : null}
       {data.others.length > 0 ? (
         <Section title={text.others}>
           {data.others.map((other) => (
@@ -72,7 +78,7 @@ export function PartCase({ partId }: { partId: string }) {
   )
 }
 
-function FoundItem({ found, address }: { found: FoundRow; address: string }) {
+function FoundItem({ found, address, children }: { found: FoundRow; address: string; children?: ReactNode }) {
   const words = useText(qualityText)
   const text = words.one
   const { kind, points, withdrawnAt } = found
@@ -98,6 +104,7 @@ function FoundItem({ found, address }: { found: FoundRow; address: string }) {
           </li>
         ))}
       </ul>
+      {children}
     </li>
   )
 }

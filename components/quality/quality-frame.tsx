@@ -17,6 +17,8 @@ const sides = [
   { name: "overview", path: "", power: "quality.read" },
   { name: "conversations", path: "/conversations", power: "quality.read" },
   { name: "alerts", path: "/alerts", power: "quality.judge" },
+  { name: "samples", path: "/samples", power: "quality.judge" },
+  { name: "appeals", path: "/appeals", power: "quality.judge" },
   { name: "reviews", path: "/reviews", power: "review.decide" },
   { name: "corrections", path: "/corrections", power: "review.decide" },
   { name: "rules", path: "/rules", power: "quality.judge" },

@@ -11,6 +11,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
 import type { Answered } from "@/server/api/root"
+import { OwnNotes } from "./coaching"
 import { QualityFrame } from "./quality-frame"
 import { usePeriod } from "./use-period"
 
@@ -24,6 +25,7 @@ export function QualityOverview() {
   const overview = useQuery(trpc.quality.overview.queryOptions({ days }, { placeholderData: keepPreviousData }))
   return (
     <QualityFrame title={text.title} description={overview.data?.isOwn ? text.ownDescription : text.description}>
+      <OwnNotes />
       {control}
       <Loaded query={overview}>
         {(data) => (

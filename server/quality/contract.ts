@@ -125,7 +125,7 @@ export const listParts = qualityPeriod.extend({
   side: z.enum(["bot", "agent"]).optional(),
   memberId: z.uuid().optional(),
   kind: z.enum(findingKinds).optional(),
-  after: z.strictObject({ score: z.number().int(), partId: z.uuid() }).optional(),
+  after: z.strictObject({ score: z.number().int(), inspectedId: z.uuid() }).optional(),
   limit: z.number().int().min(1).max(100).default(50),
 })
 export type ListParts = z.infer<typeof listParts>
@@ -136,4 +136,41 @@ export const listAlerts = z.strictObject({
 })
 export type ListAlerts = z.infer<typeof listAlerts>
 
-export const partRef = z.strictObject({ partId: z.uuid() })
+export const partRef = z.strictObject({ inspectedId: z.uuid() })
+
+/* People's side: appeals, coaching, samples. */
+
+const said = z.string().trim().min(1).max(1000)
+export const findingRef = z.strictObject({ findingId: z.uuid() })
+export const appealFinding = findingRef.extend({ text: said })
+export type AppealFinding = z.infer<typeof appealFinding>
+export const decideAppeal = findingRef.extend({
+  decision: z.enum(["upheld", "refused"]),
+  answer: z.string().trim().max(1000).default(""),
+})
+export type DecideAppeal = z.infer<typeof decideAppeal>
+export const listAppeals = z.strictObject({
+  status: z.enum(["open", "decided"]).default("open"),
+  limit: z.number().int().min(1).max(200).default(100),
+})
+export type ListAppeals = z.infer<typeof listAppeals>
+
+export const coachAgent = partRef.extend({ text: said })
+export type CoachAgent = z.infer<typeof coachAgent>
+export const noteRef = z.strictObject({ noteId: z.uuid() })
+
+/** `memberId` is whose, where they are one agent's. */
+export const drawSamples = z.strictObject({
+  why: z.enum(["random", "low", "agent"]),
+  memberId: z.uuid().optional(),
+  count: z.number().int().min(1).max(20).default(5),
+})
+export type DrawSamples = z.infer<typeof drawSamples>
+export const scoreSample = z.strictObject({
+  sampleId: z.uuid(),
+  score: z.number().int().min(0).max(100),
+  note: z.string().trim().max(1000).default(""),
+})
+export type ScoreSample = z.infer<typeof scoreSample>
+export const listSamples = z.strictObject({ limit: z.number().int().min(1).max(200).default(100) })
+export type ListSamples = z.infer<typeof listSamples>

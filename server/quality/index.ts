@@ -1,4 +1,6 @@
 export { conversationOf, listAlerts, seeAlert, settleAlerts } from "@/server/quality/alerts"
+export { appealFinding, decideAppeal, listAppeals } from "@/server/quality/appeals"
+export { coachAgent, listOwnNotes, readNote } from "@/server/quality/coaching"
 export { giveNotices } from "@/server/quality/give-notices"
 export { changeRules, readRules } from "@/server/quality/inspection-settings"
 export { keepInspection } from "@/server/quality/keep-inspection"
@@ -31,4 +33,5 @@ export {
 } from "@/server/quality/reviews"
 export { draftCorrection } from "@/server/quality/rules/draft-correction"
 export { inspectThread, scoreOf } from "@/server/quality/rules/inspect-thread"
+export { drawSamples, listSamples, scoreSample } from "@/server/quality/samples"
 export { watchWords } from "@/server/quality/watch-words"

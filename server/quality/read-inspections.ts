@@ -2,6 +2,7 @@ import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
+import { notesOfPart } from "@/server/quality/coaching"
 import type { ListParts } from "@/server/quality/contract"
 import { ownOnly } from "@/server/quality/read-quality"
 import type { FindingKind } from "@/server/quality/rules/house-rules"
@@ -33,7 +34,7 @@ export async function listParts(ctx: Context, input: ListParts) {
       side,
       memberId,
       ...(kind ? { findings: { some: { kind, withdrawnAt: null } } } : {}),
-      ...(after ? { OR: [{ score: { gt: after.score } }, { score: after.score, id: { gt: after.partId } }] } : {}),
+      ...(after ? { OR: [{ score: { gt: after.score } }, { score: after.score, id: { gt: after.inspectedId } }] } : {}),
     },
     select: row,
     orderBy: [{ score: "asc" }, { id: "asc" }],
@@ -43,21 +44,31 @@ export async function listParts(ctx: Context, input: ListParts) {
   const last = shown.at(-1)
   return {
     rows: shown.map(tellPart),
-    next: parts.length > limit && last ? { score: last.score, partId: last.id } : null,
+    next: parts.length > limit && last ? { score: last.score, inspectedId: last.id } : null,
   }
 }
 
 /** One part with what was found in it and in the customer's words, and the other parts of its conversation that may be seen. */
-export async function readPart(ctx: Context, input: { partId: string }) {
+export async function readPart(ctx: Context, input: { inspectedId: string }) {
   const own = ownOnly(ctx)
   const part = await ctx.db.inspectionPart.findFirst({
-    where: { id: input.partId, ...(own ? { memberId: own } : {}) },
+    where: { id: input.inspectedId, ...(own ? { memberId: own } : {}) },
     select: row,
   })
   if (!part) throw new AppError("missing", "No such inspection")
   const findings = await ctx.db.inspectionFinding.findMany({
     where: { conversationId: part.conversationId, OR: [{ partId: part.id }, { partId: null }] },
-    select: { id: true, partId: true, kind: true, points: true, why: true, lines: true, at: true, withdrawnAt: true },
+    select: {
+      id: true,
+      partId: true,
+      kind: true,
+      points: true,
+      why: true,
+      lines: true,
+      at: true,
+      withdrawnAt: true,
+      appeal: { select: { text: true, status: true, answer: true } },
+    },
     orderBy: { at: "asc" },
     take: 200,
   })
@@ -75,6 +86,7 @@ export async function readPart(ctx: Context, input: { partId: string }) {
       lines: lines as QuotedLine[],
     })),
     others: others.map(tellPart),
+    notes: part.member ? await notesOfPart(ctx, { memberId: part.member.id, conversationId: part.conversationId }) : [],
   }
 }
 

@@ -26,6 +26,8 @@ const workplace = [
   "quality",
   "quality/conversations",
   "quality/alerts",
+  "quality/samples",
+  "quality/appeals",
   "quality/reviews",
   "quality/rules",
   "quality/corrections",

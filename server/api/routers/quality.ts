@@ -19,6 +19,29 @@ export const qualityRouter = router({
     .input(contract.alertRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.seeAlert(c, input))),
   takeOver: judge.input(contract.alertRef).mutation(({ ctx, input }) => ctx.inTenant((c) => takeOver(c, input))),
+  appeal: read
+    .input(contract.appealFinding)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.appealFinding(c, input))),
+  appeals: judge
+    .input(contract.listAppeals)
+    .query(({ ctx, input }) => ctx.inTenant((c) => quality.listAppeals(c, input))),
+  decideAppeal: judge
+    .input(contract.decideAppeal)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.decideAppeal(c, input))),
+  coach: judge
+    .input(contract.coachAgent)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.coachAgent(c, input))),
+  ownNotes: read.query(({ ctx }) => ctx.inTenant(quality.listOwnNotes)),
+  noteRead: read.input(contract.noteRef).mutation(({ ctx, input }) => ctx.inTenant((c) => quality.readNote(c, input))),
+  samples: judge
+    .input(contract.listSamples)
+    .query(({ ctx, input }) => ctx.inTenant((c) => quality.listSamples(c, input))),
+  drawSamples: judge
+    .input(contract.drawSamples)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.drawSamples(c, input))),
+  scoreSample: judge
+    .input(contract.scoreSample)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => quality.scoreSample(c, input))),
   rules: judge.query(({ ctx }) => ctx.inTenant(quality.readRules)),
   changeRules: judge
     .input(contract.inspectionRules)

@@ -39,7 +39,8 @@ const partsOf = (scope: Scope, conversationId: string) =>
     const { rows } = await quality.listParts(ctx, { days: 30, limit: 100 })
     return rows.filter((row) => row.conversationId === conversationId)
   })
-const partOf = (scope: Scope, partId: string) => inTenant(scope, (ctx) => quality.readPart(ctx, { partId }))
+const partOf = (scope: Scope, partId: string) =>
+  inTenant(scope, (ctx) => quality.readPart(ctx, { inspectedId: partId }))
 
 describe("a conversation", () => {
   test("is inspected once it is resolved, with the lines it turned on", async () => {
