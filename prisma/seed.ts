@@ -9,8 +9,9 @@ import { openShop } from "@/server/flows/open-shop"
 import { addMember, addProvedPerson } from "@/server/tenants"
 import { fillTheComments } from "./seed-comments"
 import { stockTheShop } from "./seed-commerce"
-import { liveNineDays } from "./seed-conversations"
+import { fillTheLine } from "./seed-conversations"
 import { holdABroadcast } from "./seed-live"
+import { liveMonth, monthDays } from "./seed-month"
 
 /** One believable shop, made by the product's own deeds. Its sign-ins are written to `demo.json` beside the data. */
 const people = [
@@ -37,20 +38,21 @@ async function seed() {
       return { personId, name, email, role }
     }),
   )
-  clock.shift(-days(10))
+  clock.shift(-days(monthDays + 2))
   const shop = await openShop(
     owner!,
     { name: "潮汐服饰 Demo", trade: "clothing", locale: "zh-CN", timeZone: "Asia/Shanghai" },
     "demo",
   )
-  const members = await inTenant(systemScope(shop.tenantId), async (ctx) => {
-    const added = []
-    for (const member of team) added.push({ ...member, memberId: await addMember(ctx, member) })
-    await addConnection(ctx, { channel: "api", name: "自有 App", settings: {} })
-    return added
+  const { members, api } = await inTenant(systemScope(shop.tenantId), async (ctx) => {
+    const members = []
+    for (const member of team) members.push({ ...member, memberId: await addMember(ctx, member) })
+    const { connectionId } = await addConnection(ctx, { channel: "api", name: "自有 App", settings: {} })
+    return { members, api: connectionId }
   })
   const agents = members.filter(({ role }) => role === "agent")
-  await liveNineDays({ ...shop, agents })
+  await liveMonth({ ...shop, connections: { webchat: shop.connectionId, api }, agents })
+  await fillTheLine({ ...shop, agents })
   await stockTheShop(shop.tenantId)
   const { memberId, personId } = agents[0]!
   await fillTheComments({ tenantId: shop.tenantId, agent: { memberId, personId } })

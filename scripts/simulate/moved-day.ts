@@ -10,7 +10,7 @@ import { keepLines } from "@/server/flows/keep-lines"
 import { watchLines } from "@/server/flows/watch-line"
 import { orderedHandlers } from "@/server/jobs/registry"
 import { moveClock } from "./moved-clock"
-import type { SimulatedShop } from "./open-shop"
+import type { LivedShop } from "./open-shop"
 import { type Desk, newWish, play, type World } from "./play"
 import { watchDiary } from "./see-diary"
 import type { AgentPlan, Script } from "./write-script"
@@ -20,10 +20,15 @@ import { deliveryOf } from "./write-through-door"
  * Lives a script from its first midnight on, with time that jumps from one thing to the next: customers at the channels' own
  * doors, agents at the procedures their browsers call, the product's ordered work and its clocks of lines and silence.
  */
-export async function liveMoved(shop: SimulatedShop, script: Script, midnight: number) {
+export async function liveMoved(shop: LivedShop, script: Script, midnight: number) {
   const diary = watchDiary(shop.tenantId)
+  let looksUntil = 0
+  let beaten = 0
   const between = async () => {
-    for (const seen of await diary()) await players.notice(seen)
+    for (const seen of await diary()) {
+      await players.notice(seen)
+      if (seen.name === "conversation.handed-off" || seen.name === "conversation.queued") lookAfterLine()
+    }
   }
   const time = await moveClock(shop.tenantId, orderedHandlers, between)
   const world: World = {
@@ -33,9 +38,9 @@ export async function liveMoved(shop: SimulatedShop, script: Script, midnight: n
       await keepBeating()
       const { address, headers, body, threadRef } = await deliveryOf(shop, plan, said)
       const request = new Request(`http://localhost${address}`, { method: "POST", headers, body })
-      const place = { channel: plan.channel, connectionId: shop.connections[plan.channel] }
+      const place = { channel: plan.channel, connectionId: shop.connections[plan.channel]! }
       const answer = await acceptDelivery(request, place)
-      if ("text" in said) lookAfter(clock.now().getTime())
+      time.at(clock.now().getTime() + idleAfter + minutes(1), () => closeIdleConversations([shop.tenantId]))
       return answer.status === 200 ? threadRef : null
     },
     desk: (plan) => deskOf(shop, plan),
@@ -64,14 +69,11 @@ export async function liveMoved(shop: SimulatedShop, script: Script, midnight: n
     }
   }
 
-  /** The product's clocks run by the minute: they are only let run while they have somebody to look at. */
-  function lookAfter(since: number) {
-    if (since >= looksUntil) {
-      looksUntil = since
-      time.at((Math.floor(since / minutes(1)) + 1) * minutes(1), look)
-    }
-    looksUntil = Math.max(looksUntil, since + minutes(12))
-    time.at(since + idleAfter + minutes(1), async () => closeIdleConversations([shop.tenantId]))
+  /** The product's looks at its lines run by the minute: they are only let run while somebody may stand in one. */
+  function lookAfterLine() {
+    const now = clock.now().getTime()
+    if (now >= looksUntil) time.at((Math.floor(now / minutes(1)) + 1) * minutes(1), look)
+    looksUntil = now + minutes(20)
   }
 
   async function look() {
@@ -90,12 +92,10 @@ export async function liveMoved(shop: SimulatedShop, script: Script, midnight: n
     for (const desk of players.desks) if (desk.isOnline()) await desk.beat()
   }
 }
-let looksUntil = 0
-let beaten = 0
 
 const createCaller = createCallerFactory(appRouter)
 
-function deskOf(shop: SimulatedShop, plan: AgentPlan): Desk {
+function deskOf(shop: LivedShop, plan: AgentPlan): Desk {
   const { signedIn, memberId } = shop.agents.find((agent) => agent.plan === plan)!
   const caller = createCaller({ signedIn, tenant: shop.slug, address: "127.0.0.1" })
   return {
@@ -125,6 +125,9 @@ function deskOf(shop: SimulatedShop, plan: AgentPlan): Desk {
     },
     giveBack: async (conversationId) => {
       await caller.inbox.giveBack({ conversationId })
+    },
+    openTicket: async (conversationId, type) => {
+      await caller.tickets.open({ clientId: newWish(), conversationId, type })
     },
   }
 }

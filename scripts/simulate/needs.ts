@@ -8,6 +8,8 @@ export type Need = {
   en: readonly [string, string]
   /** what a person says that helps, where no article does */
   help?: { zh: string; en: string }
+  /** the kind of ticket a person opens for it */
+  ticket?: string
 }
 
 /** A clothing shop's customers. Said in words of their own: none of them is a sentence the knowledge was written with. */
@@ -160,6 +162,7 @@ export const needs: Need[] = [
   },
   {
     article: null,
+    ticket: "complaint",
     weight: 5,
     zh: ["等了十天包裹还没到，问了三次都没人管，太气人了，我要投诉", "别再给我发自动回复，我要投诉"],
     en: [

@@ -8,12 +8,12 @@ import { plainRouting } from "@/server/routing/contract"
 import { addMember, addProvedPerson, changeMember, type SignedIn, tradeTemplates } from "@/server/tenants"
 import type { AgentPlan, ChannelName } from "./write-script"
 
-export type SimulatedShop = {
+/** A shop to live a script in: its agents are the script's, in their order. */
+export type LivedShop = {
   tenantId: string
   slug: string
-  owner: SignedIn
   agents: { plan: AgentPlan; memberId: string; signedIn: SignedIn }[]
-  connections: Record<ChannelName, string>
+  connections: Partial<Record<ChannelName, string>>
 }
 
 /** What an article asks and answers in a customer's language, by its English question. */
@@ -24,14 +24,14 @@ export function articleOf(question: string, language: "zh" | "en") {
 }
 
 /** A clothing shop on web chat, the open API and LINE, with two teams and a router that gives conversations away. */
-export async function openSimulatedShop(plans: readonly AgentPlan[], platform: string | null): Promise<SimulatedShop> {
+export async function openSimulatedShop(plans: readonly AgentPlan[], platform: string | null): Promise<LivedShop> {
   const owner = await person("周岚")
   const settings = { name: "潮汐服饰", trade: "clothing", locale: "zh-CN", timeZone: "Asia/Shanghai" } as const
   const { tenantId, slug, connectionId } = await openShop(owner, settings, `simulated-${randomUUID().slice(0, 8)}`)
   const scope = systemScope(tenantId)
   // A trial answers five hundred conversations, and a busy day has more.
   await inTenant(scope, (ctx) => ctx.db.subscription.updateMany({ data: { plan: "team", atCap: "continue" } }))
-  const agents: SimulatedShop["agents"] = []
+  const agents: LivedShop["agents"] = []
   for (const plan of plans) {
     const signedIn = await person(plan.name)
     const memberId = await inTenant(scope, async (ctx) => {
@@ -62,7 +62,7 @@ export async function openSimulatedShop(plans: readonly AgentPlan[], platform: s
     await changeRoutingSettings(ctx, { ...plainRouting, mode: "automatic" })
   })
   const connections = { webchat: connectionId, api: api.connectionId, line: line.connectionId }
-  return { tenantId, slug, owner, agents, connections }
+  return { tenantId, slug, agents, connections }
 }
 
 async function person(name: string): Promise<SignedIn> {

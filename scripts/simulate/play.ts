@@ -33,6 +33,7 @@ export type Desk = {
   reply: (conversationId: string, text: string, seenActivity: number) => Promise<boolean>
   resolve: (conversationId: string) => Promise<void>
   giveBack: (conversationId: string) => Promise<void>
+  openTicket: (conversationId: string, type: string) => Promise<void>
 }
 
 /** What became of a customer, as they themselves would tell it. */
@@ -277,6 +278,8 @@ function playAgent(
       return
     }
     worked.replies++
+    const { need, language } = ask(conversationId)!
+    if (need.ticket && text === helpOf(need, language)) await desk.openTicket(conversationId, need.ticket)
     const tried = (tries.get(conversationId) ?? 0) + 1
     tries.set(conversationId, tried)
     // Who says nothing more for four minutes is taken as helped.

@@ -3,7 +3,7 @@ import { days } from "@/server/clock"
 import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { spreadOf } from "../evals/numbers/recount"
-import type { SimulatedShop } from "./open-shop"
+import type { LivedShop } from "./open-shop"
 import type { Told, Worked } from "./play"
 import { type ChannelName, hashOf, type Script } from "./write-script"
 
@@ -57,7 +57,7 @@ export function sumUp(script: Script, { told, worked, failures }: Lived) {
 }
 
 /** Holds what was lived against the shop's own tables and reports; every line that comes back is a difference. */
-export async function compareWithReports(shop: SimulatedShop, script: Script, lived: Lived, midnight: number) {
+export async function compareWithReports(shop: LivedShop, script: Script, lived: Lived, midnight: number) {
   const wrong: string[] = []
   const same = (what: string, simulated: number | null, shown: number | null, within = 0.002) => {
     if (simulated === shown) return

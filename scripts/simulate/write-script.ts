@@ -88,8 +88,7 @@ function customer(arrivesAt: number, channels: readonly (readonly [ChannelName, 
     needs.map(({ weight }, place) => [place, weight] as const),
     random,
   )
-  const mood: Mood =
-    needs[first]!.weight === 5 && needs[first]!.article === null ? "upset" : random() < 0.3 ? "hurried" : "calm"
+  const mood: Mood = needs[first]!.ticket === "complaint" ? "upset" : random() < 0.3 ? "hurried" : "calm"
   const second =
     random() < 0.2
       ? [

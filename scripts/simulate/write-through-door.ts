@@ -3,18 +3,18 @@ import { holdConnection } from "@/server/channels"
 import { channelNamed } from "@/server/channels/registry"
 import { clock, newId } from "@/server/clock"
 import { systemScope } from "@/server/context"
-import type { SimulatedShop } from "./open-shop"
+import type { LivedShop } from "./open-shop"
 import type { CustomerPlan } from "./write-script"
 
 export type DoorCall = { address: string; headers: Record<string, string>; body: string; threadRef: string }
 
 /** A customer's words, or their rating in the web chat, as their platform delivers them: signed with the connection's own secrets. */
 export async function deliveryOf(
-  shop: SimulatedShop,
+  shop: LivedShop,
   plan: CustomerPlan,
   said: { text: string } | { score: number },
 ): Promise<DoorCall> {
-  const connectionId = shop.connections[plan.channel]
+  const connectionId = shop.connections[plan.channel]!
   const connection = await holdConnection(systemScope(shop.tenantId), connectionId)
   const channel = channelNamed(plan.channel)!
   const inHand = connection!.inHand()

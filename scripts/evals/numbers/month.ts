@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { seeded } from "@/scripts/seeded"
+import { teachIntents } from "@/server/ai"
 import { recordOutcome } from "@/server/analytics"
 import { addConnection } from "@/server/channels"
 import { clock, days, minutes, newId, seconds } from "@/server/clock"
@@ -10,6 +11,7 @@ import { answerMessage } from "@/server/flows/answer-message"
 import { openShop } from "@/server/flows/open-shop"
 import { receiveAll } from "@/server/flows/receive-messages"
 import { assignConversation, resolveConversation, sendReply } from "@/server/inbox"
+import { learnAside } from "@/server/jobs/learn-aside"
 import { rateConversation } from "@/server/quality"
 import { addMember, addProvedPerson, noteVanished, setPresence, tradeTemplates } from "@/server/tenants"
 
@@ -35,6 +37,7 @@ export async function liveMonth(howMany: number, seed = 7): Promise<Shop> {
   }
   at(start)
   const { owner, agents, connections } = await open()
+  await teachIntents(owner, { why: "asked" }, learnAside)
   const plans = Array.from({ length: howMany }, () => ({
     at: start + days(1) + random() * days(28.9),
     fate: random(),
