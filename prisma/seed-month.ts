@@ -29,7 +29,7 @@ export async function liveMonth({ tenantId, slug, connections, agents }: Shop): 
   const script = writeScript({
     seed: 20_261,
     days: monthDays,
-    perDay: 5,
+    perDay: 3,
     agents: agents.length,
     grows: true,
     channels: [
