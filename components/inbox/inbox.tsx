@@ -40,7 +40,7 @@ export function Inbox() {
     () => ({ id: member.tenantId, slug: member.slug, name: member.name, timeZone: member.timeZone }),
     [member.tenantId, member.slug, member.name, member.timeZone],
   )
-  const { conversationId, choice, open, choose } = useInboxAddress(tenant.slug)
+  const { conversationId, jumpTo, choice, open, choose } = useInboxAddress(tenant.slug)
   const [typed, setTyped] = useState("")
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const [contactOpen, setContactOpen] = useState(false)
@@ -111,6 +111,7 @@ export function Inbox() {
             <Thread
               key={conversationId}
               conversationId={conversationId}
+              jumpTo={jumpTo}
               botTyping={botTyping}
               onContact={() => setContactOpen(true)}
             />

@@ -37,12 +37,23 @@ type Input = {
   growing: GrowingAnswer | null
   /** what came after this place, from others, is marked as new; null marks nothing */
   freshAfter: number | null
+  /** how far the reader had read when the thread was opened; null marks nothing */
+  unreadAfter: number | null
   me: string
   dayOf: (at: Date) => string
 }
 
 /** The lines of a thread: days parted, what is new marked, words on their way at the end. */
-export function threadItems({ messages, unsent, held, growing, freshAfter, me, dayOf }: Input): ThreadItem[] {
+export function threadItems({
+  messages,
+  unsent,
+  held,
+  growing,
+  freshAfter,
+  unreadAfter,
+  me,
+  dayOf,
+}: Input): ThreadItem[] {
   const items: ThreadItem[] = []
   const lastHandoff = messages.findLast((message) => message.kind === "handed-off")?.id
   const lastSent = messages.findLast((message) => message.direction === "outbound")?.id
@@ -57,7 +68,8 @@ export function threadItems({ messages, unsent, held, growing, freshAfter, me, d
       previous = undefined
     }
     const fresh = freshAfter !== null && message.seq > freshAfter && message.member?.id !== me
-    if (fresh && !freshMarked) {
+    const unread = unreadAfter !== null && message.seq > unreadAfter && message.member?.id !== me
+    if ((freshAfter === null ? unread : fresh) && !freshMarked) {
       items.push({ kind: "fresh", key: "fresh" })
       freshMarked = true
       previous = undefined

@@ -1,7 +1,7 @@
 "use client"
 import { ArrowDown } from "lucide-react"
 import dynamic from "next/dynamic"
-import { type Ref, type UIEvent, useCallback, useEffect, useImperativeHandle, useRef } from "react"
+import { memo, type Ref, type UIEvent, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { useNewest } from "@/components/shell/realtime"
@@ -18,6 +18,7 @@ import type { TakenBack } from "./use-composer"
 import { useTimes } from "./use-times"
 
 // Only what waits to leave has one.
+const JumpMenu = dynamic(() => import("./jump-menu").then((file) => file.JumpMenu))
 const HeldBubble = dynamic(() => import("./held-bubble").then((file) => file.HeldBubble))
 
 export type ThreadScroll = { toEnd: () => void }
@@ -30,18 +31,29 @@ type ThreadMessagesProps = {
   onAtEnd: (atEnd: boolean) => void
   /** messages below that have not been on screen */
   unseen: number
-  loadingEarlier: boolean
+  /** where the reader had left off when they opened the thread */
+  unreadAfter: number | null
+  loading: "earlier" | "later" | "place" | null
+  /** a place to bring into view; told once it is there */
+  target: number | null
+  onJump: (seq: number) => Promise<void>
+  onArrived: () => void
   onReachStart: () => void
+  onReachEnd: () => void
+  /** has the foot of the thread fetched */
+  onToNewest: () => Promise<void>
   onSendAgain: (unsent: Unsent) => void
   onTakenBack: (words: TakenBack) => void
   ref?: Ref<ThreadScroll>
 }
 
 const endThresholdPx = 48
+/** a thread this short is scrolled sooner than jumped in */
+const fewItems = 40
 
 /** The thread itself: opens at its foot, follows what arrives, keeps its place while older parts load above. */
-export function ThreadMessages(props: ThreadMessagesProps) {
-  const { items, atEnd, onAtEnd, unseen, ref } = props
+export const ThreadMessages = memo(function ThreadMessages(props: ThreadMessagesProps) {
+  const { items, atEnd, onAtEnd, unseen, conversation, target, onArrived, ref } = props
   const text = useText(inboxText)
   const frame = useRef<HTMLDivElement>(null)
   const toEnd = useCallback(() => {
@@ -59,6 +71,13 @@ export function ThreadMessages(props: ThreadMessagesProps) {
     return () => watcher.disconnect()
   }, [follows, toEnd])
   useImperativeHandle(ref, () => ({ toEnd }), [toEnd])
+  const targetKey = useMemo(() => keyOfPlace(items, target), [items, target])
+  useEffect(() => {
+    if (targetKey === null) return
+    // Rows take their true height as they come into view; until then the place may move.
+    const timer = setTimeout(onArrived, 1_200)
+    return () => clearTimeout(timer)
+  }, [targetKey, onArrived])
   const look = (event: UIEvent<HTMLDivElement>) => {
     const list = event.target as HTMLElement
     if (list !== frame.current?.firstElementChild) return
@@ -75,26 +94,55 @@ export function ThreadMessages(props: ThreadMessagesProps) {
           role="log"
           label={text.thread.messages}
           onReachStart={props.onReachStart}
-          renderItem={(item) => <Line item={item} {...props} />}
+          onReachEnd={props.onReachEnd}
+          activeKey={targetKey}
+          rowClassName="transition-colors duration-300 data-[active=true]:bg-hover"
+          renderItem={(item) => (
+            <Line
+              item={item}
+              conversation={conversation}
+              contact={props.contact}
+              onSendAgain={props.onSendAgain}
+              onTakenBack={props.onTakenBack}
+            />
+          )}
           className="pb-3"
         />
       </div>
-      {props.loadingEarlier ? (
+      {props.loading ? (
         <span className="absolute inset-x-0 top-2 flex justify-center text-muted">
           <Spinner label={text.thread.loadingEarlier} />
         </span>
       ) : null}
+      {items.length > fewItems ? (
+        <JumpMenu conversationId={conversation.id} unreadAfter={props.unreadAfter} onJump={props.onJump} />
+      ) : null}
       {atEnd ? null : (
-        <Button size="sm" onClick={toEnd} className="absolute right-4 bottom-3 rounded-full bg-raised shadow-float">
+        <Button
+          size="sm"
+          onClick={() => void props.onToNewest().then(toEnd)}
+          className="absolute right-4 bottom-3 rounded-full bg-raised shadow-float"
+        >
           <ArrowDown />
           {unseen > 0 ? text.thread.newBelow(unseen) : text.thread.toNewest}
         </Button>
       )}
     </div>
   )
+})
+
+/** The line of a place, or the nearest after it: an event may have none. */
+function keyOfPlace(items: readonly ThreadItem[], seq: number | null): string | null {
+  if (seq === null) return null
+  return items.find((item) => "message" in item && item.message.seq >= seq)?.key ?? null
 }
 
-function Line({ item, conversation, contact, onSendAgain, onTakenBack }: { item: ThreadItem } & ThreadMessagesProps) {
+type LineProps = { item: ThreadItem } & Pick<
+  ThreadMessagesProps,
+  "conversation" | "contact" | "onSendAgain" | "onTakenBack"
+>
+
+const Line = memo(function Line({ item, conversation, contact, onSendAgain, onTakenBack }: LineProps) {
   const text = useText(inboxText)
   switch (item.kind) {
     case "day":
@@ -127,7 +175,7 @@ function Line({ item, conversation, contact, onSendAgain, onTakenBack }: { item:
     case "unsent":
       return <UnsentBubble unsent={item.unsent} onSendAgain={onSendAgain} />
   }
-}
+})
 
 function DayLine({ at }: { at: Date }) {
   const text = useText(inboxText)

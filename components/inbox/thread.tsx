@@ -1,9 +1,10 @@
 "use client"
 import { MessageSquareOff } from "lucide-react"
 import dynamic from "next/dynamic"
-import { useEffect, useMemo, useRef, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { useNewest } from "@/components/shell/realtime"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { ErrorState } from "@/components/ui/error-state"
@@ -11,12 +12,12 @@ import { Composer } from "./composer"
 import { type Conversation, contactName } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { type OpenMenu, ThreadHeader } from "./thread-header"
-import { threadItems } from "./thread-items"
+import { threadItems, type Unsent } from "./thread-items"
 import { ThreadMessages, type ThreadScroll } from "./thread-messages"
 import { ThreadOnItsWay } from "./thread-on-its-way"
 import { TypingLine } from "./typing-line"
 import { useActions } from "./use-actions"
-import { useComposer } from "./use-composer"
+import { type TakenBack, useComposer } from "./use-composer"
 import { useGrowing } from "./use-growing"
 import { useKeyDeeds } from "./use-key-deeds"
 import { usePartMessages } from "./use-part-messages"
@@ -25,7 +26,13 @@ import { useTimes } from "./use-times"
 import { useTyping } from "./use-typing"
 import { useViewers } from "./use-viewers"
 
-type ThreadProps = { conversationId: string; botTyping: boolean; onContact: () => void }
+type ThreadProps = {
+  conversationId: string
+  /** a place of the thread to show first */
+  jumpTo: number | null
+  botTyping: boolean
+  onContact: () => void
+}
 
 const ThreadParts = dynamic(() => import("./thread-parts").then((file) => file.ThreadParts))
 const ReshapeThread = dynamic(() => import("./reshape-thread").then((file) => file.ReshapeThread))
@@ -33,15 +40,23 @@ const CallBanner = dynamic(() => import("./call-banner").then((file) => file.Cal
 const CopilotStrip = dynamic(() => import("./copilot/copilot-strip").then((file) => file.CopilotStrip))
 
 /** The middle pane: one conversation, or why it cannot be shown. */
-export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
+export function Thread({ conversationId, jumpTo, botTyping, onContact }: ThreadProps) {
   const text = useText(inboxText)
   const { open } = useInbox()
-  const thread = useThread(conversationId)
-  const { conversation, pages } = thread
-  if (conversation.data && pages.data) {
-    return <OpenThread conversation={conversation.data} thread={thread} botTyping={botTyping} onContact={onContact} />
+  const held = useThread(conversationId)
+  const { conversation, thread } = held
+  if (conversation.data && thread.data) {
+    return (
+      <OpenThread
+        conversation={conversation.data}
+        held={held}
+        jumpTo={jumpTo}
+        botTyping={botTyping}
+        onContact={onContact}
+      />
+    )
   }
-  const error = conversation.error ?? pages.error
+  const error = conversation.error ?? thread.error
   if (!error) return <ThreadOnItsWay />
   const code = conversation.error?.data?.appCode ?? conversation.error?.data?.code
   if (code === "missing" || code === "BAD_REQUEST") {
@@ -62,8 +77,8 @@ export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
       className="my-auto"
       action={
         <Button
-          loading={conversation.isFetching || pages.isFetching}
-          onClick={() => void Promise.all([conversation.refetch(), pages.refetch()])}
+          loading={conversation.isFetching || thread.isFetching}
+          onClick={() => void Promise.all([conversation.refetch(), thread.refetch()])}
         >
           {text.retry}
         </Button>
@@ -74,20 +89,34 @@ export function Thread({ conversationId, botTyping, onContact }: ThreadProps) {
 
 type OpenThreadProps = {
   conversation: Conversation
-  thread: ReturnType<typeof useThread>
+  held: ReturnType<typeof useThread>
+  jumpTo: number | null
   botTyping: boolean
   onContact: () => void
 }
 
-function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadProps) {
+function OpenThread({ conversation, held, jumpTo, botTyping, onContact }: OpenThreadProps) {
   const text = useText(inboxText)
   const { me } = useInbox()
   const times = useTimes()
   const [menu, setMenu] = useState<OpenMenu>(null)
   const [reshape, setReshape] = useState<"merge" | "split" | null>(null)
   const scroll = useRef<ThreadScroll>(null)
-  const { messages, newestSeq } = thread
-  const { seen, atEnd, setAtEnd } = useSeen(conversation.id, newestSeq)
+  const { messages, newestSeq, later, reach, reachEnd } = held
+  const { seen, atEnd, setAtEnd } = useSeen(conversation.id, newestSeq, later)
+  const [leftOffAt] = useState(() => conversation.seenUpTo)
+  const unreadAfter = leftOffAt > 0 && leftOffAt < newestSeq ? leftOffAt : null
+  const [target, setTarget] = useState<number | null>(null)
+  const jump = useCallback(
+    async (seq: number) => {
+      await reach(seq)
+      setTarget(seq)
+    },
+    [reach],
+  )
+  useEffect(() => {
+    if (jumpTo !== null) void jump(jumpTo).catch(() => undefined)
+  }, [jumpTo, jump])
   const viewers = useViewers(conversation.id, me.id)
   const typing = useTyping(conversation.id, me.name)
   const shown = usePartMessages(conversation, messages)
@@ -98,7 +127,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
     seen,
     newestSeq,
     onTyping: typing.sayTyping,
-    onSent: () => scroll.current?.toEnd(),
+    onSent: () => void reachEnd().then(() => scroll.current?.toEnd()),
   })
   const contact = contactName(conversation.contact, text.visitor)
 
@@ -133,6 +162,7 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
         // Who takes over ends it, on this screen at once.
         growing: conversation.status === "open" && conversation.holder === "bot" ? growing : null,
         freshAfter: composer.stoppedAt,
+        unreadAfter,
         me: me.id,
         dayOf: times.dayKey,
       }),
@@ -144,10 +174,19 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
       conversation.status,
       conversation.holder,
       composer.stoppedAt,
+      unreadAfter,
       me.id,
       times.dayKey,
     ],
   )
+  // What is typed below draws none of the thread anew.
+  const { id, channel, summary } = conversation
+  const place = useMemo(() => ({ id, channel, summary }), [id, channel, summary])
+  const now = useNewest(composer)
+  const sendAgain = useCallback((unsent: Unsent) => now.current.sendAgain(unsent), [now])
+  const putBack = useCallback((words: TakenBack) => now.current.putBack(words), [now])
+  const arrived = useCallback(() => setTarget(null), [])
+  const unseen = useMemo(() => messages.filter((message) => message.seq > seen).length, [messages, seen])
   const agentsTyping = typing.marks
     .filter((mark) => mark.by === "agent")
     .map((mark) => mark.name ?? text.events.someone)
@@ -168,15 +207,21 @@ function OpenThread({ conversation, thread, botTyping, onContact }: OpenThreadPr
       <ThreadMessages
         ref={scroll}
         items={items}
-        conversation={conversation}
+        conversation={place}
         contact={contact}
-        atEnd={atEnd}
+        atEnd={atEnd && !later}
         onAtEnd={setAtEnd}
-        unseen={messages.filter((message) => message.seq > seen).length}
-        loadingEarlier={thread.pages.isFetchingNextPage}
-        onReachStart={thread.loadEarlier}
-        onSendAgain={composer.sendAgain}
-        onTakenBack={composer.putBack}
+        unseen={unseen}
+        unreadAfter={unreadAfter}
+        loading={held.loading}
+        target={target}
+        onJump={jump}
+        onArrived={arrived}
+        onReachStart={held.loadEarlier}
+        onReachEnd={held.loadLater}
+        onToNewest={reachEnd}
+        onSendAgain={sendAgain}
+        onTakenBack={putBack}
       />
       <TypingLine
         names={[...(contactTyping ? [contact] : []), ...agentsTyping]}

@@ -1,56 +1,141 @@
 "use client"
-import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query"
-import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useCallback, useEffect, useRef, useState } from "react"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
+import { footOf, joinWindow, type ThreadWindow } from "./thread-window"
 import { refetchEveryMs } from "./use-conversations"
 import { threadKey, useInboxRefresh } from "./use-inbox-refresh"
 
 const pageSize = 60
+/** as many as one question brings */
+const mostAtOnce = 200
 
-/** One conversation with its messages, oldest first, and how far this agent has seen. */
+type Page = { beforeSeq?: number; afterSeq?: number; aroundSeq?: number; limit?: number }
+
+/**
+ * One conversation and the part of its thread this browser holds: its foot, grown by pages at both ends, or the
+ * surroundings of a place somebody jumped to.
+ */
 export function useThread(conversationId: string) {
   const trpc = useTRPC()
   const client = useTRPCClient()
+  const queryClient = useQueryClient()
   const conversation = useQuery(
     trpc.inbox.conversation.queryOptions({ conversationId }, { refetchInterval: refetchEveryMs }),
   )
-  const pages = useInfiniteQuery({
-    queryKey: threadKey(conversationId),
-    queryFn: ({ pageParam, signal }) =>
-      client.inbox.messages.query({ conversationId, beforeSeq: pageParam, limit: pageSize }, { signal }),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: (page) => (page.earlier ? page.messages[0]?.seq : undefined),
-    refetchInterval: refetchEveryMs,
-  })
-  const messages = useMemo(
-    () => [...(pages.data?.pages ?? [])].reverse().flatMap((page) => page.messages),
-    [pages.data],
+  const ask = useCallback(
+    (page: Page, signal?: AbortSignal) =>
+      client.inbox.messages.query({ conversationId, limit: pageSize, ...page }, { signal }),
+    [client, conversationId],
   )
-  const newestSeq = messages.at(-1)?.seq ?? 0
+  const held = useCallback(
+    () => queryClient.getQueryData<ThreadWindow>(threadKey(conversationId)),
+    [queryClient, conversationId],
+  )
+  const put = useCallback(
+    (window: ThreadWindow) => queryClient.setQueryData<ThreadWindow>(threadKey(conversationId), window),
+    [queryClient, conversationId],
+  )
+  const thread = useQuery({
+    queryKey: threadKey(conversationId),
+    queryFn: async ({ signal }) => {
+      const before = held()
+      const first = before?.messages.at(0)?.seq
+      const limit = Math.min(mostAtOnce, Math.max(pageSize, before?.messages.length ?? 0))
+      // Who reads in the past has the same part read again; everybody else its foot.
+      const page = await ask(before?.later && first !== undefined ? { afterSeq: first - 1, limit } : { limit }, signal)
+      return joinWindow(held(), page)
+    },
+    refetchInterval: refetchEveryMs,
+    structuralSharing: false,
+  })
+  // A thread opens at its foot, however far up somebody was before.
+  useEffect(
+    () => () => {
+      const window = held()
+      const foot = window && footOf(window, pageSize)
+      if (foot) put(foot)
+      else queryClient.removeQueries({ queryKey: threadKey(conversationId) })
+    },
+    [held, put, queryClient, conversationId],
+  )
 
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  const asking = useRef(false)
+  const [loading, setLoading] = useState<"earlier" | "later" | "place" | null>(null)
+  const grow = useCallback(
+    async (side: "earlier" | "later" | "place", page: Page) => {
+      if (asking.current) return
+      asking.current = true
+      setLoading(side)
+      try {
+        const came = await ask(page)
+        put(side === "place" ? came : joinWindow(held(), came))
+      } finally {
+        asking.current = false
+        setLoading(null)
+      }
+    },
+    [ask, put, held],
+  )
   const loadEarlier = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+    const window = held()
+    const first = window?.messages.at(0)
+    if (window?.earlier && first) void grow("earlier", { beforeSeq: first.seq }).catch(() => undefined)
+  }, [held, grow])
+  const loadLater = useCallback(() => {
+    const window = held()
+    const last = window?.messages.at(-1)
+    if (window?.later && last) void grow("later", { afterSeq: last.seq }).catch(() => undefined)
+  }, [held, grow])
+  /** Has a place of the thread in hand, by fetching what lies around it where needed. */
+  const reach = useCallback(
+    async (seq: number) => {
+      const window = held()
+      const [first, last] = [window?.messages.at(0), window?.messages.at(-1)]
+      if (first && last && seq >= first.seq && seq <= last.seq) return
+      await grow("place", { aroundSeq: seq })
+    },
+    [held, grow],
+  )
+  /** Has the foot of the thread in hand. */
+  const reachEnd = useCallback(async () => {
+    if (held()?.later) await grow("place", {})
+  }, [held, grow])
 
-  return { conversation, pages, messages, newestSeq, loadEarlier }
+  const messages = thread.data?.messages ?? none
+  return {
+    conversation,
+    thread,
+    messages,
+    earlier: thread.data?.earlier ?? false,
+    later: thread.data?.later ?? false,
+    newestSeq: Math.max(messages.at(-1)?.seq ?? 0, thread.data?.later ? (conversation.data?.activity ?? 0) : 0),
+    loading,
+    loadEarlier,
+    loadLater,
+    reach,
+    reachEnd,
+  }
 }
+
+const none: ThreadWindow["messages"] = []
 
 /**
  * How far the agent has seen: the newest message while the foot of the thread is on a visible screen. What arrives
  * while they read further up, or in another tab, stays unseen until they come back to it.
  */
-export function useSeen(conversationId: string, newestSeq: number) {
+export function useSeen(conversationId: string, newestSeq: number, later: boolean) {
   const [atEnd, setAtEnd] = useState(true)
   const [seen, setSeen] = useState(0)
   const visible = useVisible()
-  if (atEnd && visible && newestSeq > seen) setSeen(newestSeq)
+  if (atEnd && !later && visible && newestSeq > seen) setSeen(newestSeq)
   useMarkRead(conversationId, seen)
   return { seen, atEnd, setAtEnd }
 }
 
 function useMarkRead(conversationId: string, seen: number) {
   const trpc = useTRPC()
+  const queryClient = useQueryClient()
   const refresh = useInboxRefresh()
   const marked = useRef(0)
   const { mutate } = useMutation(
@@ -60,10 +145,13 @@ function useMarkRead(conversationId: string, seen: number) {
     if (seen <= marked.current) return
     const timer = setTimeout(() => {
       marked.current = seen
+      queryClient.setQueryData(trpc.inbox.conversation.queryKey({ conversationId }), (old) =>
+        old ? { ...old, seenUpTo: seen } : old,
+      )
       mutate({ conversationId, activity: seen })
     }, 400)
     return () => clearTimeout(timer)
-  }, [conversationId, seen, mutate])
+  }, [conversationId, seen, mutate, queryClient, trpc])
 }
 
 function useVisible() {

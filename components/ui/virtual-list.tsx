@@ -81,6 +81,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
             aria-setsize={items.length}
             aria-posinset={row.index + 1}
             data-index={row.index}
+            data-active={props.activeKey === row.key ? true : undefined}
             ref={fixed ? undefined : virtualizer.measureElement}
             className={cn("absolute inset-x-0 top-0", props.rowClassName)}
             style={{ transform: `translateY(${row.start}px)`, height: fixed ? row.size : undefined }}

@@ -143,11 +143,15 @@ export type GiveBack = z.input<typeof giveBack>
 
 export const listMessages = z.strictObject({
   conversationId: id,
-  /** messages before this place in the thread; the newest when absent */
+  /** messages before this place in the thread, after it, or on both sides of it; the newest when none is given */
   beforeSeq: z.number().int().optional(),
+  afterSeq: z.number().int().optional(),
+  aroundSeq: z.number().int().optional(),
   limit: z.number().int().min(1).max(200).default(60),
 })
 export type ListMessages = z.infer<typeof listMessages>
+
+export const findPlace = z.strictObject({ conversationId: id, at: z.coerce.date() })
 
 export const searchSections = ["messages", "contacts", "orders", "tickets"] as const
 

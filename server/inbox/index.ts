@@ -29,7 +29,7 @@ export {
 } from "@/server/inbox/page-conversations"
 export { keepMail, type MailPlace, placeMail, readMail } from "@/server/inbox/place-mail"
 export { countHeld, listIdle, measureLine, readPace, readPlace, readWaits } from "@/server/inbox/queue-place"
-export { listMessages, readConversation, type ThreadMessage } from "@/server/inbox/read-conversation"
+export { findPlace, listMessages, readConversation, type ThreadMessage } from "@/server/inbox/read-conversation"
 export { markSending, readOutgoing } from "@/server/inbox/read-outgoing"
 export { readSince } from "@/server/inbox/read-since"
 export { holdConversation, readHolder, readTranscript } from "@/server/inbox/read-transcript"

@@ -46,6 +46,11 @@ export async function readConversation(ctx: Context, input: { conversationId: st
         where: ctx.actor.kind === "member" ? { memberId: ctx.actor.memberId } : { text: "" },
         select: { text: true, note: true, updatedAt: true },
       },
+      reads: {
+        where: { memberId: { in: ctx.actor.kind === "member" ? [ctx.actor.memberId] : [] } },
+        select: { activity: true },
+        take: 1,
+      },
       held: {
         select: {
           id: true,
@@ -63,9 +68,11 @@ export async function readConversation(ctx: Context, input: { conversationId: st
     },
   })
   if (!conversation) throw new AppError("missing", "No such conversation")
-  const { identity, ...shown } = conversation
+  const { identity, reads, ...shown } = conversation
   return {
     ...shown,
+    /** how far the asking member has read */
+    seenUpTo: reads.at(0)?.activity ?? 0,
     draft: conversation.drafts.at(0) ?? null,
     /** why nothing sent to the customer arrives here, and since when */
     unreachable: identity?.unreachableSince
@@ -102,21 +109,53 @@ export const shownMessage = <Row extends { cites: unknown; choices: unknown; med
   media: row.media as MessageMedia[],
 })
 
-/** The last part of a thread, oldest first; older parts by `beforeSeq`. */
+/** A part of a thread, oldest first: its foot, or what lies before, after or around a place. */
 export async function listMessages(ctx: Context, input: ListMessages) {
-  const rows = await ctx.db.message.findMany({
-    where: {
-      conversationId: input.conversationId,
-      ...(input.beforeSeq === undefined ? {} : { seq: { lt: input.beforeSeq } }),
-    },
-    select: messageRow,
-    orderBy: { seq: "desc" },
-    take: input.limit + 1,
-  })
-  const messages = rows.slice(0, input.limit).reverse()
+  const { aroundSeq, limit } = input
+  const beforeSeq = aroundSeq ?? input.beforeSeq
+  const afterSeq = aroundSeq === undefined ? input.afterSeq : aroundSeq - 1
+  const half = aroundSeq === undefined ? limit : Math.ceil(limit / 2)
+  const older =
+    afterSeq === undefined || aroundSeq !== undefined
+      ? await readSide(ctx, input.conversationId, beforeSeq === undefined ? {} : { lt: beforeSeq }, "desc", half)
+      : { rows: [], more: true }
+  const newer =
+    afterSeq === undefined
+      ? { rows: [], more: beforeSeq !== undefined }
+      : await readSide(ctx, input.conversationId, { gt: afterSeq }, "asc", half)
   return {
-    messages: messages.map(shownMessage),
-    earlier: rows.length > input.limit,
+    messages: [...older.rows.reverse(), ...newer.rows].map(shownMessage),
+    earlier: older.more,
+    later: newer.more,
   }
 }
 export type ThreadMessage = Awaited<ReturnType<typeof listMessages>>["messages"][number]
+
+async function readSide(
+  ctx: Context,
+  conversationId: string,
+  seq: { lt?: number; gt?: number },
+  order: "asc" | "desc",
+  most: number,
+) {
+  const rows = await ctx.db.message.findMany({
+    where: { conversationId, seq },
+    select: messageRow,
+    orderBy: { seq: order },
+    take: most + 1,
+  })
+  return { rows: rows.slice(0, most), more: rows.length > most }
+}
+
+/** The place of the first message from a moment on; the last one's where nothing came since. */
+export async function findPlace(ctx: Context, input: { conversationId: string; at: Date }): Promise<number | null> {
+  const { conversationId, at } = input
+  const select = { seq: true } as const
+  const found =
+    (await ctx.db.message.findFirst({
+      where: { conversationId, createdAt: { gte: at } },
+      select,
+      orderBy: { seq: "asc" },
+    })) ?? (await ctx.db.message.findFirst({ where: { conversationId }, select, orderBy: { seq: "desc" } }))
+  return found?.seq ?? null
+}

@@ -34,7 +34,13 @@ const waiting = (clientId: string): Unsent => ({
   at: minutes(9),
   state: "sending",
 })
-type Over = { unsent?: Unsent[]; held?: HeldReply[]; growing?: GrowingAnswer; freshAfter?: number | null }
+type Over = {
+  unsent?: Unsent[]
+  held?: HeldReply[]
+  growing?: GrowingAnswer
+  freshAfter?: number | null
+  unreadAfter?: number
+}
 const draw = (messages: ThreadMessage[], over: Over = {}) =>
   threadItems({
     messages,
@@ -42,6 +48,7 @@ const draw = (messages: ThreadMessage[], over: Over = {}) =>
     held: over.held ?? [],
     growing: over.growing ?? null,
     freshAfter: over.freshAfter ?? null,
+    unreadAfter: over.unreadAfter ?? null,
     me: "me",
     dayOf: (at) => at.toISOString().slice(0, 10),
   })
@@ -115,4 +122,8 @@ test("shows a reply that can be taken back once, whatever of it the browser and 
   expect(shape(draw([said(1)], { held: [held], unsent: [waiting("w1")] }))).toEqual(["day", "m1", "held"])
   const sent = said(2, { direction: "outbound", author: "agent", clientId: "w1" })
   expect(shape(draw([said(1), sent], { held: [held] }))).toEqual(["day", "m1", "m2"])
+})
+
+test("marks once where the reader left off, and no bubble for it", () => {
+  expect(shape(draw([said(1), said(2), said(3)], { unreadAfter: 1 }))).toEqual(["day", "m1", "fresh", "m2", "m3+"])
 })

@@ -21,6 +21,7 @@ export const inboxRouter = router({
     .input(words.conversationRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.readConversation(c, input))),
   messages: read.input(words.listMessages).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listMessages(c, input))),
+  place: read.input(words.findPlace).query(({ ctx, input }) => ctx.inTenant((c) => inbox.findPlace(c, input))),
   mail: read.input(words.mailRef).query(({ ctx, input }) => ctx.inTenant((c) => inbox.readMail(c, input))),
   otherWays: read
     .input(words.conversationRef)
