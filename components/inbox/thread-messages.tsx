@@ -28,6 +28,8 @@ type ThreadMessagesProps = {
   conversation: { id: string; channel: string; summary: string | null }
   contact: string
   atEnd: boolean
+  /** the foot of the thread is in hand: what arrives is followed */
+  follow: boolean
   onAtEnd: (atEnd: boolean) => void
   /** messages below that have not been on screen */
   unseen: number
@@ -91,6 +93,7 @@ export const ThreadMessages = memo(function ThreadMessages(props: ThreadMessages
           keyOf={(item) => item.key}
           rowHeight={64}
           anchor="end"
+          follow={props.follow}
           role="log"
           label={text.thread.messages}
           onReachStart={props.onReachStart}

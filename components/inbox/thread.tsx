@@ -210,6 +210,7 @@ function OpenThread({ conversation, held, jumpTo, botTyping, onContact }: OpenTh
         conversation={place}
         contact={contact}
         atEnd={atEnd && !later}
+        follow={!later}
         onAtEnd={setAtEnd}
         unseen={unseen}
         unreadAfter={unreadAfter}

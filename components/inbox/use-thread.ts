@@ -60,33 +60,35 @@ export function useThread(conversationId: string) {
     [held, put, queryClient, conversationId],
   )
 
-  const asking = useRef(false)
+  const asking = useRef<Page | null>(null)
   const [loading, setLoading] = useState<"earlier" | "later" | "place" | null>(null)
   const grow = useCallback(
     async (side: "earlier" | "later" | "place", page: Page) => {
-      if (asking.current) return
-      asking.current = true
+      // Who goes elsewhere does not wait for the page they were about to see.
+      if (asking.current && side !== "place") return
+      asking.current = page
       setLoading(side)
       try {
         const came = await ask(page)
-        put(side === "place" ? came : joinWindow(held(), came))
+        if (asking.current === page) put(side === "place" ? came : joinWindow(held(), came))
       } finally {
-        asking.current = false
-        setLoading(null)
+        if (asking.current === page) {
+          asking.current = null
+          setLoading(null)
+        }
       }
     },
     [ask, put, held],
   )
+  const messages = thread.data?.messages ?? none
+  const [firstSeq, lastSeq] = [messages.at(0)?.seq, messages.at(-1)?.seq]
+  const { earlier = false, later = false } = thread.data ?? {}
   const loadEarlier = useCallback(() => {
-    const window = held()
-    const first = window?.messages.at(0)
-    if (window?.earlier && first) void grow("earlier", { beforeSeq: first.seq }).catch(() => undefined)
-  }, [held, grow])
+    if (earlier && firstSeq !== undefined) void grow("earlier", { beforeSeq: firstSeq }).catch(() => undefined)
+  }, [earlier, firstSeq, grow])
   const loadLater = useCallback(() => {
-    const window = held()
-    const last = window?.messages.at(-1)
-    if (window?.later && last) void grow("later", { afterSeq: last.seq }).catch(() => undefined)
-  }, [held, grow])
+    if (later && lastSeq !== undefined) void grow("later", { afterSeq: lastSeq }).catch(() => undefined)
+  }, [later, lastSeq, grow])
   /** Has a place of the thread in hand, by fetching what lies around it where needed. */
   const reach = useCallback(
     async (seq: number) => {
@@ -102,14 +104,12 @@ export function useThread(conversationId: string) {
     if (held()?.later) await grow("place", {})
   }, [held, grow])
 
-  const messages = thread.data?.messages ?? none
   return {
     conversation,
     thread,
     messages,
-    earlier: thread.data?.earlier ?? false,
-    later: thread.data?.later ?? false,
-    newestSeq: Math.max(messages.at(-1)?.seq ?? 0, thread.data?.later ? (conversation.data?.activity ?? 0) : 0),
+    later,
+    newestSeq: Math.max(lastSeq ?? 0, later ? (conversation.data?.activity ?? 0) : 0),
     loading,
     loadEarlier,
     loadLater,

@@ -12,6 +12,8 @@ type VirtualListProps<Item> = {
   fixed?: boolean
   /** "end" is for threads: opens at the foot, stays there as rows arrive, keeps its place as older ones load above. */
   anchor?: "start" | "end"
+  /** With "end": false while what is below has not been loaded yet, so that arriving rows do not pull along. */
+  follow?: boolean
   /** Called when the first or the last row comes near, to load what lies beyond. */
   onReachStart?: () => void
   onReachEnd?: () => void
@@ -37,7 +39,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     getItemKey: (index) => keyOf(items[index]!),
     overscan: props.overscan ?? 8,
     anchorTo: anchor,
-    followOnAppend: anchor === "end",
+    followOnAppend: anchor === "end" && props.follow !== false,
     scrollEndThreshold: 48,
   })
   const rows = virtualizer.getVirtualItems()
