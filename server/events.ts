@@ -88,7 +88,7 @@ export type Events = {
   "comment.answered": { comments: number; by: "member" | "bot" }
   "comment.changed": { comments: number; status: string }
   "comment-rule.changed": { ruleId?: string }
-  "conversation.opened": { conversationId: string; channel: string }
+  "conversation.opened": { conversationId: string; channel: string; known?: true }
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }
   "media.settled": { conversationId: string; messageId: string }

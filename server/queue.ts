@@ -21,6 +21,8 @@ export type OrderedJobs = {
   linkContact: { contactId: string }
   /** an order somebody showed to be theirs tells who they are */
   noteProof: { conversationId: string; orderNumber: string }
+  /** a contact begins anew: what went on before is taken up */
+  resumeContext: { conversationId: string } | { contactId: string }
   /** takes a person's data out of every table */
   erasePerson: { erasureId: string }
   answerMessage: { conversationId: string; messageId: string }
@@ -129,6 +131,8 @@ export type TimedJobs = {
   findPairs: { tenantId: string }
   /** begins looks at platforms anew where the last one planned none */
   startLooks: Record<string, never>
+  /** takes what is long over out of the lists */
+  archiveSilent: Record<string, never>
   /** tells the cashier every closed hour that was not told yet */
   reportUsage: Record<string, never>
   /** frees the model tokens of calls that died with their process */

@@ -29,6 +29,26 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       key: `link:${contactId}:${now.getTime()}`,
     }),
   ],
+  // In the bot's own lane: it is known before the first turn.
+  "conversation.opened": [
+    ({ conversationId, known }) =>
+      known
+        ? {
+            name: "resumeContext",
+            payload: { conversationId },
+            lane: `bot:${conversationId}`,
+            key: `resume:${conversationId}`,
+          }
+        : null,
+  ],
+  "contact.merged": [
+    ({ contactId, mergeId }) => ({
+      name: "resumeContext",
+      payload: { contactId },
+      lane: "contacts",
+      key: `resume:${mergeId}`,
+    }),
+  ],
   "contact.erasure": [
     ({ contactId, erasureId, status }) =>
       status === "confirmed"

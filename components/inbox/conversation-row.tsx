@@ -87,6 +87,11 @@ export function ConversationRow({ row, selected, unread, selection }: Conversati
         <span className="flex items-center gap-2 text-xs">
           <ChannelMark channel={row.channel} />
           <Holder row={row} />
+          {row.context && row.holder === "queue" ? (
+            <span title={row.context} className="min-w-0 truncate text-muted">
+              {row.context}
+            </span>
+          ) : null}
           {row.snoozedUntil && row.snoozedUntil > new Date() ? (
             <Clock
               className="size-3.5 shrink-0 text-muted"

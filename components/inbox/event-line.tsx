@@ -72,6 +72,8 @@ function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: Inbox
     case "resolved":
       if (value === "agent") return text.events.resolved.agent(by)
       return value === "bot" || value === "contact" ? text.events.resolved[value] : text.events.resolved.system
+    case "resumed":
+      return text.events.resumed(value)
     case "reopened":
       return text.events.reopened
     case "snoozed":

@@ -17,6 +17,7 @@ export { findRequest, pageRequests } from "@/server/commerce/page-requests"
 export {
   askForProof,
   awaitedProof,
+  carryProof,
   listTellable,
   type Proof,
   proveOrder,

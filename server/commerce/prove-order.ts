@@ -131,6 +131,30 @@ export async function askForProof(ctx: Context, input: Customer & { orderNumber:
   })
 }
 
+/**
+ * The order shown in an earlier conversation is known in this one: told again where a platform or the shop vouches for one
+ * and the same name on both sides, else only asked for again, without its number. A stranger's browser proves nothing.
+ */
+export async function carryProof(ctx: Context, input: { conversationId: string; earlierId: string }): Promise<void> {
+  const { conversationId, earlierId } = input
+  await ctx.db.$executeRaw`
+    with earlier as (
+      select p.order_number, p.how, me.contact_id, exists (
+        select 1 from identity_evidence mine join identity_evidence theirs on theirs.kind = mine.kind
+          and theirs.print = mine.print
+        where mine.identity_id = me.identity_id and theirs.identity_id = v.identity_id and mine.verified and theirs.verified
+      ) as vouched
+      from conversation me join conversation v on v.id = ${earlierId}::uuid and v.contact_id = me.contact_id
+      join order_proof p on p.conversation_id = v.id and p.contact_id = me.contact_id and p.proven_at is not null
+      where me.id = ${conversationId}::uuid order by p.proven_at desc limit 1
+    )
+    insert into order_proof (conversation_id, order_number, contact_id, how, proven_at, expires_at)
+    select ${conversationId}::uuid, order_number, contact_id, case when vouched then how else '' end,
+      case when vouched then ${ctx.now}::timestamptz end,
+      ${ctx.now}::timestamptz + make_interval(secs => case when vouched then ${proofLasts / 1000}::int else ${askedFor / 1000}::int end)
+    from earlier on conflict (tenant_id, conversation_id, order_number) do nothing`
+}
+
 /** The order the customer was last asked to prove; null when none waits for proof. */
 export async function awaitedProof(ctx: Context, input: Customer): Promise<string | null> {
   const asked = await ctx.db.orderProof.findFirst({

@@ -11,8 +11,8 @@ type PlatformIdentity = Pick<Said, "externalId" | "altIds" | "email" | "proven">
   locale?: string
 }
 
-/** `unreachable`: what was sent to them by this name did not arrive any more. */
-type ResolvedContact = { contactId: string; identityId: string; unreachable: boolean }
+/** `unreachable`: what was sent to them by this name did not arrive any more. `known`: they have this name from before. */
+type ResolvedContact = { contactId: string; identityId: string; unreachable: boolean; known: boolean }
 
 /** Finds the contact behind a platform identity, or makes one. Two deliveries at once find the same contact. */
 export async function resolveContact(ctx: Context, identity: PlatformIdentity): Promise<ResolvedContact> {
@@ -30,7 +30,7 @@ export async function resolveContact(ctx: Context, identity: PlatformIdentity): 
 async function greet(ctx: Context, identity: PlatformIdentity): Promise<ResolvedContact | null> {
   const { connectionId, externalId } = identity
   const saidPrint = printOfSaid(identity)
-  const [known] = await ctx.db.$queryRaw<(ResolvedContact & { said: string })[]>`
+  const [known] = await ctx.db.$queryRaw<(Omit<ResolvedContact, "known"> & { said: string })[]>`
     with seen as (
       update contact_identity set last_seen_at = ${ctx.now}
       where connection_id = ${connectionId}::uuid and external_id = ${externalId}
@@ -43,7 +43,7 @@ async function greet(ctx: Context, identity: PlatformIdentity): Promise<Resolved
   if (!known) return null
   const { said, ...resolved } = known
   if (saidPrint && said !== saidPrint) await keepSaid(ctx, { ...identity, identityId: known.identityId, saidPrint })
-  return resolved
+  return { ...resolved, known: true }
 }
 
 async function meet(ctx: Context, identity: PlatformIdentity): Promise<ResolvedContact> {
@@ -73,7 +73,7 @@ async function meet(ctx: Context, identity: PlatformIdentity): Promise<ResolvedC
   })
   await emit(ctx, "contact.created", { contactId, connectionId })
   await keepSaid(ctx, { ...identity, identityId, saidPrint: printOfSaid(identity) })
-  return { contactId, identityId, unreachable: false }
+  return { contactId, identityId, unreachable: false, known: false }
 }
 
 async function keepSaid(ctx: Context, identity: PlatformIdentity & { identityId: string; saidPrint: string }) {

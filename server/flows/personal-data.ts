@@ -173,7 +173,7 @@ export const personalData: Holding[] = [
     table: "message",
     of: ofConversation,
     erase: {
-      text: "case when direction = 'event' then text else '' end",
+      text: "case when direction = 'event' and kind <> 'resumed' then text else '' end",
       media: "'[]'",
       cites: "'[]'",
       choices: "'[]'",
@@ -222,6 +222,13 @@ export const personalData: Holding[] = [
     of: ofConversation,
     erase: { before: "'{}'", after: "'{}'" },
     plain: ["deed", "undo"],
+    untold: true,
+  },
+  {
+    table: "thread_part",
+    of: ({ conversationIds }) =>
+      Prisma.sql`(conversation_id = ${ids(conversationIds)} or source_id = ${ids(conversationIds)})`,
+    erase: "rows",
     untold: true,
   },
   {

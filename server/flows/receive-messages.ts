@@ -71,7 +71,7 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.type === "follow" || message.type === "unfollow") return receiveWish(ctx, from, message)
   const kind = spoken[message.type]
   if (!kind && message.type !== "rating") return
-  const { contactId, identityId, unreachable } = await resolveContact(ctx, {
+  const { contactId, identityId, unreachable, known } = await resolveContact(ctx, {
     connectionId: from.connectionId,
     externalId: message.sender.externalId,
     name: message.sender.name,
@@ -110,6 +110,7 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     ...(mail && place ? asMail(mail, place) : {}),
     clock: clockOf(from.channel),
     isAnswer: (surveyId) => isAnswer(ctx, { surveyId, text: message.text ?? "" }),
+    known,
     isWhole: message.type === "speech" || message.type === "dtmf",
   })
   if (mail && place) await settleMail(ctx, from, { mail, place, received })

@@ -10,6 +10,12 @@ export { giveBack } from "@/server/inbox/give-back"
 export { giveThreads } from "@/server/inbox/give-threads"
 export { handOff } from "@/server/inbox/hand-off"
 export { dropHeld, findHeld, holdReply, refuseHeld, takeBack } from "@/server/inbox/hold-reply"
+export {
+  archiveConversations,
+  contextLasts,
+  keepContext,
+  listWithoutContext,
+} from "@/server/inbox/keep-context"
 export { countFilters, keepFilter, listFilters, orderFilters, removeFilter } from "@/server/inbox/keep-filter"
 export { keepMacro, listMacros, removeMacro } from "@/server/inbox/keep-macro"
 export { keepSaid } from "@/server/inbox/keep-said"

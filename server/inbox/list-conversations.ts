@@ -15,6 +15,7 @@ export const conversationRow = {
   queuedAt: true,
   snoozedUntil: true,
   handoffReason: true,
+  context: true,
   lastMessageAt: true,
   lastMessageText: true,
   lastMessageFrom: true,
@@ -103,7 +104,7 @@ function inView(ctx: Context, view: ConversationView): Prisma.ConversationWhereI
     case "mentioned":
       return { mentions: { some: { memberId: me ?? "", readAt: null } } }
     case "resolved":
-      return { status: "resolved" }
+      return { status: "resolved", archivedAt: null }
     case "all":
       return { status: "open" }
   }

@@ -34,6 +34,8 @@ export type ReceivedMessage = {
   forBot?: boolean
   /** whether it answers the survey that is open in its conversation */
   isAnswer?: (surveyId: string) => Promise<boolean>
+  /** the contact wrote by this name before */
+  known?: boolean
   /** nothing more of it will follow before an answer, as when somebody speaks on the telephone */
   isWhole?: boolean
 }
@@ -83,7 +85,7 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
 
 type Opening = Pick<
   ReceivedMessage,
-  "contactId" | "identityId" | "connectionId" | "channel" | "threadRef" | "botEnabled" | "thread" | "silent"
+  "contactId" | "identityId" | "connectionId" | "channel" | "threadRef" | "botEnabled" | "thread" | "silent" | "known"
 > & { kind?: string }
 
 /** The contact's open conversation on a connection, a reopened one or a new one. */
@@ -165,7 +167,11 @@ async function openAt(ctx: Context, input: Opening, found: Standing): Promise<st
     const raced = await ctx.db.conversation.findFirstOrThrow({ where: { openKey }, select: { id: true } })
     return raced.id
   }
-  await emit(ctx, "conversation.opened", { conversationId, channel: input.channel })
+  await emit(ctx, "conversation.opened", {
+    conversationId,
+    channel: input.channel,
+    ...(input.known ? { known: true as const } : {}),
+  })
   if (!input.botEnabled) await emit(ctx, "conversation.queued", { conversationId })
   return conversationId
 }
@@ -191,6 +197,7 @@ async function reopen(ctx: Context, conversationId: string, openKey: string, bot
     data: {
       ...next,
       openKey,
+      archivedAt: null,
       misses: 0,
       handoffReason: null,
       handoffAt: null,

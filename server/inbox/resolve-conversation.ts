@@ -49,6 +49,7 @@ export async function reopenConversation(ctx: Context, input: { conversationId: 
       ...holding,
       openKey,
       resolvedAt: null,
+      archivedAt: null,
       resolvedBy: null,
       reopenedAt: ctx.now,
       queuedAt: holding.holder === "queue" ? ctx.now : null,

@@ -49,7 +49,7 @@ function walk(ctx: Context, { view, order, where, cursor }: Filtered): Prisma.Sq
     view === "mentioned"
       ? Prisma.sql`exists (select 1 from mention n where n.tenant_id = c.tenant_id and n.conversation_id = c.id
           and n.member_id = ${me(ctx)}::uuid and n.read_at is null)`
-      : Prisma.sql`c.status = ${view === "resolved" ? "resolved" : "open"}`,
+      : Prisma.sql`c.status = ${view === "resolved" ? "resolved" : "open"} and c.archived_at is null`,
     ...(holder ? [Prisma.sql`c.agent_id = ${holder}::uuid`] : []),
     ...(byWait ? [Prisma.sql`c.waiting_since is not null`] : []),
     ...(cursor

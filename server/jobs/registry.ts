@@ -37,6 +37,7 @@ import { noteOutcome } from "@/server/flows/note-outcome"
 import { lookAtParcels, pushParcel } from "@/server/flows/push-parcel"
 import { recallAnswers } from "@/server/flows/recall-answers"
 import { receiveDelivery } from "@/server/flows/receive-delivery"
+import { archiveSilent, resumeContext } from "@/server/flows/resume-context"
 import { routeWaiting } from "@/server/flows/route-waiting"
 import { attackAfterChange, planAttack, runAttack, startAttacks } from "@/server/flows/run-attack"
 import { runExam } from "@/server/flows/run-exam"
@@ -75,6 +76,7 @@ export const orderedHandlers: OrderedHandlers = {
   linkContact,
   noteProof,
   erasePerson,
+  resumeContext,
   answerMessage,
   deliverMessage,
   readImport,
@@ -134,6 +136,7 @@ export const timedHandlers: TimedHandlers = {
       })
     }
   },
+  archiveSilent: async () => archiveSilent(await everyTenant()),
   tidyCachedAnswers: async () => tidyCachedAnswers(await everyTenant()),
   readDueSources: async () => {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), readDueSources)

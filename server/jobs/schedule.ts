@@ -25,6 +25,7 @@ export const schedule: Scheduled[] = [
   { job: "tidyOpenApi", at: "*/10 * * * *", payload: {} },
   { job: "reportUsage", at: "6 * * * *", payload: {} },
   { job: "releaseModelCalls", at: "*/5 * * * *", payload: {} },
+  { job: "archiveSilent", at: "20 3 * * *", payload: {} },
   { job: "tidyCachedAnswers", at: "40 3 * * *", payload: {} },
   { job: "tidyMedia", at: "50 3 * * *", payload: {} },
   { job: "syncShops", at: "*/15 * * * *", payload: {} },

@@ -71,7 +71,9 @@ async function aboutAnOrder(
   const { awaited, tellable } = await deskOf(scope, customer).standing({ tellable: question !== null })
   // Bare digits or an address prove the order that was asked for last.
   if (!question && !awaited && !named) return null
-  const number = named ?? (isEvidence ? awaited : null) ?? (tellable.length === 1 ? tellable[0] : null)
+  // The one order there is to speak of: told, or asked to be proven; an order named once is not asked for again.
+  const known = tellable.length === 1 ? tellable[0] : tellable.length === 0 ? awaited : null
+  const number = named ?? (isEvidence ? awaited : null) ?? known
   if (!number) return null
   const say = question?.about === "parcel" ? aboutParcel : aboutOrder
   return answerAboutOrder(scope, customer, { orderNumber: number, ...evidence }, say)
