@@ -60,6 +60,7 @@ function RulesForm({ kept }: { kept: InspectionRules }) {
     >
       <KindsPart rules={rules} change={change} />
       <WordsPart rules={rules} change={change} />
+      <MonitorsPart rules={rules} change={change} />
       <AlertsPart rules={rules} change={change} />
       <TryPart rules={rules} />
       <div className="sticky bottom-0 border-t bg-surface py-3">
@@ -142,6 +143,45 @@ function WordsPart({ rules, change }: PartProps) {
           </Field>
         ))}
       </div>
+    </Section>
+  )
+}
+
+/** One rule a line; without a model nobody looks at them, and the page says so. */
+function MonitorsPart({ rules, change }: PartProps) {
+  const text = useText(qualityText).rules
+  const budget = useQuery(useTRPC().copilot.budget.queryOptions())
+  return (
+    <Section title={text.monitors} description={text.monitorsHint}>
+      {budget.data?.hasModel === false ? <p className="pb-2 text-sm text-warn">{text.noModel}</p> : null}
+      <ul className="flex flex-col gap-2">
+        {rules.monitors.map((monitor, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other name while it is typed
+          <li key={at} className="flex items-center gap-2">
+            <Input
+              aria-label={text.monitors}
+              required
+              minLength={5}
+              maxLength={300}
+              value={monitor}
+              placeholder={text.monitorExample}
+              onChange={(event) =>
+                change({ monitors: rules.monitors.map((known, place) => (place === at ? event.target.value : known)) })
+              }
+            />
+            <IconButton
+              label={text.removeMonitor}
+              icon={<Trash2 />}
+              onClick={() => change({ monitors: rules.monitors.filter((_, place) => place !== at) })}
+            />
+          </li>
+        ))}
+      </ul>
+      {rules.monitors.length < 10 ? (
+        <Button className="mt-3" onClick={() => change({ monitors: [...rules.monitors, ""] })}>
+          {text.addMonitor}
+        </Button>
+      ) : null}
     </Section>
   )
 }

@@ -10,6 +10,7 @@ export {
 export { changeBotSettings, plainBot, readBotSettings } from "@/server/ai/bot-settings"
 export { findCachedAnswer, keepCachedAnswer, tidyCachedAnswers } from "@/server/ai/cached-answer"
 export { changeTone } from "@/server/ai/change-tone"
+export { checkMonitors } from "@/server/ai/check-monitors"
 export {
   copilotAcceptance,
   decideSuggestion,

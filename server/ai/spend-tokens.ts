@@ -15,6 +15,7 @@ export type ModelPurpose =
   | "summary"
   | "tone"
   | "translation"
+  | "monitor"
   | "picture"
   | "voice"
 

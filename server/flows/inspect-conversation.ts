@@ -1,9 +1,11 @@
-import { moodOf } from "@/server/ai"
+import { checkMonitors, hasModel, moodOf, spendOf } from "@/server/ai"
 import { type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
+import { AppError } from "@/server/errors"
+import { logger } from "@/server/logger"
 import { brokenPromisesOf } from "@/server/promises"
 import { inspectThread, keepInspection, listMissed, readRules, readThread, scoreOf } from "@/server/quality"
-import type { TryRules } from "@/server/quality/contract"
+import type { Given, InspectionRules, Line, TryRules } from "@/server/quality/contract"
 import { enqueue, type OrderedJobs } from "@/server/queue"
 import { inspection } from "@/server/reactions"
 import { readRoutingSettings } from "@/server/routing"
@@ -11,23 +13,48 @@ import { minutesBetween } from "@/server/tickets"
 
 /** Holds a conversation as it stands against the shop's rules. Done again, it says the same. */
 export async function inspectConversation(scope: Scope, input: OrderedJobs["inspectConversation"]): Promise<void> {
-  await inTenant(scope, async (ctx) => {
+  const read = await inTenant(scope, async (ctx) => {
     const thread = await readThread(ctx, input)
-    if (!thread) return
-    const rules = await readRules(ctx)
-    const broken = await brokenPromisesOf(ctx, input)
+    if (!thread) return null
     const { hours } = await readRoutingSettings(ctx)
-    const lines = thread.lines.map((line) => ({ ...line, mood: line.by === "contact" ? moodOf(line.text) : 0 }))
-    const found = inspectThread(lines, rules, {
-      resolvedByAgent: thread.resolvedByAgent,
-      openMinutes: (from, to) => minutesBetween(new Date(from), new Date(to), hours),
-      given: broken.flatMap(({ promiseId, messageId, quote }) => {
-        const line = lines.find((known) => known.messageId === messageId)
-        return line ? [{ kind: "promise" as const, key: promiseId, said: line, why: quote, lines: [line] }] : []
-      }),
-    })
-    await keepInspection(ctx, { ...input, ...found, readAt: ctx.now, from: thread.from })
+    const broken = await brokenPromisesOf(ctx, input)
+    return { thread, rules: await readRules(ctx), hours, broken, readAt: ctx.now }
   })
+  if (!read) return
+  const { thread, rules, hours, broken, readAt } = read
+  const lines = thread.lines.map((line) => ({ ...line, mood: line.by === "contact" ? moodOf(line.text) : 0 }))
+  const monitored = thread.resolved ? await askMonitors(scope, rules, lines) : null
+  const promises = broken.flatMap(({ promiseId, messageId, quote }): Given[] => {
+    const line = lines.find((known) => known.messageId === messageId)
+    return line ? [{ kind: "promise", key: promiseId, said: line, why: quote, lines: [line] }] : []
+  })
+  const found = inspectThread(lines, rules, {
+    resolvedByAgent: thread.resolvedByAgent,
+    openMinutes: (from, to) => minutesBetween(new Date(from), new Date(to), hours),
+    given: [...promises, ...(monitored ?? [])],
+  })
+  await inTenant(scope, (ctx) =>
+    keepInspection(ctx, { ...input, ...found, readAt, from: thread.from, monitored: monitored !== null }),
+  )
+}
+
+/** What the model says of the merchant's rules in plain language; null where it was not asked or did not answer. */
+async function askMonitors(scope: Scope, { kinds, monitors }: InspectionRules, lines: Line[]): Promise<Given[] | null> {
+  if (!hasModel() || !kinds.monitor.on || monitors.length === 0 || lines.length === 0) return null
+  try {
+    const broken = await checkMonitors(spendOf(scope), { monitors, lines })
+    return broken.map(({ monitor, line }) => ({
+      kind: "monitor",
+      key: `${line.seq}:${monitor}`,
+      said: line,
+      why: monitor,
+      lines: [line],
+    }))
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    logger.warn({ err: error.reason ?? error.code, tenantId: scope.tenantId }, "monitors were not looked at")
+    return null
+  }
 }
 
 /** What no event has led to, or what went on since, in every shop. */

@@ -2,6 +2,9 @@ import { z } from "zod"
 import { findingKinds, type InspectionRules } from "@/server/quality/rules/house-rules"
 import { verdicts } from "@/server/quality/rules/verdicts"
 
+export type { InspectionRules } from "@/server/quality/rules/house-rules"
+export type { Given, Line } from "@/server/quality/rules/inspect-thread"
+
 export const score = z.number().int().min(1).max(5)
 
 /* Reviews: a bot answer somebody doubts. */

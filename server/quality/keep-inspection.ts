@@ -8,6 +8,8 @@ export type Inspected = {
   readAt: Date
   from: Date
   findings: Found[]
+  /** whether the model was asked about the merchant's monitors; else what it found before stands */
+  monitored: boolean
   parts: Part[]
 }
 
@@ -15,7 +17,8 @@ export type Inspected = {
  * Keeps what an inspection found in the place of what an earlier one found in the same lines. What an appeal has withdrawn
  * stays withdrawn.
  */
-export async function keepInspection(ctx: Context, { conversationId, readAt, from, findings, parts }: Inspected) {
+export async function keepInspection(ctx: Context, input: Inspected) {
+  const { conversationId, readAt, from, findings, monitored, parts } = input
   await ctx.db.$executeRaw`
     insert into inspection (conversation_id, inspected_at) values (${conversationId}::uuid, ${readAt})
     on conflict (tenant_id, conversation_id) do update set inspected_at = excluded.inspected_at`
@@ -28,7 +31,12 @@ export async function keepInspection(ctx: Context, { conversationId, readAt, fro
       on conflict (tenant_id, conversation_id, subject) do update set messages = excluded.messages, at = excluded.at`
   }
   await ctx.db.inspectionFinding.deleteMany({
-    where: { conversationId, key: { notIn: findings.map(({ key }) => key) }, at: { gte: from } },
+    where: {
+      conversationId,
+      key: { notIn: findings.map(({ key }) => key) },
+      at: { gte: from },
+      kind: monitored ? undefined : { not: "monitor" },
+    },
   })
   if (findings.length > 0) {
     await ctx.db.$executeRaw`

@@ -32,5 +32,6 @@ export async function readThread(ctx: Context, input: { conversationId: string }
     }),
   )
   const from = new Date(lines.length < mostLines ? 0 : (lines[0]?.at ?? 0))
-  return { lines, from, resolvedByAgent: conversation.status === "resolved" && conversation.resolvedBy === "agent" }
+  const resolved = conversation.status === "resolved"
+  return { lines, from, resolved, resolvedByAgent: resolved && conversation.resolvedBy === "agent" }
 }

@@ -1,5 +1,5 @@
 /** Scores this close are the same judgement. */
-export const agreesWithin = 10
+const agreesWithin = 10
 
 export type Scored = { machine: number; people: number[] }
 

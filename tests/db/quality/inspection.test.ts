@@ -78,6 +78,27 @@ describe("a conversation", () => {
     expect(after.inspected).toBe(after.conversations)
   })
 
+  test("keeps what the model said before when it is not asked again", async () => {
+    const { conversationId } = await served(kim, "您好", "没有货", "祝您愉快")
+    const thread = (await inTenant(shop.owner, (ctx) => quality.readThread(ctx, { conversationId })))!
+    const said = { ...thread.lines.at(-1)!, mood: 0 }
+    const given = { kind: "monitor" as const, key: "size", said, why: "要推荐别的尺码", lines: [said] }
+    const facts = { resolvedByAgent: false, openMinutes: () => 0, given: [given] }
+    await inTenant(shop.owner, async (ctx) => {
+      const found = quality.inspectThread([said], await quality.readRules(ctx), facts)
+      await quality.keepInspection(ctx, {
+        conversationId,
+        ...found,
+        readAt: ctx.now,
+        from: thread.from,
+        monitored: true,
+      })
+    })
+    await inspectConversation(shop.owner, { conversationId })
+    const agent = (await partsOf(boss, conversationId)).find(({ side }) => side === "agent")!
+    expect(agent).toMatchObject({ score: 90, kinds: ["monitor"] })
+  })
+
   test("is held against the rules the shop keeps", async () => {
     const rules = await inTenant(boss, quality.readRules)
     await inTenant(boss, (ctx) => quality.changeRules(ctx, { ...rules, forbidden: ["仓库着火"] }))
