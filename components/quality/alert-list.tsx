@@ -64,7 +64,7 @@ function AlertRow({ alert }: { alert: Answered["quality"]["alerts"]["rows"][numb
           <span>{alert.status === "resolved" ? text.resolved : holder}</span>
         </p>
         <Link
-          href={`/${slug}/inbox/${alert.conversationId}?message=${alert.messageId}`}
+          href={`/${slug}/inbox/${alert.conversationId}`}
           className="block break-words pt-1 text-sm hover:underline"
         >
           {alert.quote}

@@ -95,7 +95,7 @@ function FoundItem({ found, address, children }: { found: FoundRow; address: str
       <ul className="mt-1 border-l-2 border-line pl-3">
         {found.lines.map((line) => (
           <li key={line.messageId} className="py-0.5 text-sm">
-            <Link href={`${address}?message=${line.messageId}`} className="hover:underline">
+            <Link href={`${address}?message=${line.seq}`} className="hover:underline">
               <span className={cn("mr-2 text-xs", line.by === "bot" ? "text-bot" : "text-muted")}>
                 {words.sides[line.by]}
               </span>
