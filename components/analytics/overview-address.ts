@@ -10,6 +10,7 @@ export type Asked = {
   channel?: string
   intent?: string
   agent?: string
+  team?: string
   score?: number
 }
 
@@ -22,7 +23,7 @@ const isDay = (value: string | null): value is string =>
   value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
 
 const figures = { score: [1, 5], weekday: [1, 7], hour: [0, 23] } as const
-const words = ["reason", "channel", "intent", "agent"] as const
+const words = ["reason", "channel", "intent", "agent", "team"] as const
 
 /** Reads an address; what it does not understand it leaves out. `to` is the period's last day, today when it names none. */
 export function behindOf(search: Search): { days: number; to?: string; asked: Asked | null } {

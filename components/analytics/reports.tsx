@@ -6,18 +6,16 @@ import { analyticsText } from "@/components/i18n/analytics"
 import { useText } from "@/components/i18n/locale"
 import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
-import { useWorkplace } from "@/components/shell/workplace"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Input } from "@/components/ui/input"
 import { Label } from "@/components/ui/label"
-import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import { Switch } from "@/components/ui/switch"
 import { reportBy } from "@/server/analytics/contract"
 import { AnalyticsFrame } from "./analytics-frame"
 import { BehindSheet } from "./behind-sheet"
-import { type Asked, periods } from "./overview-address"
+import type { Asked } from "./overview-address"
+import { PeriodChoice } from "./period-choice"
 import { ReportTable } from "./report-table"
 import { SaveReport } from "./save-report"
 import { useOverviewAddress } from "./use-overview-address"
@@ -33,14 +31,17 @@ export function Reports() {
   const words = useText(analyticsText)
   const { text, nameOf } = useReportWords()
   const trpc = useTRPC()
-  const { timeZone } = useWorkplace().member
   const { days, to, by, asked, hrefOf, open, close, choose } = useOverviewAddress()
-  const [lastDay, comparison] = [useId(), useId()]
+  const [comparison, opened] = [useId(), useId()]
+  const [openOnly, setOpenOnly] = useState(false)
   const [wished, setWished] = useState(false)
   // A day before has no namesake in this period.
   const compared = wished && by !== "day"
   const report = useQuery(
-    trpc.analytics.report.queryOptions({ days, to, by, compared }, { placeholderData: keepPreviousData }),
+    trpc.analytics.report.queryOptions(
+      { days, to, by, compared, time: openOnly ? "open" : "all" },
+      { placeholderData: keepPreviousData },
+    ),
   )
   const occupancy = useQuery(trpc.analytics.occupancy.queryOptions({ days, to }, { enabled: by === "agent" }))
   const { data } = report
@@ -63,22 +64,10 @@ export function Reports() {
           options={reportBy.map((value) => ({ value, label: text.lines[value] }))}
           className="w-40"
         />
-        <SegmentedControl
-          label={words.period}
-          value={String(days)}
-          onValueChange={(value) => choose({ days: Number(value) })}
-          options={periods.map((period) => ({ value: String(period), label: words.days(period) }))}
-        />
+        <PeriodChoice days={days} to={to} onChoose={choose} />
         <span className="flex items-center gap-2 text-muted text-sm">
-          <Label htmlFor={lastDay}>{text.last}</Label>
-          <Input
-            id={lastDay}
-            type="date"
-            value={to ?? ""}
-            max={today(timeZone)}
-            onChange={(event) => choose({ to: event.target.value || undefined })}
-            className="w-36"
-          />
+          <Switch id={opened} checked={openOnly} onCheckedChange={setOpenOnly} />
+          <Label htmlFor={opened}>{text.open}</Label>
         </span>
         {by === "day" ? null : (
           <span className="flex items-center gap-2 text-muted text-sm">
@@ -104,5 +93,3 @@ export function Reports() {
     </AnalyticsFrame>
   )
 }
-
-const today = (timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date())

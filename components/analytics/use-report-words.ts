@@ -8,7 +8,7 @@ import type { Answered } from "@/server/api/root"
 import { sayDuration } from "./compare"
 import type { Column } from "./report-columns"
 
-type Names = Pick<Answered["analytics"]["report"], "agents" | "intents">
+type Names = Pick<Answered["analytics"]["report"], "agents" | "teams" | "intents">
 
 /** How the figures of a report and the names of its lines are said. */
 export function useReportWords() {
@@ -30,7 +30,7 @@ export function useReportWords() {
   }
   const day = (options: Intl.DateTimeFormatOptions, date: string) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`))
-  const nameOf = (by: ReportBy, line: string, { agents, intents }: Names): string => {
+  const nameOf = (by: ReportBy, line: string, { agents, teams, intents }: Names): string => {
     if (by === "day") return day({ month: "short", day: "numeric", weekday: "short" }, line)
     // 5 January 2026 was a Monday.
     if (by === "weekday") return day({ weekday: "long" }, `2026-01-0${Number(line) + 4}`)
@@ -39,6 +39,7 @@ export function useReportWords() {
     if (line === "none") return text.none[by]
     if (by === "reason") return reasons[line] ?? line
     if (by === "agent") return agents.find(({ id }) => id === line)?.name ?? line
+    if (by === "team") return teams.find(({ id }) => id === line)?.name ?? line
     return intents.find(({ key }) => key === line)?.name[locale] ?? line
   }
   return { text, say, nameOf }

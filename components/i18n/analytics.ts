@@ -4,7 +4,7 @@ import { defineText } from "./define-text"
 export const analyticsText = defineText({
   "zh-CN": {
     title: "概览",
-    tabs: { label: "数据", overview: "概览", reports: "报表", wall: "大屏" },
+    tabs: { label: "数据", overview: "概览", reports: "报表", tickets: "工单", topics: "热点", wall: "大屏" },
     description: "机器人和人工的数字从不混在一起；点任何数字，都能看到它背后的会话。",
     period: "统计时段",
     days: (days: number) => `${days} 天`,
@@ -138,7 +138,14 @@ export const analyticsText = defineText({
   },
   en: {
     title: "Overview",
-    tabs: { label: "Numbers", overview: "Overview", reports: "Reports", wall: "Wall" },
+    tabs: {
+      label: "Numbers",
+      overview: "Overview",
+      reports: "Reports",
+      tickets: "Tickets",
+      topics: "Topics",
+      wall: "Wall",
+    },
     description: "Bot and people never share a number; press any figure to see the conversations behind it.",
     period: "Period",
     days: (days: number) => `${days} days`,

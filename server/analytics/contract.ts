@@ -9,7 +9,7 @@ export const period = z.strictObject({
 export type Period = z.infer<typeof period>
 
 /** What a report has a line for each of. */
-export const reportBy = ["day", "weekday", "hour", "channel", "intent", "reason", "agent"] as const
+export const reportBy = ["day", "weekday", "hour", "channel", "intent", "reason", "agent", "team"] as const
 export type ReportBy = (typeof reportBy)[number]
 
 export const report = period.extend({
@@ -17,6 +17,8 @@ export const report = period.extend({
   channel: z.string().max(40).optional(),
   /** as many days before, too */
   compared: z.boolean().default(false),
+  /** which time people's replies took: all of it, or while the shop was open */
+  time: z.enum(["all", "open"]).default("all"),
 })
 export type Report = z.infer<typeof report>
 
@@ -54,6 +56,7 @@ export const drillDown = period.extend({
   /** an intent's key, an agent's id; `none`: those without one */
   intent: z.string().max(80).optional(),
   agent: z.string().max(40).optional(),
+  team: z.string().max(40).optional(),
   reason: z.string().max(40).optional(),
   channel: z.string().max(40).optional(),
   cursor: z.uuid().optional(),

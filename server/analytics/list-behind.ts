@@ -46,6 +46,7 @@ function narrowed(input: DrillDown) {
     intent: input.intent,
     reason: input.reason,
     agent: input.agent,
+    team: input.team,
   }
   const lines = Object.entries(wanted).filter(([, value]) => value !== undefined)
   const conditions = lines.map(

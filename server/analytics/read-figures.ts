@@ -1,4 +1,4 @@
-import type { BehindWhat, ReportBy } from "@/server/analytics/contract"
+import type { BehindWhat, Report, ReportBy } from "@/server/analytics/contract"
 import { conditions, lineOf } from "@/server/analytics/rules/conditions"
 import type { Context } from "@/server/context"
 import { Prisma } from "@/server/db"
@@ -28,7 +28,7 @@ export type Figures = {
   humanEnd: Spread
 }
 
-type Asked = { timeZone: string; from: Date; to: Date; channel?: string }
+type Asked = { timeZone: string; from: Date; to: Date; channel?: string; time?: Report["time"] }
 
 /** Every figure of the conversations opened from one moment until before another. */
 export async function readTotals(ctx: Context, asked: Asked): Promise<Figures> {
@@ -43,7 +43,11 @@ export function readLines(ctx: Context, { by, ...asked }: Asked & { by: ReportBy
 
 export type Line = Figures & { line: string }
 
-function select(ctx: Context, { timeZone, from, to, channel }: Asked, line: Prisma.Sql, group: Prisma.Sql) {
+/** What a person's reply and the end took; outcomes counted before the shop's hours were know every second alone. */
+const tookOf = (open: string, interval: string, time: Report["time"] = "all") =>
+  time === "open" ? `coalesce(${open}, ${secondsOf(interval)})` : secondsOf(interval)
+
+function select(ctx: Context, { timeZone, from, to, channel, time }: Asked, line: Prisma.Sql, group: Prisma.Sql) {
   return ctx.db.$queryRaw<Line[]>`
     select ${line} as line,
       count(*)::int as conversations,
@@ -59,10 +63,11 @@ function select(ctx: Context, { timeZone, from, to, channel }: Asked, line: Pris
       ${count("rated")} as rated,
       ${count("satisfied")} as satisfied,
       avg(rating)::float as rating,
-      ${spread("first_bot_reply_at - first_contact_at", "bot_replied")} as "botReply",
-      ${spread("first_human_reply_at - coalesce(handoff_at, first_contact_at)", "people_replied")} as "humanReply",
-      ${spread("resolved_at - first_contact_at", "bot_resolved")} as "botEnd",
-      ${spread("resolved_at - first_contact_at", "people_resolved")} as "humanEnd"
+      ${spread(secondsOf("first_bot_reply_at - first_contact_at"), "bot_replied")} as "botReply",
+      ${spread(tookOf("human_reply_open", "first_human_reply_at - coalesce(handoff_at, first_contact_at)", time), "people_replied")}
+        as "humanReply",
+      ${spread(secondsOf("resolved_at - first_contact_at"), "bot_resolved")} as "botEnd",
+      ${spread(tookOf("human_end_open", "resolved_at - first_contact_at", time), "people_resolved")} as "humanEnd"
     from (
       select *, opened_at at time zone ${timeZone} as opened from outcome
       where tenant_id = app_tenant() and opened_at >= ${from} and opened_at < ${to}
@@ -72,11 +77,12 @@ function select(ctx: Context, { timeZone, from, to, channel }: Asked, line: Pris
 
 const count = (what: BehindWhat) => Prisma.raw(`count(*) filter (where ${conditions[what]})::int`)
 
-function spread(interval: string, what: BehindWhat) {
-  const seconds = `extract(epoch from ${interval})`
+const secondsOf = (interval: string) => `extract(epoch from ${interval})::float`
+
+function spread(seconds: string, what: BehindWhat) {
   const at = (share: number) =>
     `percentile_cont(${share}) within group (order by ${seconds}) filter (where ${conditions[what]})`
   return Prisma.raw(
-    `json_build_object('count', count(${interval}) filter (where ${conditions[what]}), 'median', ${at(0.5)}, 'p90', ${at(0.9)})`,
+    `json_build_object('count', count(${seconds}) filter (where ${conditions[what]}), 'median', ${at(0.5)}, 'p90', ${at(0.9)})`,
   )
 }

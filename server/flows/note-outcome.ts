@@ -1,14 +1,20 @@
 import { isSmallTalk } from "@/server/ai"
-import { recordOutcome } from "@/server/analytics"
-import type { Scope } from "@/server/context"
+import { type OpenSeconds, recordOutcome } from "@/server/analytics"
+import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import type { OrderedJobs } from "@/server/queue"
-import { hearThread } from "@/server/tickets"
+import { hearThread, minutesBetween, readHours } from "@/server/tickets"
 
 /** After something happened in a conversation: its outcome is counted anew, and its tickets hear of it. */
 export async function noteOutcome(scope: Scope, input: OrderedJobs["recordOutcome"]): Promise<void> {
   await inTenant(scope, async (ctx) => {
-    await recordOutcome(ctx, input)
+    await recordOutcome(ctx, input, openTime)
     await hearThread(ctx, input, (text) => isSmallTalk(text) !== null)
   })
+}
+
+/** By the hours the shop told routing. */
+async function openTime(ctx: Context): Promise<OpenSeconds> {
+  const hours = await readHours(ctx)
+  return (from, to) => minutesBetween(from, to, hours) * 60
 }

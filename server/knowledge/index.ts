@@ -21,6 +21,7 @@ export { forgetGap, noteGap } from "@/server/knowledge/note-gap"
 export { listArticles, readArticle, readArticleVersion } from "@/server/knowledge/read-article"
 export { readWorkbook } from "@/server/knowledge/read-file"
 export { type ReadFeed, readImport } from "@/server/knowledge/read-import"
+export { groupQuestions, middleOf } from "@/server/knowledge/rules/group-questions"
 export { guessTopic } from "@/server/knowledge/rules/guess-topic"
 export { questionsIn, withoutCourtesy } from "@/server/knowledge/rules/questions-in"
 export {

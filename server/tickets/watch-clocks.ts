@@ -17,13 +17,14 @@ export async function watchClocks(ctx: Context): Promise<number> {
     select ticket_id, kind from ticket_clock where look_at <= ${ctx.now}
     order by look_at limit ${mostAtOnce}`
   for (const { ticket_id: ticketId, kind } of ripe) {
-    await lockTicket(ctx, ticketId)
-    await lookAt(ctx, ticketId, kind)
+    const { breachedAt } = await lockTicket(ctx, ticketId)
+    await lookAt(ctx, ticketId, kind, breachedAt === null)
   }
   return ripe.length
 }
 
-async function lookAt(ctx: Context, ticketId: string, kind: ClockKind) {
+/** `first`: none of its promises was broken before. */
+async function lookAt(ctx: Context, ticketId: string, kind: ClockKind, first: boolean) {
   const where = { tenantId_ticketId_kind: { tenantId: ctx.tenantId, ticketId, kind } }
   const clock = await ctx.db.ticketClock.findUniqueOrThrow({ where })
   const found = lookAtClock(clock, ctx.now)
@@ -38,7 +39,8 @@ async function lookAt(ctx: Context, ticketId: string, kind: ClockKind) {
   if (found === "warn") {
     await emit(ctx, "ticket.warned", { ...(await writeStep(ctx, ticketId, {})), clock: kind })
   } else if (found === "breach") {
-    await emit(ctx, "ticket.breached", { ...(await writeStep(ctx, ticketId, {})), clock: kind })
+    const broken = await writeStep(ctx, ticketId, first ? { breachedAt: ctx.now } : {})
+    await emit(ctx, "ticket.breached", { ...broken, clock: kind })
     await escalate(ctx, ticketId)
   }
 }

@@ -22,6 +22,8 @@ export type Story = {
   reopens: number
   score: number | null
   intent: string | null
+  /** where routing last sent it */
+  team: string | null
 }
 
 /** The diary, told conversation by conversation. Entries come in order. */
@@ -33,7 +35,16 @@ export function storiesOf(diary: Entry[]): Story[] {
     const moment = at.getTime()
     if (!conversationId) continue
     if (name === "conversation.opened") {
-      const fresh = { bot: [], people: [], handoff: null, ended: null, reopens: 0, score: null, intent: null }
+      const fresh = {
+        bot: [],
+        people: [],
+        handoff: null,
+        ended: null,
+        reopens: 0,
+        score: null,
+        intent: null,
+        team: null,
+      }
       stories.set(conversationId, {
         id: conversationId,
         channel: String(data.channel),
@@ -83,11 +94,15 @@ export function lineOf(story: Story, by: ReportBy, timeZone: string): string {
       return story.handoff?.reason ?? "none"
     case "agent":
       return story.people[0]?.by ?? "none"
+    case "team":
+      return story.team ?? "none"
   }
 }
 
-/** Every figure of these stories, counted by hand. */
-export function figuresOf(stories: Story[]) {
+const everySecond = (from: number, to: number) => (to - from) / 1000
+
+/** Every figure of these stories, counted by hand; people's times as `took` measures them. */
+export function figuresOf(stories: Story[], took = everySecond) {
   const count = (holds: (story: Story) => boolean) => stories.filter(holds).length
   const alone = (story: Story) => !story.handoff && story.people.length === 0 && story.bot.length > 0
   const botEnded = (story: Story) => alone(story) && story.ended !== null && story.reopens === 0
@@ -96,7 +111,7 @@ export function figuresOf(stories: Story[]) {
   const times = (read: (story: Story) => number | null) =>
     stories.flatMap((story) => {
       const time = read(story)
-      return time === null ? [] : [time / 1000]
+      return time === null ? [] : [time]
     })
   return {
     conversations: stories.length,
@@ -112,12 +127,12 @@ export function figuresOf(stories: Story[]) {
     rated: scores.length,
     satisfied: scores.filter((score) => score >= 4).length,
     rating: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null,
-    botReply: spreadOf(times(({ bot, asked }) => (bot.length > 0 ? bot[0]! - asked! : null))),
+    botReply: spreadOf(times(({ bot, asked }) => (bot.length > 0 ? everySecond(asked!, bot[0]!) : null))),
     humanReply: spreadOf(
-      times(({ people, handoff, asked }) => (people.length > 0 ? people[0]!.at - (handoff?.at ?? asked!) : null)),
+      times(({ people, handoff, asked }) => (people.length > 0 ? took(handoff?.at ?? asked!, people[0]!.at) : null)),
     ),
-    botEnd: spreadOf(times((story) => (botEnded(story) ? story.ended! - story.asked! : null))),
-    humanEnd: spreadOf(times((story) => (peopleEnded(story) ? story.ended! - story.asked! : null))),
+    botEnd: spreadOf(times((story) => (botEnded(story) ? everySecond(story.asked!, story.ended!) : null))),
+    humanEnd: spreadOf(times((story) => (peopleEnded(story) ? took(story.asked!, story.ended!) : null))),
   }
 }
 

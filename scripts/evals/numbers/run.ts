@@ -1,23 +1,27 @@
 import { isDeepStrictEqual } from "node:util"
 import { printFigure } from "@/scripts/evals/figure"
-import { listBehind, readLate, readOccupancy, readOverview, readReport } from "@/server/analytics"
+import { listBehind, readLate, readOccupancy, readOverview, readReport, readTicketReport } from "@/server/analytics"
 import { type BehindWhat, lateAfterSeconds, reportBy } from "@/server/analytics/contract"
 import { saidLastsMs } from "@/server/analytics/rules/occupancy-of"
 import { clock } from "@/server/clock"
 import { closeDatabase, inTenant } from "@/server/db"
+import { openSeconds, sendToTeam, ticketsOf, workOnTickets } from "./desk"
 import { liveMonth } from "./month"
-import { type Entry, figuresOf, lineOf, type Story, storiesOf, timesOf } from "./recount"
+import { type Entry, figuresOf, lineOf, type Story, spreadOf, storiesOf, timesOf } from "./recount"
 
 const howMany = Number(process.argv[2] ?? 1000)
 const shop = await liveMonth(howMany)
 const now = clock.now().getTime()
-const diary = await inTenant(
-  shop.owner,
-  (ctx) =>
-    ctx.db.$queryRaw<Entry[]>`
-    select name, at, conversation_id as "conversationId", actor_id as "actorId", data from event order by id`,
-)
+const readDiary = () =>
+  inTenant(
+    shop.owner,
+    (ctx) =>
+      ctx.db.$queryRaw<Entry[]>`
+      select name, at, conversation_id as "conversationId", actor_id as "actorId", data from event order by id`,
+  )
+const diary = await readDiary()
 const stories = storiesOf(diary)
+await sendToTeam(shop, stories)
 let compared = 0
 const wrong: string[] = []
 
@@ -49,7 +53,7 @@ const within = (from: Date, to: Date) =>
 for (const period of [{ days: 30 }, { days: 7 }, { days: 10, to: dayBefore(9) }]) {
   for (const by of reportBy) {
     const { lines, total, timeZone, from, to } = await inTenant(shop.owner, (ctx) =>
-      readReport(ctx, { ...period, by, compared: false }),
+      readReport(ctx, { ...period, by, compared: false, time: "all" }),
     )
     const told = within(from, to)
     const where = `report by ${by}, ${period.days} days`
@@ -58,6 +62,14 @@ for (const period of [{ days: 30 }, { days: 7 }, { days: 10, to: dayBefore(9) }]
     same(`${where}, lines`, lines.map(({ line }) => line).sort(), [...counted.keys()].sort())
     for (const { line, ...figures } of lines) same(`${where}, ${line}`, figures, figuresOf(counted.get(line) ?? []))
     if (by === "channel") await checkBehind(period, told)
+    if (by !== "team" && by !== "agent") continue
+    const opened = await inTenant(shop.owner, (ctx) =>
+      readReport(ctx, { ...period, by, compared: false, time: "open" }),
+    )
+    same(`${where}, in opening hours`, opened.total, figuresOf(told, openSeconds))
+    for (const { line, ...figures } of opened.lines) {
+      same(`${where}, ${line} in opening hours`, figures, figuresOf(counted.get(line) ?? [], openSeconds))
+    }
   }
 }
 
@@ -66,7 +78,9 @@ for (const period of [
   { days: 7, to: dayBefore(1) },
   { days: 28, to: dayBefore(1) },
 ]) {
-  const { from, to } = await inTenant(shop.owner, (ctx) => readReport(ctx, { ...period, by: "day", compared: false }))
+  const { from, to } = await inTenant(shop.owner, (ctx) =>
+    readReport(ctx, { ...period, by: "day", compared: false, time: "all" }),
+  )
   const shown = await inTenant(shop.owner, (ctx) => readOccupancy(ctx, period))
   const counted = timesOf(diary, from.getTime(), to.getTime(), saidLastsMs)
   same(`agents' time, ${period.days} days`, byMember(shown), Object.fromEntries(counted))
@@ -74,6 +88,7 @@ for (const period of [
 
 await checkOverview()
 await checkLate()
+await checkTickets()
 
 function byMember(shown: Awaited<ReturnType<typeof readOccupancy>>) {
   return Object.fromEntries(shown.map(({ memberId, ...time }) => [memberId, time]))
@@ -137,7 +152,9 @@ async function checkOverview() {
 }
 
 async function checkLate() {
-  const { from } = await inTenant(shop.owner, (ctx) => readReport(ctx, { days: 7, by: "day", compared: false }))
+  const { from } = await inTenant(shop.owner, (ctx) =>
+    readReport(ctx, { days: 7, by: "day", compared: false, time: "all" }),
+  )
   const told = within(from, new Date(now + 1)).filter(({ asked }) => asked !== null)
   for (const { channel, week, lateWeek } of await inTenant(shop.owner, readLate)) {
     const judged = told
@@ -150,6 +167,31 @@ async function checkLate() {
       .filter(({ isLate, isOver }) => isLate || isOver)
     same(`late, ${channel}`, [week, lateWeek], [judged.length, judged.filter(({ isLate }) => isLate).length])
   }
+}
+
+async function checkTickets() {
+  await workOnTickets(shop, Math.max(60, Math.round(howMany / 5)))
+  const told = ticketsOf(await readDiary(), 0, Number.MAX_SAFE_INTEGER)
+  for (const period of [{ days: 30 }, { days: 5, to: dayBefore(2) }]) {
+    const { from, to } = await inTenant(shop.owner, (ctx) =>
+      readReport(ctx, { ...period, by: "day", compared: false, time: "all" }),
+    )
+    const { lines, total } = await inTenant(shop.owner, (ctx) => readTicketReport(ctx, period))
+    const within = told.filter(({ opened }) => opened >= from.getTime() && opened < to.getTime())
+    const figures = (type: string | null) => {
+      const own = within.filter((ticket) => type === null || ticket.type === type)
+      const solved = own.flatMap((ticket) => (ticket.solved === null ? [] : [(ticket.solved - ticket.opened) / 1000]))
+      const { median, p90 } = spreadOf(solved)
+      const late = own.filter((ticket) => ticket.late).length
+      return { type, opened: own.length, solved: solved.length, late, median, p90 }
+    }
+    same(`tickets, ${period.days} days`, total, figures(null))
+    const types = [...new Set(within.map(({ type }) => type))].sort()
+    same(`tickets, ${period.days} days, lines`, lines.map(({ type }) => type).sort(), types)
+    for (const line of lines) same(`tickets, ${period.days} days, ${line.type}`, line, figures(line.type))
+  }
+  printFigure({ name: "tickets of the month", value: told.length, unit: "tickets" })
+  printFigure({ name: "tickets late", value: told.filter(({ late }) => late).length, unit: "tickets" })
 }
 
 function dayBefore(days: number) {

@@ -30,4 +30,7 @@ export const lineOf: Record<ReportBy, string> = {
   intent: "coalesce(intent, 'none')",
   reason: "coalesce(handoff_reason, 'none')",
   agent: "coalesce(agent_id::text, 'none')",
+  // Where routing last sent it.
+  team: `coalesce((select team_id::text from conversation_route r
+    where r.tenant_id = o.tenant_id and r.conversation_id = o.conversation_id), 'none')`,
 }
