@@ -18,7 +18,7 @@ export const report = period.extend({
   /** as many days before, too */
   compared: z.boolean().default(false),
   /** which time people's replies took: all of it, or while the shop was open */
-  time: z.enum(["all", "open"]).default("all"),
+  time: z.enum(["all", "open"]).optional(),
 })
 export type Report = z.infer<typeof report>
 

@@ -44,7 +44,7 @@ export function readLines(ctx: Context, { by, ...asked }: Asked & { by: ReportBy
 export type Line = Figures & { line: string }
 
 /** What a person's reply and the end took; outcomes counted before the shop's hours were know every second alone. */
-const tookOf = (open: string, interval: string, time: Report["time"] = "all") =>
+const tookOf = (open: string, interval: string, time: Report["time"]) =>
   time === "open" ? `coalesce(${open}, ${secondsOf(interval)})` : secondsOf(interval)
 
 function select(ctx: Context, { timeZone, from, to, channel, time }: Asked, line: Prisma.Sql, group: Prisma.Sql) {
