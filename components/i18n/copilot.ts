@@ -43,6 +43,7 @@ export const copilotText = defineText({
     },
     autodraft: {
       title: "机器人拟好了回复",
+      apology: "答应的事没按时做到，拟好了道歉",
       send: "直接发送",
       edit: "改一改",
       discard: "不用",
@@ -127,6 +128,7 @@ export const copilotText = defineText({
     },
     autodraft: {
       title: "The bot drafted a reply",
+      apology: "A promise was broken: an apology is drafted",
       send: "Send as it is",
       edit: "Edit",
       discard: "Discard",

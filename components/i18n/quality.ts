@@ -12,6 +12,9 @@ export const qualityText = defineText({
       corrections: "更正召回",
       samples: "抽检",
       appeals: "申诉",
+      promises: "承诺",
+      followUps: "低分跟进",
+      surveys: "满意度调查",
       rules: "规则",
     },
     kinds: {
@@ -240,6 +243,9 @@ export const qualityText = defineText({
       corrections: "Corrections",
       samples: "Samples",
       appeals: "Appeals",
+      promises: "Promises",
+      followUps: "Follow-ups",
+      surveys: "Surveys",
       rules: "Rules",
     },
     kinds: {

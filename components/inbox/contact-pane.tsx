@@ -27,6 +27,9 @@ const ContactLinks = dynamic(() => import("@/components/contacts/contact-links")
 const DedicatedAgent = dynamic(() => import("@/components/routing/dedicated-agent").then((file) => file.DedicatedAgent))
 const RoutePart = dynamic(() => import("@/components/routing/route-part").then((file) => file.RoutePart))
 const ContactTickets = dynamic(() => import("./contact-tickets").then((file) => file.ContactTickets))
+const ThreadPromises = dynamic(() =>
+  import("@/components/promises/thread-promises").then((file) => file.ThreadPromises),
+)
 const OrderCards = dynamic(() => import("./order-cards").then((file) => file.OrderCards))
 
 /** The customer beside the thread: who they are, what is known, what was before. */
@@ -121,6 +124,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
       <ContactLinks contactId={contactId} onChange={() => refresh.contact(contactId)} />
       <OrderCards conversation={conversation} />
       <ContactTickets conversation={conversation} />
+      <ThreadPromises conversationId={conversation.id} />
       <ContactPart title={text.contact.note}>
         <ContactNote
           key={contact.id}

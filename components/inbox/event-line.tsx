@@ -24,6 +24,7 @@ export function EventLine({ message }: { message: ThreadMessage }) {
     "order-changed",
     "call",
     "ticket",
+    "promise",
     "merged",
     "merge-undone",
     "merge-left",

@@ -3,10 +3,11 @@ import { callsText } from "@/components/i18n/calls"
 import { commerceText } from "@/components/i18n/commerce"
 import { deskText } from "@/components/i18n/desk"
 import { useText } from "@/components/i18n/locale"
+import { PromiseNews } from "@/components/promises/promise-news"
 import { useSayStep } from "@/components/tickets/use-say-step"
 import type { ThreadMessage } from "./conversation"
 
-/** What became of an order, a ticket or a call, in words. */
+/** What became of an order, a ticket, a promise or a call, in words. */
 export function EventNews({ message }: { message: ThreadMessage }) {
   const { states } = useText(callsText)
   const { orders } = useText(commerceText)
@@ -14,6 +15,7 @@ export function EventNews({ message }: { message: ThreadMessage }) {
   const value = message.text
   if (isIn(lines, message.kind)) return lines[message.kind]
   if (message.kind === "ticket") return <TicketNews value={value} />
+  if (message.kind === "promise") return <PromiseNews value={value} />
   if (message.kind === "call") return isIn(states, value) ? states[value] : null
   const [status, number] = [value.slice(0, value.indexOf(":")), value.slice(value.indexOf(":") + 1)]
   return orders.changed(number, isIn(orders.statuses, status) ? orders.statuses[status] : status)

@@ -21,6 +21,9 @@ const sides = [
   { name: "appeals", path: "/appeals", power: "quality.judge" },
   { name: "reviews", path: "/reviews", power: "review.decide" },
   { name: "corrections", path: "/corrections", power: "review.decide" },
+  { name: "promises", path: "/promises", power: "promise.work" },
+  { name: "followUps", path: "/follow-ups", power: "follow-up.work" },
+  { name: "surveys", path: "/surveys", power: "survey.read" },
   { name: "rules", path: "/rules", power: "quality.judge" },
 ] as const
 

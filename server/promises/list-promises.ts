@@ -52,7 +52,7 @@ export async function listPromises(ctx: Context, { view, mine, cursor, limit }: 
   })
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
-  return { rows: shown.map(asRow), next: last ? { dueAt: last.dueAt, promiseId: last.id } : null }
+  return { rows: await placed(ctx, shown), next: last ? { dueAt: last.dueAt, promiseId: last.id } : null }
 }
 
 /** What was promised in a conversation, by when it is due. */
@@ -63,7 +63,7 @@ export async function promisesOf(ctx: Context, { conversationId }: { conversatio
     orderBy: [{ dueAt: "desc" }, { id: "desc" }],
     take: 20,
   })
-  return rows.map(asRow)
+  return placed(ctx, rows)
 }
 
 function whoseOf({ actor }: Context, mine: boolean): Prisma.SpokenPromiseWhereInput {
@@ -72,6 +72,15 @@ function whoseOf({ actor }: Context, mine: boolean): Prisma.SpokenPromiseWhereIn
 }
 
 type Row = Prisma.SpokenPromiseGetPayload<{ select: typeof promiseRow }>
+
+/** With the place of each in its thread. */
+async function placed(ctx: Context, rows: Row[]) {
+  const said = await ctx.db.message.findMany({
+    where: { id: { in: rows.map(({ messageId }) => messageId) } },
+    select: { id: true, seq: true },
+  })
+  return rows.map((row) => ({ ...asRow(row), seq: said.find(({ id }) => id === row.messageId)?.seq ?? null }))
+}
 
 const asRow = ({ conversation, owner, ...row }: Row) => ({
   ...row,

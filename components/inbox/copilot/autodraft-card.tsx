@@ -29,13 +29,14 @@ export function AutodraftCard({ conversation, composer, seen }: AutodraftCardPro
   const send = useMutation(trpc.copilot.sendAutodraft.mutationOptions({ onSettled: settled }))
   const dismiss = useMutation(trpc.copilot.dismiss.mutationOptions({ onSettled: settled }))
   const draft = asked.data
-  if (!draft || conversation.status !== "open") return null
+  if (!draft || (conversation.status !== "open" && draft.kind !== "apology")) return null
+  const title = draft.kind === "apology" ? text.autodraft.apology : text.autodraft.title
   const busy = send.isPending || dismiss.isPending
   return (
-    <section aria-label={text.autodraft.title} className="max-h-[40dvh] overflow-y-auto border-t bg-bot-soft px-3 py-2">
+    <section aria-label={title} className="max-h-[40dvh] overflow-y-auto border-t bg-bot-soft px-3 py-2">
       <p className="mb-1 flex items-center gap-1.5 text-bot text-xs">
         <Bot className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
-        {text.autodraft.title}
+        {title}
       </p>
       <p className="whitespace-pre-wrap break-words text-sm">{draft.text}</p>
       {draft.sources.length > 0 ? <BotSources cites={draft.sources} /> : null}
