@@ -116,6 +116,8 @@ async function live(shop: Shop, owner: pg.Client) {
     escalateToId: colleague.actor.memberId,
     alertId: (await one("select id from quality_alert where tenant_id = $1 limit 1"))!,
     inspectedId: (await one("select id from inspection_part where tenant_id = $1 limit 1"))!,
+    promiseId: (await one("select id from promise where tenant_id = $1 limit 1"))!,
+    followUpId: (await one("select id from follow_up where tenant_id = $1 limit 1"))!,
     usageId: (await one("select id from usage where tenant_id = $1 limit 1"))!,
     heldId: (await one("select id from held_reply where tenant_id = $1 limit 1"))!,
     noticeId: (await one("select id from notice where tenant_id = $1 limit 1"))!,
