@@ -110,6 +110,13 @@ async function questions(owner: pg.Pool, shop: LoadShop, ask: Ask): Promise<Reco
     "list: mentioned": page({ view: "mentioned" }),
     "list: one channel": page({ view: "all", channel: "wechat" }),
     "list: deep page": page({ view: "all", cursor: deep[0] }),
+    "filter: a tag nobody has": page({ view: "resolved", where: { tags: ["wholesale"] } }),
+    "filter: upset, in French": page({ view: "all", where: { mood: "upset", languages: ["fr"] } }),
+    "filter: waits an hour, no ticket": page({
+      view: "all",
+      order: "waiting",
+      where: { waitsMinutes: 60, hasTicket: false },
+    }),
     "counts of all views": () => ask("inbox.counts", {}),
     "open a thread": async () => {
       const conversationId = thread()
