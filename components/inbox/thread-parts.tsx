@@ -54,7 +54,7 @@ export function ThreadParts({ conversation }: { conversation: Conversation }) {
             loading={undo.isPending}
             onClick={() =>
               undo.mutate(
-                { partId: part.id },
+                { threadPartId: part.id },
                 { onSuccess: () => (part.kind === "split" ? open(part.sourceId) : undefined) },
               )
             }

@@ -231,7 +231,7 @@ export const splitThread = conversationRef.extend({
   /** the place of the first message of the new conversation */
   fromSeq: z.number().int().min(1),
 })
-export const partRef = z.strictObject({ partId: id })
+export const partRef = z.strictObject({ threadPartId: id })
 export const listPartMessages = conversationRef.extend({
   /** the message the page before ended with */
   cursor: id.optional(),

@@ -7,11 +7,11 @@ import { putBack, type ThreadState } from "@/server/inbox/thread-state"
 type Before = { source: ThreadState; waitingSince: string | null }
 
 /** Takes a merge or a split back: the thread stands exactly as it did. Twice is the same as once. */
-export async function undoPart(ctx: Context, input: { partId: string }) {
-  const found = await ctx.db.threadPart.findFirst({ where: { id: input.partId } })
+export async function undoPart(ctx: Context, input: { threadPartId: string }) {
+  const found = await ctx.db.threadPart.findFirst({ where: { id: input.threadPartId } })
   if (!found) throw new AppError("missing", "No such part")
   for (const id of [found.conversationId, found.sourceId].sort()) await lockConversation(ctx, id)
-  const part = await ctx.db.threadPart.findFirstOrThrow({ where: { id: input.partId } })
+  const part = await ctx.db.threadPart.findFirstOrThrow({ where: { id: input.threadPartId } })
   if (part.undoneAt) return
   const { source, waitingSince } = part.before as Before
   if (part.kind === "split") await joinAgain(ctx, part)

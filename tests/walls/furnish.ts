@@ -61,6 +61,7 @@ async function live(shop: Shop, owner: pg.Client) {
   await owner.query("update shop_order set status = 'paid' where tenant_id = $1", [shop.tenantId])
   return {
     conversationId,
+    conversationIds: conversationId,
     contactId,
     messageId: messages[0]!.id,
     memberId: colleague.actor.memberId,
@@ -78,7 +79,7 @@ async function live(shop: Shop, owner: pg.Client) {
     findingId: (await one("select finding_id as id from finding_appeal where tenant_id = $1 limit 1"))!,
     noteId: (await one("select id from coaching_note where tenant_id = $1 limit 1"))!,
     sampleId: (await one("select id from quality_sample where tenant_id = $1 limit 1"))!,
-    partId: (await one("select id from thread_part where tenant_id = $1 limit 1"))!,
+    threadPartId: (await one("select id from thread_part where tenant_id = $1 limit 1"))!,
     filterId: (await one("select id from saved_filter where tenant_id = $1 limit 1"))!,
     macroId: (await one("select id from macro where tenant_id = $1 limit 1"))!,
     ruleId: (await one("select id from handoff_rule where tenant_id = $1 limit 1"))!,

@@ -66,8 +66,8 @@ const merge = (conversationId: string, otherId: string) =>
 const partOf = (conversationId: string) =>
   asOwner(async (ctx) => (await ctx.db.threadPart.findFirstOrThrow({ where: { conversationId, undoneAt: null } })).id)
 const undo = async (conversationId: string) => {
-  const partId = await partOf(conversationId)
-  await asOwner((ctx) => inbox.undoPart(ctx, { partId }))
+  const threadPartId = await partOf(conversationId)
+  await asOwner((ctx) => inbox.undoPart(ctx, { threadPartId }))
 }
 
 describe("a merged thread", () => {
