@@ -141,7 +141,7 @@ export const deskText = defineText({
       snooze: "暂缓",
       resolve: "解决并看下一个",
       command: "命令面板",
-      help: "这张表",
+      help: "快捷键",
     },
   },
   en: {
@@ -284,7 +284,7 @@ export const deskText = defineText({
       snooze: "Snooze",
       resolve: "Resolve and go to the next",
       command: "Command bar",
-      help: "This list",
+      help: "Keyboard shortcuts",
     },
   },
 })

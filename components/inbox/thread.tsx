@@ -146,10 +146,13 @@ function OpenThread({ conversation, held, jumpTo, botTyping, onContact }: OpenTh
       if (composer.text === "") composer.write("/", 1)
     },
     assign: () => setMenu("assign"),
-    merge: () => setReshape("merge"),
-    split: () => setReshape("split"),
     ...(conversation.status === "open"
-      ? { snooze: () => setMenu("snooze"), resolve: () => (actions.busy ? undefined : actions.resolve()) }
+      ? {
+          merge: () => setReshape("merge"),
+          split: () => setReshape("split"),
+          snooze: () => setMenu("snooze"),
+          resolve: () => (actions.busy ? undefined : actions.resolve()),
+        }
       : {}),
   })
 
