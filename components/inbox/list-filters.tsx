@@ -20,11 +20,9 @@ import {
 } from "@/components/ui/dropdown-menu"
 import { IconButton } from "@/components/ui/icon-button"
 import type { Answered } from "@/server/api/root"
-import type { ConversationView } from "@/server/inbox/contract"
 import { ChannelMark, useChannelName } from "./channel-mark"
 import type { ListChoice, ListOrder } from "./use-inbox-address"
-
-export type Counts = Partial<Record<ConversationView, number>>
+import { Count, type Counts } from "./view-count"
 
 type ListFiltersProps = {
   choice: ListChoice
@@ -112,11 +110,4 @@ export function ListFilters({ choice, counts, filter, onChoose, onSelectMany }: 
       ) : null}
     </div>
   )
-}
-
-/** At most 100 are counted, so beyond that only "99+" is known; `orMore`: not all were looked at. */
-export function Count({ value, orMore = false }: { value: number | undefined; orMore?: boolean }) {
-  if (!value && !orMore) return null
-  const shown = (value ?? 0) > 99 ? "99+" : `${value}${orMore ? "+" : ""}`
-  return <span className="figures font-normal text-muted text-sm">{shown}</span>
 }

@@ -13,8 +13,8 @@ import {
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu"
 import type { ConversationView } from "@/server/inbox/contract"
-import { Count, type Counts } from "./list-filters"
 import type { ListChoice } from "./use-inbox-address"
+import { Count, type Counts } from "./view-count"
 
 type ViewMenuProps = {
   choice: ListChoice
