@@ -74,7 +74,7 @@ function eventInWords(message: Pick<ThreadMessage, "kind" | "text">, text: Inbox
       if (value === "agent") return text.events.resolved.agent(by)
       return value === "bot" || value === "contact" ? text.events.resolved[value] : text.events.resolved.system
     case "resumed":
-      return text.events.resumed(value)
+      return value ? text.events.resumed(value) : null
     case "reopened":
       return text.events.reopened
     case "snoozed":

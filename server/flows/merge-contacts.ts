@@ -1,7 +1,7 @@
 import { giveOrders } from "@/server/commerce"
 import { beginMerge, beginSplit, giveIdentities, keepMerge, keepSplit, type Merge, type Moved } from "@/server/contacts"
 import type { Context } from "@/server/context"
-import { giveThreads } from "@/server/inbox"
+import { dropContext, giveThreads } from "@/server/inbox"
 import { giveQuestions } from "@/server/knowledge"
 import { giveNotices } from "@/server/quality"
 import { giveTickets } from "@/server/tickets"
@@ -20,6 +20,7 @@ export async function splitContacts(ctx: Context, input: { mergeId: string }): P
   if (!split) return
   const { survivorId, absorbedId } = split.merge
   await give(ctx, { from: survivorId, to: absorbedId, only: split.moved })
+  await dropContext(ctx, { contactIds: [survivorId, absorbedId], since: split.merge.mergedAt })
   await keepSplit(ctx, split)
 }
 

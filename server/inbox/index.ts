@@ -13,6 +13,7 @@ export { dropHeld, findHeld, holdReply, refuseHeld, takeBack } from "@/server/in
 export {
   archiveConversations,
   contextLasts,
+  dropContext,
   keepContext,
   listWithoutContext,
 } from "@/server/inbox/keep-context"

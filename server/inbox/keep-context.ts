@@ -14,6 +14,18 @@ export async function keepContext(ctx: Context, input: { conversationId: string;
   await appendEvent(ctx, conversationId, "resumed", text)
 }
 
+/** What two contacts took up from each other since they were merged goes when they turn out to be two. */
+export async function dropContext(ctx: Context, input: { contactIds: string[]; since: Date }): Promise<void> {
+  await ctx.db.$executeRaw`
+    with gone as (
+      update message m set text = '' from conversation v
+      where v.id = m.conversation_id and v.contact_id = any(${input.contactIds}::uuid[])
+        and m.direction = 'event' and m.kind = 'resumed' and m.created_at >= ${input.since}
+      returning m.conversation_id
+    )
+    update conversation set context = null where id in (select conversation_id from gone)`
+}
+
 /** Open conversations of a contact that have taken up nothing yet. */
 export async function listWithoutContext(ctx: Context, input: { contactId: string }): Promise<string[]> {
   const open = await ctx.db.conversation.findMany({
