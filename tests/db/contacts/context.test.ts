@@ -9,7 +9,7 @@ const { days, hours, newId } = await import("@/server/clock")
 const { resolveContact } = await import("@/server/contacts")
 const { countWords } = await import("@/server/contacts/rules/sum-up-context")
 const { listTellable, awaitedProof } = await import("@/server/commerce")
-const { mergeContacts } = await import("@/server/flows/merge-contacts")
+const { mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
 const { openConversation } = await import("@/server/inbox/receive-message")
 const { archiveSilent, resumeContext } = await import("@/server/flows/resume-context")
 const { listConversations, reopenConversation, resolveConversation, searchMessages } = await import("@/server/inbox")
@@ -149,6 +149,24 @@ describe("who goes on by another channel", () => {
       expect(await listTellable(ctx, { conversationId, contactId })).toEqual([])
       expect(await awaitedProof(ctx, { conversationId, contactId })).toBe(number)
     })
+  })
+
+  test("has nothing of the other in the thread once the two turn out to be two", async () => {
+    const visitor = shop.customer()
+    await visitor.says("my private story")
+    const { contactId } = await visitor.thread()
+    const after = await begin("whatsapp", `wa-${randomUUID()}`)
+    const { mergeId } = await inTenant(shop.owner, (ctx) =>
+      mergeContacts(ctx, { contactId, otherId: after.contactId, how: "member" }),
+    )
+    await shop.rest()
+    expect((await read(after.conversationId)).context).toContain("my private story")
+    await inTenant(shop.owner, (ctx) => splitContacts(ctx, { mergeId: mergeId! }))
+    const said = await inTenant(shop.owner, (ctx) =>
+      ctx.db.message.findMany({ where: { conversationId: after.conversationId }, select: { text: true } }),
+    )
+    expect((await read(after.conversationId)).context).toBeNull()
+    expect(said.filter(({ text }) => text.includes("private"))).toEqual([])
   })
 })
 
