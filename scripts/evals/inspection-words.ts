@@ -1,6 +1,7 @@
 /**
  * What people say in the threads of the inspection exam, written by us. `told` breaks the rule it stands under, `fine` is
- * easily mistaken for it. The rules were fitted on `dev` alone; `heldOut` was written before them and is only counted.
+ * easily mistaken for it. `heldOut` was written before the rules and never tuned on, but
+ * whoever wrote the rules knew it: it is no measure of how strangers talk.
  */
 export type Said = { told: string[]; fine: string[] }
 type Spoken = { zh: Said; en: Said }
