@@ -16,6 +16,17 @@ const desk = { width: 1366, height: 860 }
 const phone = { width: 390, height: 844 }
 const largestBytes = 200_000
 
+/** The rooms of the service desk. */
+const desks = {
+  tickets: "tickets/board",
+  routing: "settings/routing",
+  reports: "analytics/reports?by=agent",
+  wall: "analytics/wall",
+  quality: "quality",
+  promises: "quality/promises",
+  surveys: "quality/surveys",
+} as const
+
 type Look = { locale: "zh-CN" | "en"; dark?: boolean; size?: typeof desk }
 
 fs.mkdirSync(folder, { recursive: true })
@@ -42,7 +53,12 @@ async function showWorkplace(browser: Browser, look: Look) {
   await signIn(page)
   if (look.dark) {
     await openThread(page, "/demo/inbox?view=all")
-    return keep(page, "inbox-dark-en")
+    await keep(page, "inbox-dark-en")
+    for (const name of ["reports", "quality", "tickets"] as const) {
+      await page.goto(`${app}/demo/${desks[name]}`)
+      await keep(page, `${name}-dark-en`)
+    }
+    return
   }
   await openThread(page, "/demo/inbox?view=queue&order=waiting", "王敏")
   await keep(page, "inbox")
@@ -67,6 +83,14 @@ async function showWorkplace(browser: Browser, look: Look) {
     if (name === "playground") await askBot(page, "下单后多久发货？")
     await keep(page, name)
   }
+  for (const [name, address] of Object.entries(desks)) {
+    await page.goto(`${app}/demo/${address}`)
+    await keep(page, name)
+  }
+  await page.goto(`${app}/demo/contacts`)
+  await page.locator('a[href^="/demo/contacts/"]').first().click()
+  await page.waitForURL(/\/contacts\/[0-9a-f-]{36}/)
+  await keep(page, "contact")
   await showPublicRooms(page)
   await page.goto(`${app}/demo/settings/simulator`)
   await page.getByRole("button", { name: "什么时候发货？" }).click()
@@ -98,6 +122,12 @@ async function showPhone(browser: Browser) {
   await page.goto(`${app}/demo/inbox`)
   await page.getByRole("list").getByRole("button").first().waitFor()
   await keep(page, "phone-inbox")
+  await openThread(page, "/demo/inbox?view=all")
+  await keep(page, "phone-thread")
+  for (const name of ["wall", "quality"] as const) {
+    await page.goto(`${app}/demo/${desks[name]}`)
+    await keep(page, `phone-${name}`)
+  }
 }
 
 async function showWebChat(browser: Browser) {

@@ -2,9 +2,7 @@ import { expect, test } from "vitest"
 import { matchWords } from "@/components/ui/match-words"
 
 test("a beginning fits better than words inside, and those better than scattered letters", () => {
-  const [beginning, inside, nowhere] = ["Resolve", "To resolve", "Team"].map((value) =>
-    matchWords(value, "resolve"),
-  )
+  const [beginning, inside, nowhere] = ["Resolve", "To resolve", "Team"].map((value) => matchWords(value, "resolve"))
   expect(beginning).toBeGreaterThan(inside!)
   expect(inside).toBeGreaterThan(0)
   expect(nowhere).toBe(0)
