@@ -69,6 +69,6 @@ export {
 export { askForTraining, makeModelLive, reportOnIntents, retrainIntents, teachIntents } from "@/server/ai/train-intents"
 export { addLines, learnPhrasing, listLines, moveLines, removeLines } from "@/server/ai/training-lines"
 export { languageNames, translateText } from "@/server/ai/translate-text"
-export { keepTranslation, listTranslations, readTeamLanguage } from "@/server/ai/translations"
+export { forgetTranslations, keepTranslation, listTranslations, readTeamLanguage } from "@/server/ai/translations"
 export { factsOfMessage, keepTurnFacts, listTold, type ToldCustomer } from "@/server/ai/turn-facts"
 export { waitWords } from "@/server/ai/words"

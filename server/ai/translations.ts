@@ -8,6 +8,11 @@ export async function keepTranslation(ctx: Context, translation: NewTranslation)
   await ctx.db.translation.createMany({ data: { ...translation, createdAt: ctx.now }, skipDuplicates: true })
 }
 
+/** The message says something else by now. */
+export async function forgetTranslations(ctx: Context, { messageId }: { messageId: string }): Promise<void> {
+  await ctx.db.translation.deleteMany({ where: { messageId } })
+}
+
 /** The translations of a thread's messages into one language, by message. */
 export function listTranslations(ctx: Context, input: { conversationId: string; locale: KnownLanguage }) {
   return ctx.db.translation.findMany({

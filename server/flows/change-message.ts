@@ -1,3 +1,4 @@
+import { forgetTranslations } from "@/server/ai"
 import { channelNamed, holdConnection, type SendResult } from "@/server/channels"
 import type { Channel, ConnectionInHand, SentMessage } from "@/server/channels/channel"
 import type { Scope } from "@/server/context"
@@ -10,14 +11,20 @@ export async function editMessage(scope: Scope, { messageId, text }: { messageId
   const message = await inTenant(scope, (ctx) => findChangeable(ctx, { messageId }))
   if (message.text === text) return
   await askPlatform(scope, message, (channel) => channel.edit && ((way, sent) => channel.edit!(way, sent, text)))
-  await inTenant(scope, (ctx) => keepEdit(ctx, message, text))
+  await inTenant(scope, async (ctx) => {
+    await keepEdit(ctx, message, text)
+    await forgetTranslations(ctx, { messageId })
+  })
 }
 
 /** Its author takes a message off the customer's screen. */
 export async function recallMessage(scope: Scope, { messageId }: { messageId: string }) {
   const message = await inTenant(scope, (ctx) => findChangeable(ctx, { messageId }))
   await askPlatform(scope, message, (channel) => channel.recall)
-  await inTenant(scope, (ctx) => keepRecall(ctx, message))
+  await inTenant(scope, async (ctx) => {
+    await keepRecall(ctx, message)
+    await forgetTranslations(ctx, { messageId })
+  })
 }
 
 type Message = Awaited<ReturnType<typeof findChangeable>>

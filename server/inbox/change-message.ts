@@ -63,7 +63,6 @@ async function keepVersion(ctx: Context, message: Changeable, now: Prisma.Messag
     data: { messageId: id, writtenAt, text: message.text, media: message.media },
     select: { messageId: true },
   })
-  await ctx.db.translation.deleteMany({ where: { messageId: id } })
   // The list shows it where it was the last word.
   if (conversation.lastMessageAt.getTime() !== message.createdAt.getTime()) return
   const line = inOneLine({ text: String(now.text), kind: String(now.kind ?? message.kind), media: message.media })

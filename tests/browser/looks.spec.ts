@@ -67,17 +67,9 @@ const channelRooms = [
 
 const serviceDesk = [
   "contacts",
-  ...[
-    "",
-    "/conversations",
-    "/alerts",
-    "/promises",
-    "/surveys",
-    "/follow-ups",
-    "/reviews",
-    "/corrections",
-    "/rules",
-  ].map((side) => `quality${side}`),
+  "quality",
+  ...["conversations", "alerts", "promises", "surveys", "follow-ups", "samples", "appeals"].map(qualityPage),
+  ...["reviews", "corrections", "rules"].map(qualityPage),
   "tickets",
   "tickets/board",
   "tickets/tasks",
@@ -85,8 +77,13 @@ const serviceDesk = [
   "settings/routing",
   "analytics",
   ...["day", "hour", "intent", "agent"].map((by) => `analytics/reports?by=${by}`),
+  "analytics/tickets",
+  "analytics/topics",
   "analytics/wall",
 ]
+function qualityPage(name: string) {
+  return `quality/${name}`
+}
 
 const desk = { width: 1366, height: 860 }
 const phone = { width: 390, height: 844 }
