@@ -3,8 +3,9 @@ import { type Moment, moments, type Scale, scales } from "@/server/surveys/rules
 
 export type { Moment, Scale } from "@/server/surveys/rules/scales"
 
-const words = z.strictObject({ question: z.string().trim().max(500), thanks: z.string().trim().max(500) })
-export const surveyWords = z.strictObject({ "zh-CN": words, en: words })
+const sentence = z.string().trim().max(500).default("")
+const words = z.strictObject({ question: sentence, thanks: sentence }).prefault({})
+const surveyWords = z.strictObject({ "zh-CN": words, en: words })
 
 export const surveyPlan = z.strictObject({
   moment: z.enum(moments),
