@@ -114,6 +114,7 @@ async function live(shop: Shop, owner: pg.Client) {
     policyId: (await one("select id from ticket_policy where tenant_id = $1 limit 1"))!,
     ticketRuleId: (await one("select id from ticket_rule where tenant_id = $1 limit 1"))!,
     assigneeId: colleague.actor.memberId,
+    seenAgentId: colleague.actor.memberId,
     escalateToId: colleague.actor.memberId,
     alertId: (await one("select id from quality_alert where tenant_id = $1 limit 1"))!,
     inspectedId: (await one("select id from inspection_part where tenant_id = $1 limit 1"))!,
