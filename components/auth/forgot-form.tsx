@@ -39,7 +39,7 @@ export function ForgotForm({ mailbox }: { mailbox: boolean }) {
       title={text.forgot.title}
       lead={text.forgot.text}
       foot={
-        <Link href="/sign-in" className="text-tide underline-offset-4 hover:underline">
+        <Link href="/sign-in" className="text-tide underline underline-offset-4">
           {text.forgot.back}
         </Link>
       }

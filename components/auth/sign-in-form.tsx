@@ -29,10 +29,7 @@ export function SignInForm({ next, google, mailbox, error, email }: Props) {
       foot={
         <>
           {text.signIn.new}{" "}
-          <Link
-            href={`/sign-up?next=${encodeURIComponent(next)}`}
-            className="text-tide underline-offset-4 hover:underline"
-          >
+          <Link href={`/sign-up?next=${encodeURIComponent(next)}`} className="text-tide underline underline-offset-4">
             {text.signIn.signUp}
           </Link>
         </>
@@ -106,7 +103,7 @@ function PasswordForm({ next, email }: { next: string; email: string }) {
         label={text.password}
         required
         aside={
-          <Link href="/forgot" className="text-tide underline-offset-4 hover:underline">
+          <Link href="/forgot" className="text-tide underline underline-offset-4">
             {text.signIn.forgot}
           </Link>
         }

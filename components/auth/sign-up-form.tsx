@@ -61,10 +61,7 @@ export function SignUpForm({ next, mailbox, email, shop }: Props) {
       foot={
         <>
           {text.signUp.have}{" "}
-          <Link
-            href={`/sign-in?next=${encodeURIComponent(next)}`}
-            className="text-tide underline-offset-4 hover:underline"
-          >
+          <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className="text-tide underline underline-offset-4">
             {text.signIn.submit}
           </Link>
         </>

@@ -111,7 +111,7 @@ export function AnswerBox({ question, channel, one, onAll, deeds, publicBox, pri
         )}
       </div>
       <div className="flex items-center justify-between gap-2">
-        <span className="text-faint text-xs max-sm:hidden">{words.keys}</span>
+        <span className="text-muted text-xs max-sm:hidden">{words.keys}</span>
         <Button type="submit" variant="primary" disabled={nothing} loading={deeds.answering} className="ml-auto">
           <Send />
           {text.send(count)}

@@ -106,7 +106,7 @@ function Said({ cluster }: { cluster: Cluster }) {
       </p>
     )
   }
-  if (!cluster.draft) return <p className="pt-1 text-faint text-sm">{text.noAnswer}</p>
+  if (!cluster.draft) return <p className="pt-1 text-muted text-sm">{text.noAnswer}</p>
   return (
     <p className="break-words pt-1 text-sm">
       <Badge tone="bot">{text.draft}</Badge> <span className="text-muted">{cluster.draft}</span>

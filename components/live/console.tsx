@@ -139,7 +139,7 @@ function Stream({ roomId, isLive, className }: PartProps) {
             label={text.stream}
             className="h-[40dvh] rounded-lg bg-sunken lg:h-[68dvh]"
             renderItem={(row) => (
-              <p className={cn("break-words px-3 py-1 text-sm", row.clusterId ? "text-ink" : "text-faint")}>
+              <p className={cn("break-words px-3 py-1 text-sm", row.clusterId ? "text-ink" : "text-muted")}>
                 <span className="text-muted text-xs">{row.author}</span> {row.text}
                 {row.answeredAt ? <span className="text-tide text-xs"> · {text.answeredMark}</span> : null}
               </p>
@@ -261,7 +261,7 @@ function Questions({ roomId, isLive, className }: PartProps) {
           </ul>
         )}
       </Loaded>
-      <p className="hidden pt-2 text-faint text-xs lg:block">{text.keys}</p>
+      <p className="hidden pt-2 text-muted text-xs lg:block">{text.keys}</p>
     </section>
   )
 }

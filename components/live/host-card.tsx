@@ -100,7 +100,7 @@ export function HostCard({ card, onMark, trouble, leave }: HostCardProps) {
                   {words.skip}
                 </Button>
               ) : null}
-              <span className="hidden text-faint text-xs sm:inline">{onMark ? words.keys : words.readOnlyKeys}</span>
+              <span className="hidden text-muted text-xs sm:inline">{onMark ? words.keys : words.readOnlyKeys}</span>
             </div>
           </footer>
         </>

@@ -94,7 +94,7 @@ export function ScriptList() {
                   </p>
                   <p className="line-clamp-2 break-words text-muted text-sm">{wordsIn(script.says, locale)}</p>
                   {script.words[locale].length > 0 ? (
-                    <p className="truncate text-faint text-xs">{script.words[locale].join(" · ")}</p>
+                    <p className="truncate text-muted text-xs">{script.words[locale].join(" · ")}</p>
                   ) : null}
                 </div>
                 {mayChange ? (
