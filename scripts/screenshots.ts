@@ -23,7 +23,6 @@ const desks = {
   reports: "analytics/reports?by=agent",
   wall: "analytics/wall",
   quality: "quality",
-  promises: "quality/promises",
   surveys: "quality/surveys",
 } as const
 

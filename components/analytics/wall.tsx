@@ -111,13 +111,16 @@ function Hint({ hint }: { hint: NonNullable<WallData["hint"]> }) {
   const text = useText(reportsText).wall
   const { units } = useText(analyticsText)
   const say = (milliseconds: number) => sayDuration(milliseconds / 1000, units)
+  const { wait, usual } = hint
   return (
     <p role="status" className="flex items-start gap-2 rounded-lg bg-warn-soft px-4 py-3">
       <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warn" strokeWidth={1.75} />
       <span>
         <strong className="font-medium">{text.hint(hint.more)}</strong>{" "}
         <span className="text-muted">
-          {text.hintText(say(hint.wait), hint.usual === null ? null : say(hint.usual))}
+          {usual !== null && usual < 1000
+            ? text.hintUnusual(say(wait))
+            : text.hintText(say(wait), usual === null ? null : say(usual))}
         </span>
       </span>
     </p>

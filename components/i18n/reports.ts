@@ -93,6 +93,7 @@ export const reportsText = defineText({
       hint: (more: number) => `建议再上 ${more} 位客服`,
       hintText: (wait: string, usual: string | null) =>
         usual ? `最近 10 分钟要等 ${wait}，平时 ${usual}。` : `最近 10 分钟要等 ${wait}。`,
+      hintUnusual: (wait: string) => `最近 10 分钟要等 ${wait}，平时不用等。`,
       failed: "此刻的数字暂时取不到",
     },
   },
@@ -210,6 +211,7 @@ export const reportsText = defineText({
         usual
           ? `In the last 10 minutes people waited ${wait}; usually ${usual}.`
           : `In the last 10 minutes people waited ${wait}.`,
+      hintUnusual: (wait: string) => `In the last 10 minutes people waited ${wait}; usually nobody waits.`,
       failed: "Live numbers are away for a moment",
     },
   },

@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useRef } from "react"
+import { alertsText } from "@/components/i18n/alerts"
 import { useText } from "@/components/i18n/locale"
-import { qualityText } from "@/components/i18n/quality"
 import { useNewest } from "@/components/shell/realtime"
 import { Badge } from "@/components/ui/badge"
 import { toast } from "@/components/ui/toast"
@@ -13,13 +13,12 @@ const shownForMs = 15_000
 
 /** How many alerts wait for a supervisor; a new one says so wherever they are, with the way to take over. */
 export function AlertCount() {
-  const words = useText(qualityText)
-  const text = words.alerts
+  const text = useText(alertsText)
   const alerts = useAlerts("open").data
   const { takeOver } = useAlertDeeds()
   const known = useRef<Set<string>>(undefined)
   const tell = useNewest((alert: Alert) => {
-    const name = alert.contact?.trim() || words.visitor(alert.conversationId.slice(-4).toUpperCase())
+    const name = alert.contact?.trim() || text.visitor(alert.conversationId.slice(-4).toUpperCase())
     // By its id one toast, although the rail and the bar both tell it.
     toast.warning(text.toast(alert.list, name), {
       id: alert.id,

@@ -2,8 +2,8 @@
 import { BellRing } from "lucide-react"
 import Link from "next/link"
 import { useState } from "react"
+import { alertsText } from "@/components/i18n/alerts"
 import { useLocale, useText } from "@/components/i18n/locale"
-import { qualityText } from "@/components/i18n/quality"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { StatusList } from "@/components/shell/status-list"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -16,7 +16,7 @@ import { useAlertDeeds, useAlerts } from "./use-alerts"
 
 /** Sensitive words of customers, and who has seen to them. */
 export function AlertList() {
-  const text = useText(qualityText).alerts
+  const text = useText(alertsText)
   const [status, setStatus] = useState<"open" | "seen">("open")
   const alerts = useAlerts(status)
   return (
@@ -44,8 +44,7 @@ export function AlertList() {
 }
 
 function AlertRow({ alert }: { alert: Answered["quality"]["alerts"]["rows"][number] }) {
-  const words = useText(qualityText)
-  const text = words.alerts
+  const text = useText(alertsText)
   const locale = useLocale()
   const { slug, timeZone } = useWorkplace().member
   const { see, takeOver } = useAlertDeeds()
@@ -57,7 +56,7 @@ function AlertRow({ alert }: { alert: Answered["quality"]["alerts"]["rows"][numb
         <p className="flex flex-wrap items-center gap-2 text-muted text-xs">
           <Badge tone="breach">{alert.list}</Badge>
           <span className="text-ink">
-            {alert.contact?.trim() || words.visitor(alert.conversationId.slice(-4).toUpperCase())}
+            {alert.contact?.trim() || text.visitor(alert.conversationId.slice(-4).toUpperCase())}
           </span>
           <ChannelMark channel={alert.channel} />
           <RelativeTime at={alert.raisedAt} locale={locale} timeZone={timeZone} />

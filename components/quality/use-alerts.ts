@@ -1,9 +1,9 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
+import { alertsText } from "@/components/i18n/alerts"
 import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
-import { qualityText } from "@/components/i18n/quality"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -27,7 +27,7 @@ export function useAlertDeeds() {
   const router = useRouter()
   const locale = useLocale()
   const { slug } = useWorkplace().member
-  const text = useText(qualityText).alerts
+  const text = useText(alertsText)
   const refresh = () => queries.invalidateQueries(trpc.quality.alerts.pathFilter())
   const onError = (error: unknown) => toast.error(sayError(error, locale))
   const see = useMutation(trpc.quality.seeAlert.mutationOptions({ onSuccess: refresh, onError }))

@@ -1,10 +1,10 @@
 import type { Metadata } from "next"
+import { alertsText } from "@/components/i18n/alerts"
 import { currentText } from "@/components/i18n/current-locale"
-import { qualityText } from "@/components/i18n/quality"
 import { AlertList } from "@/components/quality/alert-list"
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await currentText(qualityText)).alerts.title }
+  return { title: (await currentText(alertsText)).title }
 }
 
 export default function AlertsPage() {

@@ -1,0 +1,48 @@
+import { defineText } from "./define-text"
+
+/** The words of alerts: the rail carries them on every page. */
+export const alertsText = defineText({
+  "zh-CN": {
+    title: "敏感词提醒",
+    description: "顾客说到敏感词时马上提醒。同一会话、同一词表，处理之前只提醒一次。",
+    label: "敏感词提醒",
+    statuses: { open: "待处理", seen: "已处理" },
+    more: (shown: number, total: number) => `先显示 ${shown} 条，共 ${total} 条`,
+    emptyTitle: { open: "没有待处理的提醒", seen: "还没有处理过" },
+    emptyText: "顾客说到敏感词，这里马上出现，主管的页面上也会弹出提醒。",
+    takeOver: "接管会话",
+    see: "标为已处理",
+    heldBy: (name: string) => `${name} 接待中`,
+    heldByBot: "机器人接待中",
+    inLine: "排队中",
+    resolved: "会话已解决",
+    seenBy: (name: string) => `${name} 处理`,
+    takenBy: (name: string) => `${name} 接管`,
+    taken: "会话已由你接管，机器人不再回复",
+    toast: (list: string, name: string) => `${name}提到敏感词：${list}`,
+    count: (count: number) => `${count} 条敏感词提醒待处理`,
+    visitor: (tail: string) => `访客 ${tail}`,
+  },
+  en: {
+    title: "Alerts",
+    description:
+      "A customer said a sensitive word. One alert for a conversation and a list until somebody has seen to it.",
+    label: "Alerts",
+    statuses: { open: "Open", seen: "Seen to" },
+    more: (shown: number, total: number) => `${shown} of ${total}`,
+    emptyTitle: { open: "No open alerts", seen: "Nothing was seen to yet" },
+    emptyText: "When a customer says a sensitive word it appears here at once, and on every supervisor's screen.",
+    takeOver: "Take over",
+    see: "Mark as seen to",
+    heldBy: (name: string) => `${name} has it`,
+    heldByBot: "The bot has it",
+    inLine: "In line",
+    resolved: "Resolved",
+    seenBy: (name: string) => `seen to by ${name}`,
+    takenBy: (name: string) => `taken over by ${name}`,
+    taken: "The conversation is yours; the bot is silent",
+    toast: (list: string, name: string) => `${name} said a sensitive word: ${list}`,
+    count: (count: number) => (count === 1 ? "1 open alert" : `${count} open alerts`),
+    visitor: (tail: string) => `Visitor ${tail}`,
+  },
+})
