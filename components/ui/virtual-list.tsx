@@ -67,7 +67,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   return (
     <div
       ref={frame}
-      {...(role ? { role, "aria-label": label } : {})}
+      // A log may hold nothing a key can reach, and still has to be scrolled by keys.
+      {...(role ? { role, "aria-label": label, tabIndex: 0 } : {})}
       className={cn("h-full min-h-0 overflow-y-auto overscroll-contain", props.className)}
     >
       <ul
