@@ -28,8 +28,6 @@ const most = 100
 const shortest = 16
 let isGood = true
 
-process.exitCode = await measure()
-
 async function measure(): Promise<number> {
   const executablePath = await ensureBrowser()
   if (!executablePath) throw new Error("There is no browser to measure with; set CHROMIUM_PATH.")
@@ -183,3 +181,5 @@ function watchEvents() {
     },
   } satisfies Watched)
 }
+
+process.exitCode = await measure()
