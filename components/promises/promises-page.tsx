@@ -7,13 +7,13 @@ import { promisesText } from "@/components/i18n/promises"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
 import { QualityFrame } from "@/components/quality/quality-frame"
+import { ViewBar } from "@/components/quality/view-bar"
 import { Loaded } from "@/components/shell/loaded"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LoadMore } from "@/components/ui/load-more"
 import { MoreMenu } from "@/components/ui/more-menu"
-import { SegmentedControl } from "@/components/ui/segmented-control"
 import type { PromiseView } from "@/server/promises/contract"
 import { PromiseBadge } from "./promise-badge"
 import { SettleDialog, type Settling } from "./settle-dialog"
@@ -31,20 +31,14 @@ export function PromisesPage() {
   const rows = asked.data?.pages.flatMap((page) => page.rows)
   return (
     <QualityFrame title={text.title} description={text.description}>
-      <div className="flex flex-wrap items-center gap-3 pb-3">
-        <SegmentedControl
-          label={text.view}
-          value={view}
-          onValueChange={setView}
-          options={views.map((value) => ({ value, label: text.views[value] }))}
-        />
-        {seesAll ? (
-          <label className="flex items-center gap-2 text-sm">
-            <input type="checkbox" className="accent-tide" checked={mine} onChange={() => setMine(!mine)} />
-            {text.mine}
-          </label>
-        ) : null}
-      </div>
+      <ViewBar
+        label={text.view}
+        views={views}
+        names={text.views}
+        view={view}
+        onView={setView}
+        mine={seesAll ? { label: text.mine, on: mine, onTurn: setMine } : undefined}
+      />
       <Loaded
         query={{ ...asked, data: rows }}
         empty={

@@ -10,6 +10,7 @@ import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
 import { useMembers } from "@/components/inbox/use-members"
 import { QualityFrame } from "@/components/quality/quality-frame"
+import { ViewBar } from "@/components/quality/view-bar"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
@@ -18,7 +19,6 @@ import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LoadMore } from "@/components/ui/load-more"
-import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import type { Answered, Asked } from "@/server/api/root"
 import type { FollowUpView } from "@/server/surveys/contract"
@@ -51,18 +51,14 @@ export function FollowUpsPage() {
   return (
     <QualityFrame title={text.title} description={text.description}>
       <Counts />
-      <div className="flex flex-wrap items-center gap-3 pb-3">
-        <SegmentedControl
-          label={text.view}
-          value={view}
-          onValueChange={setView}
-          options={views.map((value) => ({ value, label: text.views[value] }))}
-        />
-        <label className="flex items-center gap-2 text-sm">
-          <input type="checkbox" className="accent-tide" checked={mine} onChange={() => setMine(!mine)} />
-          {text.mine}
-        </label>
-      </div>
+      <ViewBar
+        label={text.view}
+        views={views}
+        names={text.views}
+        view={view}
+        onView={setView}
+        mine={{ label: text.mine, on: mine, onTurn: setMine }}
+      />
       <Loaded
         query={{ ...asked, data: rows }}
         empty={
