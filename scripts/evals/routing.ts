@@ -3,6 +3,7 @@ import { seeded } from "@/scripts/seeded"
 import type { ChannelKind } from "@/server/routing/rules/kind-of-channel"
 import { examinePerformance, learnPerformance, type PastWork } from "@/server/routing/rules/learn-performance"
 import { type Learned, type RosterAgent, routeConversation } from "@/server/routing/rules/route-conversation"
+import { plainFacts } from "./plain-facts"
 
 const intents = ["return", "refund-progress", "size-advice", "order-status", "complaint", "invoice"]
 const channels: { channel: string; kind: ChannelKind }[] = [
@@ -172,21 +173,7 @@ function roster(
   })
 }
 
-const factsOf = (asked: { intent: string; channel: string; kind: ChannelKind }) => ({
-  ...asked,
-  mood: 0,
-  tags: [],
-  memberLevel: null,
-  language: null,
-  returning: false,
-  reason: null,
-  needsPerson: true,
-  dedicatedId: null,
-  waitedMs: 0,
-  overflow: false,
-  starves: false,
-  open: true,
-})
+const factsOf = (asked: { intent: string; channel: string; kind: ChannelKind }) => ({ ...plainFacts, ...asked })
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 

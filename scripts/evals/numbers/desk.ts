@@ -10,6 +10,7 @@ import { changeRoutingSettings, keepRoute, keepTeam, routeConversation } from "@
 import { plainRouting } from "@/server/routing/contract"
 import { keepPolicy } from "@/server/tickets"
 import { openTicketInput, type TicketStatus } from "@/server/tickets/contract"
+import { plainFacts } from "../plain-facts"
 import type { Shop } from "./month"
 import type { Entry, Story } from "./recount"
 
@@ -43,22 +44,7 @@ export async function sendToTeam({ owner }: Shop, stories: Story[]) {
   }
 }
 
-const nobody = {
-  kind: "chat" as const,
-  intent: null,
-  mood: 0,
-  tags: [],
-  memberLevel: null,
-  language: null,
-  returning: false,
-  reason: null,
-  needsPerson: true,
-  dedicatedId: null,
-  waitedMs: 0,
-  overflow: false,
-  starves: false,
-  open: true,
-}
+const nobody = { ...plainFacts, kind: "chat" as const, intent: null }
 
 /** Ten days of tickets: opened, solved, opened again, closed or left lying until their promise is broken. */
 export async function workOnTickets({ owner, tenantId }: Shop, howMany: number) {
