@@ -26,6 +26,8 @@ const config = {
   ],
   // There are no server actions, but their address exists.
   experimental: { serverActions: { bodySizeLimit: "16kb" } },
+  // A browser may ask for the icon before it has read the page's own link to it.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/api/:path*", headers: answersOnly },

@@ -1,11 +1,11 @@
 "use client"
+import { brokenPageText } from "@/components/i18n/broken-page"
 import { useText } from "@/components/i18n/locale"
-import { shellText } from "@/components/i18n/shell"
 import { Button } from "@/components/ui/button"
 import { ErrorState } from "@/components/ui/error-state"
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const text = useText(shellText).broken
+  const text = useText(brokenPageText)
   return (
     <div className="flex min-h-[60vh] items-center justify-center">
       <ErrorState

@@ -75,7 +75,8 @@ async function waiting(shop: Shop, at: number, number: number) {
   if (colleague) await customer.isNoted(agent, colleague)
 }
 
-async function meet(shop: Shop, at: number, locale: "zh-CN" | "en", number: number, random: () => number) {
+/** A customer who begins to write at this moment of the shop's past. */
+export async function meet(shop: Shop, at: number, locale: "zh-CN" | "en", number: number, random: () => number) {
   const { tenantId, connectionId, channel = "webchat" } = shop
   const scope = systemScope(tenantId)
   const visitor = `demo-visitor-${number}`
@@ -89,6 +90,7 @@ async function meet(shop: Shop, at: number, locale: "zh-CN" | "en", number: numb
     clock.shift(now - Date.now())
   }
   return {
+    conversationId: () => conversationId,
     async says(text: string) {
       await moment(seconds(20 + Math.floor(random() * 60)))
       const message = await inTenant(scope, async (ctx) => {

@@ -5,11 +5,13 @@ import { addConnection } from "@/server/channels"
 import { clock, days } from "@/server/clock"
 import { systemScope } from "@/server/context"
 import { closeDatabase, inTenant, tenantOf } from "@/server/db"
+import { foretellWeek } from "@/server/flows/foretell-week"
 import { openShop } from "@/server/flows/open-shop"
 import { addMember, addProvedPerson } from "@/server/tenants"
 import { fillTheComments } from "./seed-comments"
 import { stockTheShop } from "./seed-commerce"
 import { fillTheLine } from "./seed-conversations"
+import { workTheDesk } from "./seed-desk"
 import { holdABroadcast } from "./seed-live"
 import { liveMonth, monthDays } from "./seed-month"
 
@@ -54,9 +56,11 @@ async function seed() {
   await liveMonth({ ...shop, connections: { webchat: shop.connectionId, api }, agents })
   await fillTheLine({ ...shop, agents })
   await stockTheShop(shop.tenantId)
+  await workTheDesk({ ...shop, agents, admin: members.find(({ role }) => role === "admin")! })
   const { memberId, personId } = agents[0]!
   await fillTheComments({ tenantId: shop.tenantId, agent: { memberId, personId } })
   await holdABroadcast({ tenantId: shop.tenantId, agent: { memberId, personId } })
+  await foretellWeek(systemScope(shop.tenantId))
   keepWidgetKey(shop.connectionId)
   keepSignIns(signIns.map(({ label, email, password }) => ({ label, email, password })))
 }

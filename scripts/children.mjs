@@ -10,9 +10,10 @@ const deathsAllowed = 5
 
 /**
  * Keeps processes alive until told to stop. One that dies is started again after a pause that doubles;
- * five deaths within a minute end the watch, and `giveUp` hears which process it was. `started` hears all pids.
+ * five deaths within a minute end the watch, and `giveUp` hears which process it was. `started` hears all pids, and
+ * `heard` what one of them says to its launcher.
  */
-export function superviseChildren({ env, prefixed, started, giveUp }) {
+export function superviseChildren({ env, prefixed, started, giveUp, heard = () => {} }) {
   const watched = new Map()
   let stopping = false
 
@@ -24,10 +25,24 @@ export function superviseChildren({ env, prefixed, started, giveUp }) {
 
   function run(entry) {
     entry.child = spawnTethered(entry.args, env, prefixed ? entry.name : null)
-    started([...watched.values()].map(({ child }) => child.pid))
+    tellPids()
+    entry.child.on("message", heard)
     entry.child.once("exit", (code, signal) => {
-      if (!stopping) revive(entry, signal ?? `code ${code}`)
+      if (!stopping && watched.has(entry.name)) revive(entry, signal ?? `code ${code}`)
     })
+  }
+
+  function tellPids() {
+    started([...watched.values()].map(({ child }) => child.pid))
+  }
+
+  /** Ends one process for good. */
+  async function end(name) {
+    const { child, timer } = watched.get(name)
+    watched.delete(name)
+    clearTimeout(timer)
+    await endChild(child)
+    if (!stopping) tellPids()
   }
 
   function revive(entry, how) {
@@ -54,7 +69,7 @@ export function superviseChildren({ env, prefixed, started, giveUp }) {
     for (const { child } of watched.values()) child?.kill("SIGKILL")
   }
 
-  return { start, stop, kill }
+  return { start, end, has: (name) => watched.has(name), stop, kill }
 }
 
 /** Asks a process to end and, after five seconds, makes it. */

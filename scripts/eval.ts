@@ -22,6 +22,7 @@ const exams: Record<string, () => Promise<{ examine: (data: string, quick: boole
   promises: () => import("@/scripts/evals/promises"),
   inspection: () => import("@/scripts/evals/inspection"),
   routing: () => import("@/scripts/evals/routing"),
+  forecast: () => import("@/scripts/evals/forecast"),
 }
 
 const { values, positionals } = parseArgs({

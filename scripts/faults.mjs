@@ -19,6 +19,7 @@ const experiments = {
   "kill-database": "experiment",
   duplicates: "experiment",
   "model-outage": "model-outage",
+  "slow-engine": "slow-engine",
   "channel-down": "isolation",
   "platform-429": "isolation",
   "token-expired": "isolation",
@@ -100,7 +101,10 @@ async function settings(platform, model) {
     WECHAT_API_URL: `http://127.0.0.1:${platform}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
     // Nothing outside this machine is called, whatever a .env says.
-    ...(name === "model-outage"
+    // Elsewhere the number of workers is part of what is measured.
+    WORKERS_LEAST: "1",
+    WORKERS_MOST: name === "slow-engine" ? "2" : "1",
+    ...(name === "model-outage" || name === "slow-engine"
       ? {
           OPENAI_API_KEY: "sk-of-the-stub",
           OPENAI_BASE_URL: `http://127.0.0.1:${model}/v1`,

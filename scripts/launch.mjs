@@ -162,10 +162,26 @@ function startChildren(house, env, addresses) {
   const commands = commandsOf(house.mode, addresses)
   const started = (children) => record({ pid: process.pid, mode: house.mode, url: addresses.web, children })
   const giveUp = (reason) => fail(house, new Error(reason))
-  house.children = superviseChildren({ env, prefixed: house.mode === "dev", started, giveUp })
+  const heard = ({ workers }) => staff(house, commands.worker, workers)
+  house.children = superviseChildren({ env, prefixed: house.mode === "dev", started, giveUp, heard })
   if (env.PUSHER_EMBEDDED) house.children.start("realtime", commands.realtime)
   if (env.SMTP_PORT) house.children.start("smtp", commands.smtp)
   for (const name of ["worker", "web", "shop"]) house.children.start(name, commands[name])
+  staff(house, commands.worker, Number(env.WORKERS_LEAST ?? 1))
+}
+
+/** Keeps this many workers: the first and "worker-2" onwards. How many is decided by the worker that looks at the answers. */
+function staff({ children, stopping }, command, wanted) {
+  if (stopping || !Number.isInteger(wanted)) return
+  for (let n = 2; n <= wanted; n++) {
+    if (children.has(`worker-${n}`)) continue
+    console.log(`Starting worker ${n}.`)
+    children.start(`worker-${n}`, command)
+  }
+  for (let n = wanted + 1; children.has(`worker-${n}`); n++) {
+    console.log(`Ending worker ${n}: there is less to do.`)
+    void children.end(`worker-${n}`)
+  }
 }
 
 // The others wait for the database by themselves; it only has to come back where they look for it.

@@ -21,8 +21,10 @@ const desks = {
   tickets: "tickets/board",
   routing: "settings/routing",
   reports: "analytics/reports?by=agent",
+  forecast: "analytics/forecast",
   wall: "analytics/wall",
   quality: "quality",
+  promises: "quality/promises",
   surveys: "quality/surveys",
 } as const
 
@@ -34,7 +36,8 @@ try {
   await showStrangers(browser)
   await showWorkplace(browser, { locale: "zh-CN" })
   await showWorkplace(browser, { locale: "en", dark: true })
-  await showPhone(browser)
+  await showPhone(browser, { locale: "zh-CN" })
+  await showPhone(browser, { locale: "en", dark: true })
   await showWebChat(browser)
 } finally {
   await browser.close()
@@ -90,6 +93,7 @@ async function showWorkplace(browser: Browser, look: Look) {
   await page.locator('a[href^="/demo/contacts/"]').first().click()
   await page.waitForURL(/\/contacts\/[0-9a-f-]{36}/)
   await keep(page, "contact")
+  await showTicket(page)
   await showPublicRooms(page)
   await page.goto(`${app}/demo/settings/simulator`)
   await page.getByRole("button", { name: "什么时候发货？" }).click()
@@ -98,6 +102,21 @@ async function showWorkplace(browser: Browser, look: Look) {
   await page.goto(`${app}/onboarding/demo?step=bot`)
   await askBot(page, "下单后多久发货？")
   await keep(page, "onboarding")
+}
+
+/** A ticket as its agent sees it, and as its customer does. */
+async function showTicket(page: Page) {
+  await page.goto(`${app}/demo/tickets?type=defect&status=all`)
+  await page.locator('a[href^="/demo/tickets/"]:is([href*="-"])').first().click()
+  await page.waitForURL(/\/tickets\/[0-9a-f-]{36}/)
+  await keep(page, "ticket")
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+  await page.getByRole("button", { name: "复制进度链接" }).click()
+  const address = await page.evaluate(() => navigator.clipboard.readText())
+  const customer = await open(browser, { locale: "zh-CN", size: phone })
+  await customer.goto(address)
+  await customer.getByRole("heading").first().waitFor()
+  await keep(customer, "ticket-status")
 }
 
 async function showPublicRooms(page: Page) {
@@ -115,12 +134,13 @@ async function showPublicRooms(page: Page) {
   await keep(page, "host-card")
 }
 
-async function showPhone(browser: Browser) {
-  const page = await open(browser, { locale: "zh-CN", size: phone })
+async function showPhone(browser: Browser, look: Look) {
+  const page = await open(browser, { ...look, size: phone })
   await signIn(page)
   await page.goto(`${app}/demo/inbox`)
   await page.getByRole("list").getByRole("button").first().waitFor()
-  await keep(page, "phone-inbox")
+  await keep(page, look.dark ? "phone-inbox-dark-en" : "phone-inbox")
+  if (look.dark) return
   await openThread(page, "/demo/inbox?view=all")
   await keep(page, "phone-thread")
   for (const name of ["wall", "quality"] as const) {

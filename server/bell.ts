@@ -1,5 +1,12 @@
 /** What changed, by id: enough for a screen to ask again, never enough to learn something. */
-export type Ring = { tenantId: string; name: string; conversationId?: string; memberId?: string; messageId?: string }
+export type Ring = {
+  tenantId: string
+  name: string
+  conversationId?: string
+  memberId?: string
+  messageId?: string
+  contactId?: string
+}
 
 declare global {
   var tidelineBell: { ringers: ((rings: Ring[]) => void)[]; waiting: Ring[]; timer?: NodeJS.Timeout } | undefined

@@ -16,6 +16,11 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
   TIDELINE_SECRET: z.string().min(32, "must have at least 32 characters; make one with: openssl rand -hex 32"),
   APP_URL: z.url().default("http://localhost:3000"),
+  /** worker processes on this machine: never fewer, and never more however slow answers are */
+  WORKERS_LEAST: z.coerce.number().int().min(1).max(32).default(1),
+  WORKERS_MOST: z.coerce.number().int().min(1).max(32).default(2),
+  /** the launcher's process, in those it started */
+  TIDELINE_LAUNCHER: z.coerce.number().int().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 
@@ -123,6 +128,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = [result.data.PUSHER_APP_ID, result.data.PUSHER_KEY, result.data.PUSHER_SECRET].filter(Boolean).length
   if (given !== 0 && given !== 3) {
     throw new Error("PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET go together: set all three, or none.")
+  }
+  if (result.data.WORKERS_LEAST > result.data.WORKERS_MOST) {
+    throw new Error("WORKERS_LEAST must not be above WORKERS_MOST.")
   }
   if (Boolean(result.data.STRIPE_SECRET_KEY) !== Boolean(result.data.STRIPE_WEBHOOK_SECRET)) {
     throw new Error("STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together: set both, or none.")

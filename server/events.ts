@@ -55,17 +55,18 @@ export type Events = {
   "shadow.changed": { runId: string; status: string }
   "attack.changed": { runId: string; status: string }
   "release.changed": { state: string; version: string; reason?: string; attacks?: string[] }
-  "identity.proven": { conversationId: string; orderNumber: string; how: string }
+  "identity.proven": { conversationId: string; orderId: string; how: string }
   "request.registered": { conversationId: string; requestId: string; kind: string }
   "request.changed": { conversationId: string; requestId: string; status: string }
-  "ticket.created": TicketStep & { type: string; openedBy: string }
+  "ticket.created": TicketStep & { type: string; openedBy: string; status: string }
   "ticket.changed": TicketStep & {
     what: "status" | "assignee" | "priority" | "details" | "file"
     from: string
     to: string
   }
   "ticket.commented": TicketStep & { commentId: string; author: "agent" | "api" | "contact" }
-  "ticket.task": TicketStep & { taskId: string; department: string; status: string }
+  /** `by`: the member who said how far the department is; without one it answered by its link or its system */
+  "ticket.task": TicketStep & { taskId: string; department: string; status: string; by?: string }
   "ticket.parcel": TicketStep & { status: string; told: boolean }
   "ticket.warned": TicketStep & { clock: string }
   "ticket.breached": TicketStep & { clock: string }
@@ -92,7 +93,13 @@ export type Events = {
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }
   "media.settled": { conversationId: string; messageId: string }
-  "message.queued": { conversationId: string; messageId: string; author: "bot" | "agent" | "system" | "external" }
+  "message.queued": {
+    conversationId: string
+    messageId: string
+    author: "bot" | "agent" | "system" | "external"
+    /** it answers what the customer left */
+    left?: true
+  }
   "clock.warned": { conversationId: string; kind: "pace" | "window"; at: string }
   "clock.breached": { conversationId: string; kind: "pace" | "window"; at: string }
   "message.delivered": { conversationId: string; messageId: string }
@@ -117,6 +124,11 @@ export type Events = {
   "conversation.split": { conversationId: string; newId: string }
   "conversation.restored": { conversationId: string; otherId: string }
   "conversation.snoozed": { conversationId: string; until: string | null }
+  "conversation.sent-to-team": { conversationId: string; teamId: string }
+  "conversation.tagged": { conversationId: string; added: string[]; removed: string[] }
+  "conversation.prioritised": { conversationId: string; priority: number }
+  "macro.used": { conversationId: string; bulkId: string; macroIds: string[]; actions: string[] }
+  "macro.undone": { conversationId: string; bulkId: string }
   "conversation.rated": { conversationId: string; score: number }
   "alert.raised": { conversationId: string; alertId: string }
   "alert.seen": { conversationId: string; takenOver: boolean }
@@ -125,7 +137,12 @@ export type Events = {
   "quality-rules.changed": Record<string, never>
   "conversation.billed": { conversationId: string; usageId: string }
   "charge.reversed": { conversationId: string; usageId: string; why: string }
+  /** the next days are to be foretold (anew) */
+  "forecast.asked": { why: "nightly" | "member" | "days" }
   "staffing.hinted": { wait: number; usual: number | null; more: number }
+  /** the bot's answers are too slow: the shop's mean in milliseconds, the workers there should be, when one was added */
+  "engine.slowed": { conversationId?: string; since: string; meanMs: number; wanted: number; addedAt: string | null }
+  "engine.recovered": { since: string }
   "live.changed": { roomId: string; status: string }
   "live.asked": { roomId: string; clusterId: string }
   "live.answered": { roomId: string; clusterId: string; answerId: string; by: string }

@@ -20,16 +20,22 @@ export type OrderedJobs = {
   /** looks for other contacts who may be the same person */
   linkContact: { contactId: string }
   /** an order somebody showed to be theirs tells who they are */
-  noteProof: { conversationId: string; orderNumber: string }
+  noteProof: { conversationId: string; orderId: string }
   /** a contact begins anew: what went on before is taken up */
   resumeContext: { conversationId: string } | { contactId: string }
   /** takes a person's data out of every table */
   erasePerson: { erasureId: string }
   answerMessage: { conversationId: string; messageId: string }
   deliverMessage: { messageId: string }
+  /** an agent answered what a customer left: it goes to the address they gave, too */
+  mailAnswer: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
+  /** a customer's message, or an agent's or the bot's: what is to be seen in its words, and the outcome */
+  hearMessage: { conversationId: string; messageId: string; from: "contact" | "shop" }
   recordOutcome: { conversationId: string }
   applyStripeEvent: { eventId: string }
+  /** what the next days bring, and how far off it was before */
+  foretellWeek: Record<string, never>
   /** an answer was judged: how far may the bot go now */
   weighAutonomy: Record<string, never>
   readImport: { runId: string }
@@ -58,6 +64,8 @@ export type OrderedJobs = {
   answerLive: { clusterId: string; text: string }
   /** a step of a ticket is told in its conversation's thread */
   tellThread: { conversationId: string; ticketId: string; version: number; text: string }
+  /** a department answered: whoever has its ticket hears of it, with a reply to the customer drafted; `by` needs no telling */
+  tellOfTask: { conversationId: string; taskId: string; version: number; by?: string }
   /** what the shop system was asked went on, and its ticket with it */
   followRequest: { requestId: string }
   /** an order moved: tickets that wait for it, and their customers, hear of it */
@@ -70,7 +78,6 @@ export type OrderedJobs = {
   sayLive: { answerId: string }
   /** nobody took the reply back: it goes out */
   sendHeld: { heldId: string }
-  /** something happened in a conversation that these members should hear of */
   /** something ended that customers may be asked after */
   planSurvey: { moment: "conversation" | "solved"; conversationId: string; sourceKey: string } | { orderId: string }
   /** a customer gave a score: a low one has to be made good */
@@ -79,8 +86,9 @@ export type OrderedJobs = {
   keepPromises: { messageId: string }
   /** an order moved, or what a customer asked was done: what it keeps of our promises */
   provePromises: { orderId: string } | { requestId: string }
+  /** something happened in a conversation that these members should hear of */
   tellMembers: {
-    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise" | "follow_up"
+    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise" | "follow_up" | "task" | "slow"
     conversationId: string
     to: "supervisors" | "holder" | { memberId: string }
     cause: string
@@ -117,10 +125,14 @@ export type TimedJobs = {
   retrainIntents: Record<string, never>
   /** every shop's nightly look at what was judged, and how far the bot may go */
   weighAutonomy: Record<string, never>
+  /** every shop's nightly look at the next days */
+  foretellWeeks: Record<string, never>
   /** resolves conversations the bot holds after a long silence, a page of tenants at a time */
   closeIdleConversations: Record<string, never>
   /** warns of platforms' windows that close on a customer who waits */
   warnOfWindows: Record<string, never>
+  /** looks how soon the bot answers, and again every quarter of a minute until there were so many looks */
+  watchEngine: { looks: number }
   /** looks at every line: who went silent, and where more hands are needed */
   watchLines: Record<string, never>
   /** every shop's look at who waits too long: for an agent who left, in line, or without a word */

@@ -61,11 +61,11 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
         : null,
   ],
   "identity.proven": [
-    ({ conversationId, orderNumber }, now) => ({
+    ({ conversationId, orderId }, now) => ({
       name: "noteProof",
-      payload: { conversationId, orderNumber },
+      payload: { conversationId, orderId },
       lane: "contacts",
-      key: `proof:${conversationId}:${orderNumber}:${now.getTime()}`,
+      key: `proof:${conversationId}:${orderId}:${now.getTime()}`,
     }),
   ],
   "connection.added": [({ connectionId }, now) => firstLook(connectionId, now)],
@@ -93,13 +93,7 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
             key: `answer:${messageId}`,
             runAt: later(now, quietMs),
           },
-    ({ conversationId, messageId }) => outcome(conversationId, messageId),
-    ({ conversationId, messageId }) => ({
-      name: "watchWords",
-      payload: { conversationId, messageId },
-      lane: `alert:${conversationId}`,
-      key: `alert:${messageId}`,
-    }),
+    ({ conversationId, messageId }) => hearing({ conversationId, messageId, from: "contact" }),
   ],
   "message.queued": [
     ({ conversationId, messageId }) => ({
@@ -108,21 +102,21 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       lane: `out:${conversationId}`,
       key: `deliver:${messageId}`,
     }),
-    ({ conversationId, messageId }) => outcome(conversationId, messageId),
-    ({ conversationId, author }) =>
-      author === "agent" || author === "external" ? reversal(conversationId, "human_reply") : null,
+    ({ conversationId, messageId, left }) =>
+      left
+        ? { name: "mailAnswer", payload: { messageId }, lane: `mail:${conversationId}`, key: `mail:${messageId}` }
+        : null,
     ({ conversationId, messageId, author }) =>
       author === "agent" || author === "bot"
-        ? {
-            name: "keepPromises",
-            payload: { messageId },
-            lane: `promise:${conversationId}`,
-            key: `promises:${messageId}`,
-          }
-        : null,
+        ? hearing({ conversationId, messageId, from: "shop" })
+        : outcome(conversationId, messageId),
+    ({ conversationId, author }) =>
+      author === "agent" || author === "external" ? reversal(conversationId, "human_reply") : null,
     ({ conversationId, author }, now) =>
       author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
   ],
+  "message.edited": [(changed, now) => promises(changed, now.getTime())],
+  "message.recalled": [(changed, now) => promises(changed, now.getTime())],
   "reply.held": [
     ({ conversationId, heldId, seconds }, now) => ({
       name: "sendHeld",
@@ -150,11 +144,18 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   "clock.breached": [
     ({ conversationId, kind, at }) => notice("deadline", conversationId, "supervisors", `${kind}:${at}:over`),
   ],
+  "engine.slowed": [
+    ({ conversationId, since }) => (conversationId ? notice("slow", conversationId, "supervisors", since) : null),
+  ],
   "conversation.queued": [({ conversationId }, now) => routing(now, conversationId)],
+  "conversation.sent-to-team": [({ conversationId }, now) => routing(now, conversationId)],
   "conversation.given-back": [(_, now) => routing(now)],
   "member.presence": [({ presence }, now) => (presence === "online" ? routing(now) : null)],
   "member.changed": [(_, now) => routing(now)],
   "routing.changed": [(_, now) => routing(now)],
+  "forecast.asked": [
+    (_, now) => ({ name: "foretellWeek", payload: {}, lane: "forecast", key: `forecast:${now.getTime()}` }),
+  ],
   "conversation.resolved": [
     ({ conversationId }, now) => outcome(conversationId, `resolved:${now.getTime()}`),
     ({ conversationId }, now) => learning(conversationId, `resolved:${now.getTime()}`),
@@ -243,7 +244,18 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
     (step) => (step.what === "details" ? null : threadLine(step, step.what, step.to)),
   ],
   "ticket.commented": [(step) => threadLine(step, step.author === "contact" ? "answered" : "commented", "")],
-  "ticket.task": [(step) => threadLine(step, "task", `${step.department}=${step.status}`)],
+  "ticket.task": [
+    (step) => threadLine(step, "task", `${step.department}=${step.status}`),
+    ({ conversationId, taskId, status, version, by }) =>
+      conversationId && (status === "done" || status === "declined")
+        ? {
+            name: "tellOfTask",
+            payload: { conversationId, taskId, version, by },
+            lane: `notices:${conversationId}`,
+            key: `task:${taskId}:${version}`,
+          }
+        : null,
+  ],
   "ticket.parcel": [(step) => threadLine(step, step.told ? "parcel" : "parcel-untold", step.status)],
   "ticket.warned": [(step) => threadLine(step, "warned", step.clock)],
   "ticket.breached": [(step) => threadLine(step, "breached", step.clock)],
@@ -257,6 +269,7 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   "survey.answered": [
     ({ surveyId, moment, scale }) =>
       scale === "csat" && moment === "conversation" ? null : followUp({ surveyId }, surveyId),
+    ({ conversationId, surveyId, scale }) => (scale === "nps" ? outcome(conversationId, `survey:${surveyId}`) : null),
   ],
   "follow-up.opened": [(step) => followUpNotice(step, "opened")],
   "follow-up.given": [(step, now) => (step.memberId ? followUpNotice(step, `given:${now.getTime()}`) : null)],
@@ -367,7 +380,37 @@ function reversal(conversationId: string, why: "human_reply" | "low_rating" | "r
   }
 }
 
-function outcome(conversationId: string, cause: string): OrderedJob {
+function hearing(payload: OrderedJobs["hearMessage"]): OrderedJob {
+  return {
+    name: "hearMessage",
+    payload,
+    lane: `count:${payload.conversationId}`,
+    key: `hear:${payload.messageId}`,
+  }
+}
+
+type OneMessage = { conversationId: string; messageId: string }
+
+export function sensitiveWords({ conversationId, messageId }: OneMessage): OrderedJob {
+  return {
+    name: "watchWords",
+    payload: { conversationId, messageId },
+    lane: `alert:${conversationId}`,
+    key: `alert:${messageId}`,
+  }
+}
+
+/** `version` tells what it says now from what it said before. */
+export function promises({ conversationId, messageId }: OneMessage, version = 0): OrderedJob {
+  return {
+    name: "keepPromises",
+    payload: { messageId },
+    lane: `promise:${conversationId}`,
+    key: `promises:${messageId}:${version}`,
+  }
+}
+
+export function outcome(conversationId: string, cause: string): OrderedJob {
   return {
     name: "recordOutcome",
     payload: { conversationId },

@@ -9,13 +9,14 @@ import { PageHeader } from "@/components/ui/page-header"
 
 type AnalyticsFrameProps = { title: string; description: string; actions?: ReactNode; children: ReactNode }
 
-/** The room of numbers: the overview, reports line by line, tickets, what customers ask, and the wall a team looks at. */
+/** The room of numbers: the overview, reports line by line, the forecast, tickets, what customers ask, and the wall a team looks at. */
 export function AnalyticsFrame({ title, description, actions, children }: AnalyticsFrameProps) {
   const text = useText(analyticsText)
   const base = `/${useWorkplace().member.slug}/analytics`
   const tabs = [
     { href: base, label: text.tabs.overview },
     { href: `${base}/reports`, label: text.tabs.reports },
+    { href: `${base}/forecast`, label: text.tabs.forecast },
     { href: `${base}/tickets`, label: text.tabs.tickets },
     { href: `${base}/topics`, label: text.tabs.topics },
     { href: `${base}/wall`, label: text.tabs.wall },

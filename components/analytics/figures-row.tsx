@@ -5,17 +5,28 @@ import type { ChartColour } from "@/components/charts/chart-data"
 import { Figure } from "@/components/charts/figure"
 import { analyticsText } from "@/components/i18n/analytics"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { reportsText } from "@/components/i18n/reports"
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
 import type { Answered } from "@/server/api/root"
 import { type Change, compare, sayDuration } from "./compare"
 import type { Asked } from "./overview-address"
+import { columnNamed } from "./report-columns"
 
 type Overview = Answered["analytics"]["overview"]
+
+const outcomes = [
+  { column: columnNamed("botResolution"), welcome: "more" },
+  { column: columnNamed("peopleResolution"), welcome: "more" },
+  { column: columnNamed("firstContact"), welcome: "more" },
+  { column: columnNamed("reopened"), welcome: "less" },
+  { column: columnNamed("complained"), welcome: "less" },
+] as const
 
 /** The figures to be read from across the room, bot and people apart. */
 export function FiguresRow({ overview, hrefOf }: { overview: Overview; hrefOf: (asked: Asked) => string }) {
   const words = useText(analyticsText)
   const text = words.figures
+  const reports = useText(reportsText)
   const locale = useLocale()
   const { now, before, days } = overview
   const format = (options: Intl.NumberFormatOptions) => {
@@ -25,6 +36,7 @@ export function FiguresRow({ overview, hrefOf }: { overview: Overview; hrefOf: (
   const count = format({})
   const percent = format({ style: "percent", maximumFractionDigits: 0 })
   const one = format({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const points = (share: number) => words.points(format({ maximumFractionDigits: 0 })(share * 100))
   const duration = (seconds: number) => sayDuration(seconds, words.units)
 
   const shareOf = ({ botOnly, conversations }: Overview["now"]) => (conversations > 0 ? botOnly / conversations : null)
@@ -51,9 +63,7 @@ export function FiguresRow({ overview, hrefOf }: { overview: Overview; hrefOf: (
         <Figure
           label={text.botShare}
           value={or(share, percent) ?? text.none}
-          change={size(compare(share, shareBefore, "more", "difference"), (points) =>
-            words.points(format({ maximumFractionDigits: 0 })(points * 100)),
-          )}
+          change={size(compare(share, shareBefore, "more", "difference"), points)}
           comparison={since(or(shareBefore, percent))}
           values={days.map(({ bot, human, rest }) => (bot + human + rest > 0 ? bot / (bot + human + rest) : null))}
           colour="bot"
@@ -96,6 +106,21 @@ export function FiguresRow({ overview, hrefOf }: { overview: Overview; hrefOf: (
           href={hrefOf({ what: "rated" })}
         />
       </Explained>
+      {outcomes.map(({ column, welcome }) => {
+        const { name, means } = reports.columns[column.name]
+        const [value, was] = [column.read(now), column.read(before)]
+        return (
+          <Explained key={column.name} label={name} means={means}>
+            <Figure
+              label={name}
+              value={or(value, percent) ?? text.none}
+              change={size(compare(value, was, welcome, "difference"), points)}
+              comparison={since(or(was, percent))}
+              href={hrefOf({ what: column.what! })}
+            />
+          </Explained>
+        )
+      })}
     </section>
   )
 }

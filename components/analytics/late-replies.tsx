@@ -1,12 +1,15 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
+import Link from "next/link"
 import { ChartFrame } from "@/components/charts/chart-frame"
 import { analyticsText } from "@/components/i18n/analytics"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { useTRPC } from "@/components/shell/trpc"
+import { useWorkplace } from "@/components/shell/workplace"
 import { Skeleton } from "@/components/ui/skeleton"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
+import { queryOf, todayAddress } from "./overview-address"
 
 /** Which share of conversations had their first reply late, by channel, today and within 7 days. */
 export function LateReplies() {
@@ -34,6 +37,7 @@ type Row = { channel: string; today: number; lateToday: number; week: number; la
 
 function LateTable({ rows }: { rows: Row[] }) {
   const text = useText(analyticsText).charts
+  const { slug, timeZone } = useWorkplace().member
   return (
     <Table caption={text.lateLabel}>
       <TableHead>
@@ -50,10 +54,10 @@ function LateTable({ rows }: { rows: Row[] }) {
               <ChannelMark channel={channel} className="text-ink text-sm" />
             </TableCell>
             <TableCell numeric>
-              <LateShare late={lateToday} all={today} />
+              <LateShare late={lateToday} all={today} href={todayAddress(slug, timeZone, { what: "late", channel })} />
             </TableCell>
             <TableCell numeric>
-              <LateShare late={lateWeek} all={week} />
+              <LateShare late={lateWeek} all={week} href={queryOf({ days: 7 }, { what: "late", channel })} />
             </TableCell>
           </TableRow>
         ))}
@@ -62,16 +66,16 @@ function LateTable({ rows }: { rows: Row[] }) {
   )
 }
 
-function LateShare({ late, all }: { late: number; all: number }) {
+function LateShare({ late, all, href }: { late: number; all: number; href: string }) {
   const text = useText(analyticsText).charts
   const locale = useLocale()
   if (all === 0) return <span className="text-muted">–</span>
   const count = (value: number) => new Intl.NumberFormat(locale).format(value)
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(late / all)
   return (
-    <>
+    <Link href={href} className="underline-offset-4 hover:underline">
       <span className={late > 0 ? "text-warn" : undefined}>{share}</span>{" "}
       <span className="text-muted text-xs">{text.lateOf(count(late), count(all))}</span>
-    </>
+    </Link>
   )
 }

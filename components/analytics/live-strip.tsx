@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Skeleton } from "@/components/ui/skeleton"
+import { heldAddress, todayAddress } from "./overview-address"
 
 /** The bell rings at once; this often the numbers are asked for even if it was not heard. */
 const askEveryMs = 15_000
@@ -19,7 +20,7 @@ export function LiveStrip() {
   const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const { slug } = useWorkplace().member
+  const { slug, timeZone } = useWorkplace().member
   const live = useQuery(trpc.analytics.live.queryOptions(undefined, { refetchInterval: askEveryMs }))
   useBell((rings) => {
     if (
@@ -38,7 +39,7 @@ export function LiveStrip() {
       </p>
     )
   }
-  const { bot, queue, agent, waitingSince, openedToday } = live.data
+  const { bot, queue, agent, holders, waitingSince, openedToday } = live.data
   return (
     <section
       aria-label={text.label}
@@ -55,7 +56,7 @@ export function LiveStrip() {
         <LiveFigure label={text.queue} href={`/${slug}/inbox?view=queue&order=waiting`}>
           {count(queue)}
         </LiveFigure>
-        <LiveFigure label={text.agent} href={`/${slug}/inbox?view=all`}>
+        <LiveFigure label={text.agent} href={heldAddress(slug, holders)}>
           {count(agent)}
         </LiveFigure>
         <LiveFigure label={text.longest} href={`/${slug}/inbox?view=queue&order=waiting`}>
@@ -65,7 +66,7 @@ export function LiveStrip() {
             <span className="font-normal text-muted text-sm">{text.nobody}</span>
           )}
         </LiveFigure>
-        <LiveFigure label={text.today} href={`/${slug}/inbox?view=all`}>
+        <LiveFigure label={text.today} href={todayAddress(slug, timeZone, { what: "all" })}>
           {count(openedToday)}
         </LiveFigure>
       </dl>

@@ -1,4 +1,4 @@
-import { type BehindWhat, behindWhat } from "@/server/analytics/contract"
+import { type BehindWhat, behindWhat } from "@/server/analytics/rules/report-lines"
 
 /** Which conversations are asked for: those behind one figure. */
 export type Asked = {
@@ -61,4 +61,22 @@ export function queryOf(
     for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.set(key, String(value))
   }
   return `?${query}`
+}
+
+/** The day it is on the shop's calendar, as YYYY-MM-DD. */
+export const todayIn = (timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date())
+
+/** The address of the conversations that were opened today. */
+export const todayAddress = (slug: string, timeZone: string, asked: Omit<Asked, "day">) =>
+  `/${slug}/analytics${queryOf({ days: 7 }, { ...asked, day: todayIn(timeZone) })}`
+
+const mostHolders = 30
+
+/** Where the inbox lists what these members hold; all that is open, where they are more than a list can be asked for. */
+export function heldAddress(slug: string, memberIds: string[]): string {
+  const query = new URLSearchParams({ view: "all" })
+  if (memberIds.length > 0 && memberIds.length <= mostHolders) {
+    query.set("where", JSON.stringify({ assignees: memberIds }))
+  }
+  return `/${slug}/inbox?${query}`
 }

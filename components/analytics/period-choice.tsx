@@ -7,7 +7,7 @@ import { useWorkplace } from "@/components/shell/workplace"
 import { Input } from "@/components/ui/input"
 import { Label } from "@/components/ui/label"
 import { SegmentedControl } from "@/components/ui/segmented-control"
-import { periods } from "./overview-address"
+import { periods, todayIn } from "./overview-address"
 
 type PeriodChoiceProps = {
   days: number
@@ -35,7 +35,7 @@ export function PeriodChoice({ days, to, onChoose }: PeriodChoiceProps) {
           id={lastDay}
           type="date"
           value={to ?? ""}
-          max={today(timeZone)}
+          max={todayIn(timeZone)}
           onChange={(event) => onChoose({ to: event.target.value || undefined })}
           className="w-36"
         />
@@ -43,5 +43,3 @@ export function PeriodChoice({ days, to, onChoose }: PeriodChoiceProps) {
     </>
   )
 }
-
-const today = (timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date())

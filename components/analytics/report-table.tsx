@@ -5,23 +5,23 @@ import { Tooltip } from "@/components/ui/tooltip"
 import type { ReportBy } from "@/server/analytics/contract"
 import type { Answered } from "@/server/api/root"
 import type { Asked } from "./overview-address"
-import { type Column, columnsOf, inOrder, type Line, lineAsked, type Occupancy } from "./report-columns"
+import { type Column, columnsOf, inOrder, type Line, lineAsked, sumOf, type Time } from "./report-columns"
 import { useReportWords } from "./use-report-words"
 
 type ReportTableProps = {
   report: Answered["analytics"]["report"]
   by: ReportBy
-  occupancy: Occupancy[]
   hrefOf: (asked: Asked) => string
 }
 
 /** The figures line by line, those of before under them when asked for. */
-export function ReportTable({ report, by, occupancy, hrefOf }: ReportTableProps) {
+export function ReportTable({ report, by, hrefOf }: ReportTableProps) {
   const words = useReportWords()
   const { text, nameOf } = words
   const columns = columnsOf(by)
-  const timeOf = new Map(occupancy.map((time) => [time.memberId, time]))
+  const timeOf = new Map(report.times.map((time) => [time.memberId, time]))
   const beforeOf = new Map(report.before.map((line) => [line.line, line]))
+  const timeBeforeOf = new Map(report.timesBefore.map((time) => [time.memberId, time]))
   return (
     <Table caption={text.table} className="whitespace-nowrap">
       <TableHead>
@@ -50,6 +50,7 @@ export function ReportTable({ report, by, occupancy, hrefOf }: ReportTableProps)
               line={line}
               before={beforeOf.get(line.line)}
               time={timeOf.get(line.line)}
+              timeBefore={timeBeforeOf.get(line.line)}
               hrefOf={(what) => hrefOf({ what, ...lineAsked(by, line.line) })}
             />
           </TableRow>
@@ -61,6 +62,8 @@ export function ReportTable({ report, by, occupancy, hrefOf }: ReportTableProps)
             columns={columns}
             line={report.total}
             before={report.totalBefore ?? undefined}
+            time={sumOf(report.times)}
+            timeBefore={sumOf(report.timesBefore)}
             hrefOf={(what) => hrefOf({ what })}
           />
         </TableRow>
@@ -74,15 +77,16 @@ type CellsProps = {
   columns: Column[]
   line: Line
   before: Line | undefined
-  time?: Occupancy
+  time: Time | undefined
+  timeBefore: Time | undefined
   hrefOf: (what: Asked["what"]) => string
 }
 
-function Cells({ words, columns, line, before, time, hrefOf }: CellsProps) {
+function Cells({ words, columns, line, before, time, timeBefore, hrefOf }: CellsProps) {
   const { text, say } = words
   return columns.map((column) => {
     const value = column.read(line, time)
-    const was = before ? column.read(before, undefined) : null
+    const was = before ? column.read(before, timeBefore) : null
     return (
       <TableCell key={column.name} numeric>
         {column.what && value !== null ? (

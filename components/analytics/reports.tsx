@@ -11,9 +11,10 @@ import { Label } from "@/components/ui/label"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import { Switch } from "@/components/ui/switch"
-import { reportBy } from "@/server/analytics/contract"
+import { reportBy } from "@/server/analytics/rules/report-lines"
 import { AnalyticsFrame } from "./analytics-frame"
 import { BehindSheet } from "./behind-sheet"
+import { CompareSwitch } from "./compare-switch"
 import type { Asked } from "./overview-address"
 import { PeriodChoice } from "./period-choice"
 import { ReportTable } from "./report-table"
@@ -32,20 +33,16 @@ export function Reports() {
   const { text, nameOf } = useReportWords()
   const trpc = useTRPC()
   const { days, to, by, asked, hrefOf, open, close, choose } = useOverviewAddress()
-  const [comparison, opened] = [useId(), useId()]
+  const opened = useId()
   const [openOnly, setOpenOnly] = useState(false)
-  const [wished, setWished] = useState(false)
-  // A day before has no namesake in this period.
-  const compared = wished && by !== "day"
+  const [compared, setCompared] = useState(false)
   const report = useQuery(
     trpc.analytics.report.queryOptions(
       { days, to, by, compared, time: openOnly ? "open" : "all" },
       { placeholderData: keepPreviousData },
     ),
   )
-  const occupancy = useQuery(trpc.analytics.occupancy.queryOptions({ days, to }, { enabled: by === "agent" }))
   const { data } = report
-  const times = (by === "agent" && occupancy.data) || []
   const lineOf = (wanted: Asked | null) => {
     const line = wanted && by !== "day" && by !== "channel" && by !== "reason" ? wanted[by] : undefined
     return line === undefined || !data ? undefined : nameOf(by, String(line), data)
@@ -54,7 +51,7 @@ export function Reports() {
     <AnalyticsFrame
       title={text.title}
       description={text.description}
-      actions={data && data.lines.length > 0 ? <SaveReport report={data} by={by} occupancy={times} /> : null}
+      actions={data && data.lines.length > 0 ? <SaveReport report={data} by={by} /> : null}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-4">
         <Select
@@ -69,12 +66,7 @@ export function Reports() {
           <Switch id={opened} checked={openOnly} onCheckedChange={setOpenOnly} />
           <Label htmlFor={opened}>{text.open}</Label>
         </span>
-        {by === "day" ? null : (
-          <span className="flex items-center gap-2 text-muted text-sm">
-            <Switch id={comparison} checked={wished} onCheckedChange={setWished} />
-            <Label htmlFor={comparison}>{text.compare}</Label>
-          </span>
-        )}
+        <CompareSwitch checked={compared} onChange={setCompared} />
       </div>
       {report.isPending ? (
         <Skeleton className="h-80 w-full" />
@@ -85,7 +77,7 @@ export function Reports() {
       ) : (
         <div className="space-y-6">
           <ReportChart report={data} by={by} onOpen={open} />
-          <ReportTable report={data} by={by} occupancy={times} hrefOf={hrefOf} />
+          <ReportTable report={data} by={by} hrefOf={hrefOf} />
           <p className="text-muted text-xs">{words.zone(data.timeZone)}</p>
         </div>
       )}

@@ -1,6 +1,6 @@
 "use client"
 import { useSearchParams } from "next/navigation"
-import { reportBy } from "@/server/analytics/contract"
+import { reportBy } from "@/server/analytics/rules/report-lines"
 import { type Asked, behindOf, queryOf } from "./overview-address"
 
 /** What the address of the overview or of a report says, and the ways to change it without asking the server for a page. */

@@ -1,6 +1,6 @@
 "use client"
 import { analyticsText } from "@/components/i18n/analytics"
-import { inboxText } from "@/components/i18n/inbox"
+import { channelNames } from "@/components/i18n/channel-names"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { reportsText } from "@/components/i18n/reports"
 import type { ReportBy } from "@/server/analytics/contract"
@@ -14,7 +14,7 @@ type Names = Pick<Answered["analytics"]["report"], "agents" | "teams" | "intents
 export function useReportWords() {
   const text = useText(reportsText)
   const words = useText(analyticsText)
-  const channels: Record<string, string> = useText(inboxText).channels
+  const channels: Record<string, string> = useText(channelNames)
   const reasons: Record<string, string> = words.reasons
   const locale = useLocale()
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options)
@@ -22,6 +22,7 @@ export function useReportWords() {
     count: number({}),
     share: number({ style: "percent", maximumFractionDigits: 1 }),
     score: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    points: number({ maximumFractionDigits: 0, signDisplay: "negative" }),
     ratio: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   }
   const say = ({ kind }: Column, value: number | null) => {

@@ -1,8 +1,8 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
 import Link from "next/link"
-import { signOut } from "next-auth/react"
 import { AuthCard } from "@/components/auth/auth-card"
+import { signOut } from "@/components/auth/sign-out"
 import { authText } from "@/components/i18n/auth"
 import { sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -33,7 +33,7 @@ export function JoinCard({ token, invitation, mine }: Props) {
       ) : (
         <div className="flex flex-col items-start gap-4">
           <Banner tone="warn">{text.other(mine, invitation.email)}</Banner>
-          <Button onClick={() => void signOut({ callbackUrl: `/join/${token}` })}>{text.switchAccount}</Button>
+          <Button onClick={() => void signOut(`/join/${token}`)}>{text.switchAccount}</Button>
         </div>
       )}
     </AuthCard>

@@ -17,7 +17,7 @@ import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import { type BotSettings, tones } from "@/server/ai/contract"
@@ -73,23 +73,13 @@ function SettingsForm({ saved }: { saved: BotSettings }) {
     >
       <Section title={text.whoTitle} description={text.otherUsed}>
         <div className="space-y-5">
-          <div className="flex items-start gap-3">
-            <Switch
-              id="bot-enabled"
-              checked={draft.enabled}
-              disabled={!mayChange}
-              onCheckedChange={(enabled) => set({ enabled })}
-              aria-describedby="bot-enabled-hint"
-            />
-            <div className="min-w-0">
-              <label htmlFor="bot-enabled" className="font-medium text-sm">
-                {text.enabled}
-              </label>
-              <p id="bot-enabled-hint" className="text-muted text-xs">
-                {text.enabledHint}
-              </p>
-            </div>
-          </div>
+          <SwitchField
+            label={text.enabled}
+            hint={text.enabledHint}
+            checked={draft.enabled}
+            disabled={!mayChange}
+            onCheckedChange={(enabled) => set({ enabled })}
+          />
           <BilingualField
             label={text.name}
             hint={text.nameHint}
@@ -112,23 +102,13 @@ function SettingsForm({ saved }: { saved: BotSettings }) {
         </div>
       </Section>
       <Section title={text.unsureTitle}>
-        <div className="flex items-start gap-3">
-          <Switch
-            id="bot-asks-back"
-            checked={draft.asksBack}
-            disabled={!mayChange}
-            onCheckedChange={(asksBack) => set({ asksBack })}
-            aria-describedby="bot-asks-back-hint"
-          />
-          <div className="min-w-0">
-            <label htmlFor="bot-asks-back" className="font-medium text-sm">
-              {text.asksBack}
-            </label>
-            <p id="bot-asks-back-hint" className="text-muted text-xs">
-              {text.asksBackHint}
-            </p>
-          </div>
-        </div>
+        <SwitchField
+          label={text.asksBack}
+          hint={text.asksBackHint}
+          checked={draft.asksBack}
+          disabled={!mayChange}
+          onCheckedChange={(asksBack) => set({ asksBack })}
+        />
       </Section>
       <Section title={text.modelTitle}>
         <div className="space-y-5">

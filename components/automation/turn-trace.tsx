@@ -4,6 +4,7 @@ import type { ReactNode } from "react"
 import { automationText } from "@/components/i18n/automation"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { useWorkplace } from "@/components/shell/workplace"
 import { cn } from "@/components/ui/class-names"
 import { Meter } from "@/components/ui/meter"
@@ -15,6 +16,7 @@ export function TurnTrace({ turn }: { turn: PreviewTurn }) {
   const all = useText(automationText)
   const text = all.trace
   const reasons = useText(inboxText).reasons
+  const { list } = useText(punctuation)
   const locale = useLocale()
   const { trace } = turn
   const percent = (share: number) =>
@@ -47,7 +49,7 @@ export function TurnTrace({ turn }: { turn: PreviewTurn }) {
           ? text.dialogueNone
           : "end" in trace.dialogue
             ? text.dialogueEnd[trace.dialogue.end]
-            : text.dialogueStep(trace.dialogue.slots.join(locale === "en" ? ", " : "、"))}
+            : text.dialogueStep(list(trace.dialogue.slots))}
       </Step>
       {trace.tools ? (
         <Step label={text.tools}>

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/class-names"
 import { type ChartColour, colourOf } from "./chart-data"
+import { linePath } from "./line-path"
 
 type SparklineProps = {
   /** Oldest first; a null is a gap. */
@@ -20,14 +21,16 @@ export function Sparkline({ values, label, colour = "tide", className }: Sparkli
   if (known.length < 2) return null
   const low = Math.min(...known)
   const span = Math.max(...known) - low || 1
-  const xOf = (index: number) => (index / (values.length - 1)) * width
-  const yOf = (value: number) => height - edge - ((value - low) / span) * (height - 2 * edge)
-  let path = ""
-  values.forEach((value, index) => {
-    if (value === null) return
-    const starts = path === "" || values[index - 1] === null
-    path += `${starts ? "M" : "L"}${xOf(index).toFixed(1)} ${yOf(value).toFixed(1)}`
-  })
+  const path = linePath(
+    values.map((value, at) =>
+      value === null
+        ? null
+        : {
+            x: (at / (values.length - 1)) * width,
+            y: height - edge - ((value - low) / span) * (height - 2 * edge),
+          },
+    ),
+  )
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}

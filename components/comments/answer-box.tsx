@@ -6,7 +6,7 @@ import { useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Textarea } from "@/components/ui/textarea"
-import { maxAnswerLength } from "@/server/comments/contract"
+import { maxAnswerLength } from "@/server/comments/rules/ways"
 import type { CommentDeeds } from "./use-comment-deeds"
 import type { Comment, CommentChannel, Question } from "./use-comments"
 

@@ -11,10 +11,9 @@ import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Label } from "@/components/ui/label"
 import { PageHeader } from "@/components/ui/page-header"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { VirtualList } from "@/components/ui/virtual-list"
 import { CommentTabs } from "./comments-frame"
 import { PlayComment } from "./play-comment"
@@ -196,12 +195,12 @@ function Filters({ choice, onChoose, counts, posts, channels }: FiltersProps) {
           ...shown.map(({ id, title, ref }) => ({ value: id, label: text.postNamed(title, ref) })),
         ]}
       />
-      <div className="col-span-2 flex items-center gap-2">
-        <Switch id="asking" checked={choice.asking} onCheckedChange={(asking) => onChoose({ asking })} />
-        <Label htmlFor="asking" className="text-muted text-xs">
-          {text.asking}
-        </Label>
-      </div>
+      <SwitchField
+        label={text.asking}
+        className="col-span-2 items-center text-muted text-xs"
+        checked={choice.asking}
+        onCheckedChange={(asking) => onChoose({ asking })}
+      />
     </div>
   )
 }

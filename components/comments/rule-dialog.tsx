@@ -14,7 +14,7 @@ import { Switch } from "@/components/ui/switch"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import type { Asked } from "@/server/api/root"
-import { maxAnswerLength, ruleScopes } from "@/server/comments/contract"
+import { maxAnswerLength, ruleScopes } from "@/server/comments/rules/ways"
 import { ProductChoice } from "./post-dialog"
 import { type CommentRule, inputOf } from "./use-comments"
 

@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
-import { botModes } from "@/server/comments/contract"
+import { botModes } from "@/server/comments/rules/ways"
 
 /** How far the bot goes below posts, and what goes to a person. */
 export function RuleSettings() {

@@ -3,7 +3,7 @@ import { commentsText } from "@/components/i18n/comments"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { toast } from "@/components/ui/toast"
-import { undoSeconds } from "@/server/comments/contract"
+import { undoSeconds } from "@/server/comments/rules/ways"
 import { useCommentsRefresh } from "./use-comments"
 
 type Target = { groupId: string } | { commentId: string }

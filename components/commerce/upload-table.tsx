@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { ProgressBar } from "@/components/ui/progress-bar"
 import { SegmentedControl } from "@/components/ui/segmented-control"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import type { Answered } from "@/server/api/root"
 import { tablePieceSize } from "@/server/commerce/contract"
 import { splitTable } from "@/server/commerce/rules/split-table"
@@ -82,11 +82,7 @@ export function UploadTable({ connectorId }: { connectorId: string }) {
       />
       <p className="text-muted text-xs">{what === "products" ? text.productsHint : text.ordersHint}</p>
       {what === "products" ? (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control
-        <label className="flex items-center gap-2 text-sm">
-          <Switch checked={whole} onCheckedChange={setWhole} />
-          {text.whole}
-        </label>
+        <SwitchField label={text.whole} checked={whole} onCheckedChange={setWhole} />
       ) : (
         <p className="text-muted text-xs">{text.privacy}</p>
       )}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { contactsText } from "@/components/i18n/contacts"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { ContactPart } from "@/components/inbox/contact-part"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -19,6 +20,7 @@ const tones = { yes: "good", no: "breach", unknown: "neutral" } as const
 /** Whether a customer wants marketing, since when and how we know; a member writes down what they said. */
 export function ConsentPart({ contactId, consent }: { contactId: string; consent: Profile["consent"] }) {
   const text = useText(contactsText)
+  const { about } = useText(punctuation)
   const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -58,7 +60,7 @@ export function ConsentPart({ contactId, consent }: { contactId: string; consent
       ) : null}
       {wish ? (
         <FormDialog
-          title={`${text.consent}：${text.consents[wish]}`}
+          title={about(text.consent, text.consents[wish])}
           size="sm"
           closeLabel={text.close}
           cancelLabel={text.cancel}

@@ -28,7 +28,6 @@ import type { Profile } from "./use-contact-fields"
 /** One customer: their story over all channels, and beside it what is known of them. */
 export function ContactPage({ contactId }: { contactId: string }) {
   const text = useText(contactsText)
-  const { visitor } = useText(inboxText)
   const trpc = useTRPC()
   const { slug } = useWorkplace().member
   const refresh = useContactsRefresh()
@@ -49,7 +48,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
           <>
             <PageHeader
               back={<BackLink href={`/${slug}/contacts`}>{text.back}</BackLink>}
-              title={contactName(known, visitor)}
+              title={<Named profile={known} />}
             />
             {known.erasedAt ? <EmptyState title={text.erasedTitle} text={text.erasedText} /> : null}
             <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -63,22 +62,27 @@ export function ContactPage({ contactId }: { contactId: string }) {
   )
 }
 
+/** The customer's name, to be changed where it stands. */
+function Named({ profile }: { profile: Profile }) {
+  const { visitor } = useText(inboxText)
+  const { mayChange, change } = useChange()
+  if (!mayChange || profile.erasedAt) return contactName(profile, visitor)
+  const { id: contactId, name } = profile
+  return (
+    <ContactName
+      key={`${contactId}-${name}`}
+      contact={profile}
+      onChange={(next) => change.mutate({ contactId, name: next })}
+    />
+  )
+}
+
 function Known({ profile }: { profile: Profile }) {
   const text = useText(contactsText)
-  const trpc = useTRPC()
-  const mayChange = useMay("contact.change")
-  const refresh = useContactsRefresh()
+  const { change, refresh } = useChange()
   const { id: contactId, tags } = profile
-  const change = useMutation(trpc.contacts.change.mutationOptions({ onSettled: refresh }))
   return (
     <aside aria-label={text.facts} className="order-first flex h-fit flex-col gap-4 text-sm lg:order-none">
-      {mayChange ? (
-        <ContactName
-          key={`${contactId}-${profile.name}`}
-          contact={profile}
-          onChange={(name) => change.mutate({ contactId, name })}
-        />
-      ) : null}
       <TagEditor
         label={text.tags}
         tags={tags}
@@ -100,6 +104,14 @@ function Known({ profile }: { profile: Profile }) {
       <ErasePart profile={profile} />
     </aside>
   )
+}
+
+function useChange() {
+  const trpc = useTRPC()
+  const mayChange = useMay("contact.change")
+  const refresh = useContactsRefresh()
+  const change = useMutation(trpc.contacts.change.mutationOptions({ onSettled: refresh }))
+  return { mayChange, change, refresh }
 }
 
 function useContactsRefresh() {

@@ -6,6 +6,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from "react"
 import { contactsText } from "@/components/i18n/contacts"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { ChannelMark, useChannelName } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
 import { Loaded } from "@/components/shell/loaded"
@@ -197,6 +198,7 @@ function Choice(props: {
   onChange: (value: string | undefined) => void
 }) {
   const { all } = useText(contactsText).filters
+  const { about } = useText(punctuation)
   const { label, value, options, onChange } = props
   return (
     <Select
@@ -204,7 +206,7 @@ function Choice(props: {
       className="w-auto max-w-44"
       value={value ?? whatever}
       onValueChange={(chosen) => onChange(chosen === whatever ? undefined : chosen)}
-      options={[{ value: whatever, label: `${label}：${all}` }, ...options]}
+      options={[{ value: whatever, label: about(label, all) }, ...options]}
     />
   )
 }

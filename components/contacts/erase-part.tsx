@@ -35,9 +35,11 @@ export function ErasePart({ profile: { id: contactId, erasure } }: { profile: Pr
           <a className={buttonVariants({ size: "sm" })} href={`/api/contacts/${slug}/${contactId}/export`} download>
             {text.export}
           </a>
-          <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
-            {text.erase}
-          </Button>
+          {erasure?.status === "asked" ? null : (
+            <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
+              {text.erase}
+            </Button>
+          )}
         </p>
       )}
       {asking ? <AskDialog contactId={contactId} onClose={() => setAsking(false)} /> : null}

@@ -17,6 +17,7 @@ import { commerceText } from "@/components/i18n/commerce"
 import { contactsText } from "@/components/i18n/contacts"
 import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { ticketsText } from "@/components/i18n/tickets"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { lastWords } from "@/components/inbox/last-words"
@@ -91,6 +92,7 @@ function Row({ entry, onAsked }: { entry: Entry; onAsked: () => void }) {
 
 function Told({ entry, onAsked }: { entry: Entry; onAsked: () => void }) {
   const text = useText(contactsText)
+  const { list } = useText(punctuation)
   switch (entry.kind) {
     case "conversation":
       return <Talk talk={entry.data} />
@@ -122,7 +124,7 @@ function Told({ entry, onAsked }: { entry: Entry; onAsked: () => void }) {
     case "visits":
       return (
         <p className="truncate text-muted">
-          {text.visits(entry.data.count)} · {entry.data.names.join("、")}
+          {text.visits(entry.data.count)} · {list(entry.data.names)}
         </p>
       )
   }
@@ -173,6 +175,7 @@ function TicketTold({ ticket }: { ticket: Of<"ticket"> }) {
 function OrderTold({ order, onAsked }: { order: Of<"order">; onAsked: () => void }) {
   const text = useText(contactsText)
   const words = useText(commerceText).orders
+  const { list } = useText(punctuation)
   const locale = useLocale()
   const trpc = useTRPC()
   const { timeZone } = useWorkplace().member
@@ -197,7 +200,7 @@ function OrderTold({ order, onAsked }: { order: Of<"order">; onAsked: () => void
           <span className="figures">{moneyOf(order.total, order.currency, locale === "en" ? "en" : "zh")}</span>
         ) : null}
       </p>
-      <p className="truncate text-muted">{order.titles.join("、")}</p>
+      <p className="truncate text-muted">{list(order.titles)}</p>
       <p className="flex items-center gap-2 text-muted text-xs">
         <RelativeTime at={order.fetchedAt} locale={locale} timeZone={timeZone} />
         {mayAsk ? (

@@ -1,7 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ArrowLeft, Play, Trash2 } from "lucide-react"
-import Link from "next/link"
+import { Play, Trash2 } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { examsText } from "@/components/i18n/exams"
@@ -10,6 +9,7 @@ import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { IconButton } from "@/components/ui/icon-button"
@@ -68,13 +68,9 @@ function Loaded({ list }: { list: List }) {
   const shown = list.runs.find(({ id }) => id === chosen) ?? newest
   return (
     <>
-      <Link
-        href={`/${slug}/settings/bot/exams`}
-        className="mb-2 inline-flex items-center gap-1 text-muted text-xs hover:text-ink"
-      >
-        <ArrowLeft className="size-3.5" aria-hidden="true" />
-        {text.lists.title}
-      </Link>
+      <p className="mb-2 text-muted text-xs">
+        <BackLink href={`/${slug}/settings/bot/exams`}>{text.lists.title}</BackLink>
+      </p>
       <Section
         title={list.name}
         description={<RegressionLine list={list} />}

@@ -11,7 +11,7 @@ import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
@@ -116,41 +116,21 @@ function EditQuestion(props: { question: Question; onClose: () => void; onSaved:
               onChange={(event) => setDraft({ ...draft, mustSay: event.target.value })}
             />
           </Field>
-          <Toggle
-            id="may-refuse"
+          <SwitchField
             label={text.list.mayRefuse}
             hint={text.list.mayRefuseHint}
             checked={draft.mayRefuse}
-            onChange={(mayRefuse) => setDraft({ ...draft, mayRefuse })}
+            onCheckedChange={(mayRefuse) => setDraft({ ...draft, mayRefuse })}
           />
           {question.articleId ? (
-            <Toggle
-              id="forget-article"
+            <SwitchField
               label={text.list.forget}
               checked={draft.forgetArticle}
-              onChange={(forgetArticle) => setDraft({ ...draft, forgetArticle })}
+              onCheckedChange={(forgetArticle) => setDraft({ ...draft, forgetArticle })}
             />
           ) : null}
         </div>
       </DialogContent>
     </Dialog>
-  )
-}
-
-function Toggle(props: {
-  id: string
-  label: string
-  hint?: string
-  checked: boolean
-  onChange: (on: boolean) => void
-}) {
-  return (
-    <div className="flex items-start gap-3">
-      <Switch id={props.id} checked={props.checked} onCheckedChange={props.onChange} />
-      <label htmlFor={props.id} className="text-sm">
-        {props.label}
-        {props.hint ? <span className="block text-muted text-xs">{props.hint}</span> : null}
-      </label>
-    </div>
   )
 }

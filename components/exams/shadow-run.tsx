@@ -1,7 +1,6 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ArrowLeft, Download, Trash2 } from "lucide-react"
-import Link from "next/link"
+import { Download, Trash2 } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { examsText } from "@/components/i18n/exams"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -9,6 +8,7 @@ import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Badge } from "@/components/ui/badge"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
@@ -19,7 +19,7 @@ import { saveCsv } from "@/components/ui/save-file"
 import { Section } from "@/components/ui/section"
 import { RowsSkeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
-import { monthlyCost, type Plan, plans } from "@/server/billing/contract"
+import { monthlyCost, type Plan, plans } from "@/server/billing/rules/plans"
 import { chatOutcomes } from "@/server/exams/contract"
 import { ShareFigure, useShareWords } from "./share-figure"
 
@@ -43,13 +43,9 @@ export function ShadowRun({ shadowRunId }: { shadowRunId: string }) {
   const { data } = run
   return (
     <>
-      <Link
-        href={`/${slug}/settings/bot/shadow`}
-        className="mb-2 inline-flex items-center gap-1 text-muted text-xs hover:text-ink"
-      >
-        <ArrowLeft className="size-3.5" aria-hidden="true" />
-        {text.shadow.title}
-      </Link>
+      <p className="mb-2 text-muted text-xs">
+        <BackLink href={`/${slug}/settings/bot/shadow`}>{text.shadow.title}</BackLink>
+      </p>
       <Section title={data.name} actions={<Deeds run={data} />}>
         <State run={data} />
         {data.forecast ? <ForecastOf run={data} forecast={data.forecast} /> : null}

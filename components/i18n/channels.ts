@@ -51,7 +51,6 @@ export const channelsText = defineText({
       list: "已接入的渠道",
       condition: "情况",
       fine: "一切正常",
-      states: { working: "正常", troubled: "有问题", disconnected: "已断开", paused: "已暂停" },
       reasons: {
         failing: "近一小时不少回复没发出去",
         waiting: "有回复排队超过 2 分钟",
@@ -345,7 +344,6 @@ export const channelsText = defineText({
       list: "Connected channels",
       condition: "Condition",
       fine: "All is well",
-      states: { working: "Working", troubled: "Troubled", disconnected: "Disconnected", paused: "Paused" },
       reasons: {
         failing: "Many replies of the last hour did not get out",
         waiting: "Replies have been waiting for more than 2 minutes",

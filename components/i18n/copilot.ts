@@ -44,6 +44,7 @@ export const copilotText = defineText({
     autodraft: {
       title: "机器人拟好了回复",
       apology: "答应的事没按时做到，拟好了道歉",
+      task: "部门答复了工单，拟好了转告顾客的话",
       send: "直接发送",
       edit: "改一改",
       discard: "不用",
@@ -129,6 +130,7 @@ export const copilotText = defineText({
     autodraft: {
       title: "The bot drafted a reply",
       apology: "A promise was broken: an apology is drafted",
+      task: "A department answered: the word to the customer is drafted",
       send: "Send as it is",
       edit: "Edit",
       discard: "Discard",

@@ -120,6 +120,7 @@ export const dialoguesText = defineText({
       outcomes: {
         found: "查到了",
         shipped: "查到了，已发货",
+        late: "查到了，付了款但过了承诺的发货时间",
         not_found: "没查到",
         needs_identity: "要先核实身份",
         failed: "没查成",
@@ -136,6 +137,7 @@ export const dialoguesText = defineText({
         invoice: "开发票",
         complaint: "投诉",
         cancel: "取消订单",
+        not_shipped: "催发货（给仓库开工单）",
       },
       details: "登记的内容",
       by: "看哪个回答",
@@ -313,6 +315,7 @@ export const dialoguesText = defineText({
       outcomes: {
         found: "Found",
         shipped: "Found, already shipped",
+        late: "Found, paid but not shipped in the promised time",
         not_found: "Not found",
         needs_identity: "Identity must be proven",
         failed: "Could not look",
@@ -329,6 +332,7 @@ export const dialoguesText = defineText({
         invoice: "Invoice",
         complaint: "Complaint",
         cancel: "Cancellation",
+        not_shipped: "Not shipped yet (a ticket for the warehouse)",
       },
       details: "What goes into it",
       by: "By which answer",

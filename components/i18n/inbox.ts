@@ -34,8 +34,10 @@ export const inboxText = defineText({
     list: {
       label: "会话列表",
       filters: "筛选与排序",
-      search: "搜索姓名或消息",
+      search: "搜消息、顾客、订单、工单",
       clearSearch: "清除搜索",
+      high: "高优先",
+      urgent: "紧急",
       filtered: "筛选结果",
       noneFitTitle: "没有符合的会话",
       noneFitText: "这个筛选现在是空的，或者已被删除。",
@@ -196,6 +198,7 @@ export const inboxText = defineText({
       usage_limit: "机器人用量已到上限",
       vip: "重要顾客",
       outside_hours: "不在工作时间",
+      left_message: "顾客留言",
     },
     handoff: { label: "转人工", summary: "摘要" },
     actions: {
@@ -245,6 +248,8 @@ export const inboxText = defineText({
       tooLong: (over: number) => `超出 ${over} 个字`,
       macros: "宏",
       noMacros: "没有匹配的宏",
+      macrosCome: "正在取宏",
+      actions: (count: number) => `${count} 个动作`,
       mention: "提到同事",
       noMembers: "没有匹配的同事",
       heldOutside: "外部系统正在接待，你一发送就由你接手。",
@@ -256,7 +261,6 @@ export const inboxText = defineText({
       unseenTitle: "有你还没看过的新内容",
       unseen: "看过之后再发；文字还在。",
       sendAnyway: "看过了，发送",
-      unnamed: "您",
       unreachable: {
         opted_out: "顾客已退订或取消关注",
         blocked: "顾客已拒收消息",
@@ -324,8 +328,10 @@ export const inboxText = defineText({
     list: {
       label: "Conversations",
       filters: "Filter and order",
-      search: "Search messages, customers, orders, tickets",
+      search: "Search messages, people, orders",
       clearSearch: "Clear search",
+      high: "High",
+      urgent: "Urgent",
       filtered: "Filtered",
       noneFitTitle: "Nothing fits",
       noneFitText: "This filter holds nothing now, or it was deleted.",
@@ -487,6 +493,7 @@ export const inboxText = defineText({
       usage_limit: "the bot's usage limit is reached",
       vip: "important customer",
       outside_hours: "outside working hours",
+      left_message: "the customer left a message",
     },
     handoff: { label: "Handed over", summary: "Summary" },
     actions: {
@@ -536,6 +543,8 @@ export const inboxText = defineText({
       tooLong: (over: number) => `${over} characters too long`,
       macros: "Macros",
       noMacros: "No macro matches",
+      macrosCome: "Fetching the macros",
+      actions: (count: number) => (count === 1 ? "1 action" : `${count} actions`),
       mention: "Mention a colleague",
       noMembers: "No colleague matches",
       heldOutside: "A system outside is answering. Sending takes over from it.",
@@ -547,7 +556,6 @@ export const inboxText = defineText({
       unseenTitle: "Something new arrived",
       unseen: "Read it, then send again. Your words are kept.",
       sendAnyway: "I have read it, send",
-      unnamed: "there",
       unreachable: {
         opted_out: "The customer unsubscribed or unfollowed",
         blocked: "The customer has blocked messages",

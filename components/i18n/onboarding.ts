@@ -29,7 +29,7 @@ export const onboardingText = defineText({
       title: "主要卖什么？",
       lead: "我们按行业备好了中英文问答、快捷回复、转人工规则和退换货流程，都可以改。",
       contains: (articles: number, macros: number, rules: number) =>
-        `${articles} 条问答 · ${macros} 条快捷回复 · ${rules} 条转人工规则 · 退换货流程`,
+        `${articles} 条问答 · ${macros} 个宏 · ${rules} 条转人工规则 · 退换货流程`,
       preview: "顾客常这样问",
       create: "用这套模板开店",
       creating: "正在准备知识库…",
@@ -56,6 +56,7 @@ export const onboardingText = defineText({
         usage_limit: "套餐用量已到上限",
         vip: "重要顾客",
         outside_hours: "非服务时间",
+        left_message: "顾客留言",
       },
       editor: "回答的出处",
       editorEmpty: "机器人回答之后，这里会显示它引用的问答，可以直接改。",
@@ -117,7 +118,7 @@ export const onboardingText = defineText({
       title: "What do you mainly sell?",
       lead: "For each trade we prepared questions and answers in two languages, quick replies, handoff rules and a returns dialogue. All of it is yours to edit.",
       contains: (articles: number, macros: number, rules: number) =>
-        `${articles} answers · ${macros} quick replies · ${rules} handoff rules · returns dialogue`,
+        `${articles} answers · ${macros} macros · ${rules} handoff rules · returns dialogue`,
       preview: "What customers ask",
       create: "Open the shop with these",
       creating: "Preparing the knowledge…",
@@ -144,6 +145,7 @@ export const onboardingText = defineText({
         usage_limit: "the plan's limit is reached",
         vip: "an important customer",
         outside_hours: "outside working hours",
+        left_message: "the customer left a message",
       },
       editor: "Where the answer comes from",
       editorEmpty: "Once the bot has answered, the article it quoted shows here, ready to be changed.",

@@ -43,9 +43,14 @@ export const promisesText = defineText({
         ? "之后已回复顾客"
         : what === "request"
           ? "退货或取消已办妥"
-          : ({ shipped: "订单已发货", delivered: "订单已送达", completed: "订单已完成", refunded: "订单已退款" }[
-              what
-            ] ?? what) + (of ? `：${of}` : ""),
+          : ({
+              shipped: "订单已发货",
+              delivered: "订单已送达",
+              completed: "订单已完成",
+              refunded: "订单已退款",
+              edited: "这句话已被改掉",
+              recalled: "消息已撤回",
+            }[what] ?? what) + (of ? `：${of}` : ""),
     byHand: (name: string, words: string) => `${name}：${words}`,
     news: {
       warned: (kind: string, due: string) => `答应顾客的${kind}快到时间：${due}`,
@@ -101,6 +106,8 @@ export const promisesText = defineText({
               delivered: "The order was delivered",
               completed: "The order was completed",
               refunded: "The order was refunded",
+              edited: "The words were edited away",
+              recalled: "The message was recalled",
             }[what] ?? what) + (of ? `: ${of}` : ""),
     byHand: (name: string, words: string) => `${name}: ${words}`,
     news: {

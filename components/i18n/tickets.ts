@@ -182,6 +182,11 @@ export const ticketsText = defineText({
       closingHint: "工单解决后先留着：顾客在聊天或进度页再说话，它会重新打开。到了天数就关闭，关闭后不再打开。",
       closeAfter: "解决多少天后关闭",
       neverCloses: "不自动关闭",
+      shipping: "发货承诺",
+      shippingHint:
+        "从下单算起。付了款、过了这个时间还没发出的订单，顾客问起时机器人会提出请仓库加急，顾客同意就开“催发货”工单。",
+      shipsWithin: "多久内发货",
+      promisesNothing: "不承诺",
       rules: "自动创建",
       rulesHint: "顾客说到这些意图、转人工，或订单迟迟不发货时，自动创建工单。",
       addRule: "添加规则",
@@ -355,7 +360,7 @@ export const ticketsText = defineText({
       status: (number, status) => `Ticket #${number}: ${status}`,
       assignee: (number, name) => `Ticket #${number} went to ${name}`,
       unassigned: (number) => `Ticket #${number} has no owner any more`,
-      priority: (number, priority) => `Ticket #${number} is now of ${priority} priority`,
+      priority: (number, priority) => `Ticket #${number}: priority is now ${priority}`,
       commented: (number) => `Ticket #${number} has a new note`,
       answered: (number) => `Ticket #${number}: the customer wrote on the status page`,
       file: (number) => `Ticket #${number}: the customer added a file`,
@@ -425,6 +430,11 @@ export const ticketsText = defineText({
         "A solved ticket waits: the customer's word, in the chat or on the status page, opens it again. After these days it is closed for good.",
       closeAfter: "Closed so many days after it was solved",
       neverCloses: "Never closed by itself",
+      shipping: "Promise to ship",
+      shippingHint:
+        "Counted from the order. When a customer asks about a paid order that has not left by then, the bot offers to ask the warehouse, and opens a ticket “Not shipped yet” if they agree.",
+      shipsWithin: "Shipped within",
+      promisesNothing: "Nothing is promised",
       rules: "Opened by themselves",
       rulesHint:
         "Opens a ticket when a customer asks about an intent, a chat goes to a person, or an order does not leave.",

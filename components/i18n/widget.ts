@@ -66,6 +66,7 @@ export const widgetText = defineText({
     line: {
       soon: (place: number) => (place > 1 ? `您排在第 ${place} 位，客服马上就来。` : "客服马上就来，请稍候。"),
       minutes: (place: number, minutes: number) => `您现在排在第 ${place} 位，预计约 ${minutes} 分钟。`,
+      updating: "正在更新排队情况…",
       nobody: "现在没有客服在线。您的消息已经留下，客服上线后会第一时间回复。",
     },
     rating: {
@@ -163,6 +164,7 @@ export const widgetText = defineText({
           : "Somebody will be with you in a moment.",
       minutes: (place: number, minutes: number) =>
         `You are number ${place} in line; the wait is about ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+      updating: "Looking up your place in line…",
       nobody: "Nobody is online right now. Your message is kept, and you will be answered as soon as somebody is back.",
     },
     rating: {

@@ -1,5 +1,6 @@
 "use client"
-import { Check, CheckCheck, MailOpen, Tag, X } from "lucide-react"
+import { Check, CheckCheck, MailOpen, Tag, X, Zap } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useState } from "react"
 import { deskText } from "@/components/i18n/desk"
 import { inboxText } from "@/components/i18n/inbox"
@@ -16,12 +17,14 @@ import { SnoozeMenu } from "./snooze-menu"
 import { useBulk } from "./use-bulk"
 import type { Selection } from "./use-selection"
 
+const MacroMany = dynamic(() => import("./macro-many").then((file) => file.MacroMany))
+
 /** What can be done with the ticked conversations together. */
 export function BulkBar({ selection }: { selection: Selection }) {
   const text = useText(deskText)
   const { actions } = useText(inboxText)
   const { run, done } = useBulk()
-  const [menu, setMenu] = useState<"assign" | "snooze" | "tag" | null>(null)
+  const [menu, setMenu] = useState<"assign" | "snooze" | "tag" | "macro" | null>(null)
   const { ids } = selection
   const isBusy = done !== null
   const act = (deed: BulkDeed) => {
@@ -60,9 +63,11 @@ export function BulkBar({ selection }: { selection: Selection }) {
         <AssignMenu {...menuOf("assign")} onAssign={(memberId) => act({ kind: "assign", memberId })} />
         <IconButton label={text.bulk.tag} icon={<Tag />} onClick={() => setMenu("tag")} />
         <SnoozeMenu {...menuOf("snooze")} snoozed onSnooze={(until) => act({ kind: "snooze", until })} />
+        <IconButton label={text.bulk.macro} icon={<Zap />} onClick={() => setMenu("macro")} />
         <IconButton label={text.bulk.read} icon={<MailOpen />} onClick={() => act({ kind: "read" })} />
         <IconButton label={actions.resolve} icon={<Check />} onClick={() => act({ kind: "resolve" })} />
       </div>
+      {menu === "macro" ? <MacroMany count={ids.length} onUse={act} onClose={() => setMenu(null)} /> : null}
       {menu === "tag" ? <TagMany count={ids.length} onTag={act} onClose={() => setMenu(null)} /> : null}
     </div>
   )

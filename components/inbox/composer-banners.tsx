@@ -3,6 +3,7 @@ import { Bot } from "lucide-react"
 import dynamic from "next/dynamic"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import type { Conversation } from "./conversation"
@@ -21,6 +22,7 @@ type ComposerBannersProps = {
 /** What an agent must know before pressing send: at most the two weightiest lines. */
 export function ComposerBanners({ conversation, composer, alsoTyping }: ComposerBannersProps) {
   const text = useText(inboxText)
+  const { list } = useText(punctuation)
   const { me } = useInbox()
   const online = useOnline()
   const look = "rounded-none"
@@ -63,7 +65,7 @@ export function ComposerBanners({ conversation, composer, alsoTyping }: Composer
     } else if (alsoTyping.length > 0) {
       lines.push(
         <Banner key="typing" tone="warn" className={look}>
-          {text.composer.alsoTyping(alsoTyping.join("、"))}
+          {text.composer.alsoTyping(list(alsoTyping))}
         </Banner>,
       )
     } else if (heldByOther) {

@@ -22,6 +22,7 @@ const ReplyClock = dynamic(() => import("./reply-clock").then((file) => file.Rep
 const EmojiButton = dynamic(() => import("./emoji-button").then((file) => file.EmojiButton), {
   loading: () => <span className="block size-8" />,
 })
+const MacroStrip = dynamic(() => import("./macro-strip").then((file) => file.MacroStrip))
 const AttachmentStrip = dynamic(() => import("./attachment-strip").then((file) => file.AttachmentStrip))
 
 /** Where the agent writes: a reply to the customer or a note for colleagues. It never moves. */
@@ -65,7 +66,9 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
         <SuggestionList
           id={listId}
           label={note ? text.composer.mention : text.composer.macros}
-          empty={note ? text.composer.noMembers : text.composer.noMacros}
+          empty={
+            note ? text.composer.noMembers : suggestions.isComing ? text.composer.macrosCome : text.composer.noMacros
+          }
           options={suggestions.options}
           active={suggestions.active}
           onActive={suggestions.setActive}
@@ -123,6 +126,7 @@ export function Composer({ conversation, composer, alsoTyping }: ComposerProps) 
             note && "placeholder:text-note",
           )}
         />
+        {composer.macro || composer.blanks.length > 0 ? <MacroStrip composer={composer} /> : null}
         {!note && attachments.all.length > 0 ? <AttachmentStrip attachments={attachments} /> : null}
         <div className="flex items-center justify-end gap-2">
           {note ? null : (

@@ -17,8 +17,8 @@ export function ContactName({ contact, onChange }: ContactNameProps) {
   const shown = contactName(contact, text.visitor)
   if (typed === null) {
     return (
-      <div className="flex items-center gap-1">
-        <p className="min-w-0 break-words font-semibold text-base">{shown}</p>
+      <span className="flex items-center gap-1">
+        <span className="min-w-0 break-words font-semibold">{shown}</span>
         <Button
           variant="ghost"
           size="icon"
@@ -29,7 +29,7 @@ export function ContactName({ contact, onChange }: ContactNameProps) {
         >
           <Pencil />
         </Button>
-      </div>
+      </span>
     )
   }
   const save = () => {

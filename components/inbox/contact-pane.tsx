@@ -47,7 +47,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
     trpc.contacts.change.mutationOptions({
       onSettled: () => {
         refresh.contact(contactId)
-        refresh.lists()
+        refresh.lists([conversation.id])
         return refresh.thread(conversation.id)
       },
     }),
@@ -69,11 +69,13 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
   return (
     <div className="flex flex-col gap-5 text-sm">
       <div className="flex flex-col gap-2">
-        <ContactName
-          key={`${contact.id}-${contact.name}`}
-          contact={contact}
-          onChange={(name) => change.mutate({ contactId, name })}
-        />
+        <p className="text-base">
+          <ContactName
+            key={`${contact.id}-${contact.name}`}
+            contact={contact}
+            onChange={(name) => change.mutate({ contactId, name })}
+          />
+        </p>
         <TagEditor
           label={text.contact.tags}
           tags={contact.tags}

@@ -3,12 +3,14 @@ import { Clock } from "lucide-react"
 import type { MouseEvent } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { Avatar } from "@/components/ui/avatar"
 import { cn } from "@/components/ui/class-names"
 import { ChannelMark } from "./channel-mark"
 import { contactName, type ConversationRow as Row } from "./conversation"
 import { useInbox } from "./inbox-context"
 import { lastWords } from "./last-words"
+import { PriorityMark } from "./priority-mark"
 import type { Selection } from "./use-selection"
 import { useTimes } from "./use-times"
 import { WaitingTime } from "./waiting-time"
@@ -25,11 +27,12 @@ type ConversationRowProps = {
 /** One conversation in the list: who, where, what was said last, how long they wait, who holds and who looks at it. */
 export function ConversationRow({ row, selected, unread, selection }: ConversationRowProps) {
   const text = useText(inboxText)
+  const { list } = useText(punctuation)
   const { open, viewing } = useInbox()
   const times = useTimes()
   const name = contactName(row.contact, text.visitor)
   const viewers = viewing.get(row.id) ?? []
-  const names = viewers.map((viewer) => viewer.name).join("、")
+  const names = list(viewers.map((viewer) => viewer.name))
   const ticked = selection.has(row.id)
   const press = (event: MouseEvent) => {
     // A finger that ticks rows means the whole row.
@@ -87,6 +90,15 @@ export function ConversationRow({ row, selected, unread, selection }: Conversati
         <span className="flex items-center gap-2 text-xs">
           <ChannelMark channel={row.channel} />
           <Holder row={row} />
+          <PriorityMark priority={row.priority} />
+          {row.tags.length > 0 ? (
+            <span
+              title={list(row.tags)}
+              className="min-w-0 max-w-max flex-1 truncate rounded-sm bg-hover px-1 text-muted"
+            >
+              {list(row.tags)}
+            </span>
+          ) : null}
           {row.context && row.holder === "queue" ? (
             <span title={row.context} className="min-w-0 truncate text-muted">
               {row.context}

@@ -7,7 +7,7 @@ import { useInbox } from "./inbox-context"
 import { useMembers } from "./use-members"
 import { useTimes } from "./use-times"
 
-/** Words of orders, tickets and calls, fetched where one is spoken of. */
+/** Words of orders, tickets, calls and macros, fetched where one is spoken of. */
 const EventNews = dynamic(() => import("./event-news").then((file) => file.EventNews))
 
 /** Something that happened to the conversation, as one quiet line. */
@@ -25,12 +25,16 @@ export function EventLine({ message }: { message: ThreadMessage }) {
     "call",
     "ticket",
     "promise",
+    "left-message",
+    "mailed",
     "merged",
     "merge-undone",
     "merge-left",
     "split-from",
     "split-to",
     "split-undone",
+    "macro",
+    "macro-undone",
   ].includes(message.kind)
   if (!words && !isNews) return null
   return (

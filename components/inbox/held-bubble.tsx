@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query"
 import { CircleAlert, Paperclip, Undo2 } from "lucide-react"
 import { sayError } from "@/components/i18n/errors"
+import { inboxText } from "@/components/i18n/inbox"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { sentText } from "@/components/i18n/sent"
 import { useTRPC } from "@/components/shell/trpc"
@@ -20,6 +21,7 @@ type HeldBubbleProps = { held: HeldReply; onTakenBack: (words: TakenBack) => voi
 /** A reply on the server that leaves in a moment: its author may still take it back. */
 export function HeldBubble({ held, onTakenBack }: HeldBubbleProps) {
   const text = useText(sentText)
+  const { actions } = useText(inboxText).composer
   const locale = useLocale()
   const trpc = useTRPC()
   const refresh = useInboxRefresh()
@@ -74,6 +76,7 @@ export function HeldBubble({ held, onTakenBack }: HeldBubbleProps) {
         ) : (
           text.leavesFor(held.member.name, seconds)
         )}
+        {held.actions > 0 ? <span>{actions(held.actions)}</span> : null}
         {own ? (
           <Button variant="link" size="sm" loading={back.isPending} onClick={() => back.mutate({ heldId: held.id })}>
             <Undo2 />

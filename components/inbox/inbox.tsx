@@ -50,7 +50,6 @@ export function Inbox() {
   const outbox = useOutbox(`${tenant.id}.${me.id}`)
   const mayTake = useMay("conversation.assign")
   const viewing = useViewing(tenant.id, me, conversationId)
-  const { botTyping } = useInboxBell(conversationId)
   const trpc = useTRPC()
   const opened = useQuery(
     trpc.inbox.conversation.queryOptions(
@@ -58,7 +57,8 @@ export function Inbox() {
       { enabled: conversationId !== null },
     ),
   )
-  useTitleCount(conversations.counts?.queue)
+  const { botTyping } = useInboxBell({ conversationId, contactId: opened.data?.contactId })
+  useTitleCount(conversations.counts)
   const selection = useSelection(conversations.rows)
   useKeyDeeds({
     next: () => move(1),

@@ -7,13 +7,15 @@ import { cn } from "@/components/ui/class-names"
 import { inOneLine, sayMark } from "@/server/inbox/rules/in-one-line"
 import { BotSources } from "./bot-sources"
 import type { ThreadMessage } from "./conversation"
-import { MessageTranslation } from "./copilot/message-translation"
 import { DeliveryStatus } from "./delivery-status"
 import { useInbox } from "./inbox-context"
 import { ReviewAnswer } from "./review-answer"
 import { useTimes } from "./use-times"
 
 // Most messages are only words.
+const MessageTranslation = dynamic(() =>
+  import("./copilot/message-translation").then((file) => file.MessageTranslation),
+)
 const MailSubject = dynamic(() => import("./mail-details").then((file) => file.MailSubject))
 const MailOriginal = dynamic(() => import("./mail-details").then((file) => file.MailOriginal))
 const MessageMenu = dynamic(() => import("./message-changes").then((file) => file.MessageMenu))

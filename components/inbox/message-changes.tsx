@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query"
 import { History, MoreHorizontal, Pencil, Undo2 } from "lucide-react"
 import { useState } from "react"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { sentText } from "@/components/i18n/sent"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
@@ -143,6 +144,7 @@ export function ChangedMark({ message }: { message: ThreadMessage }) {
 
 function Versions({ messageId }: { messageId: string }) {
   const text = useText(sentText)
+  const { list } = useText(punctuation)
   const times = useTimes()
   const versions = useQuery(useTRPC().inbox.messageVersions.queryOptions({ messageId }))
   return (
@@ -158,9 +160,7 @@ function Versions({ messageId }: { messageId: string }) {
                 </time>
                 <p className="whitespace-pre-wrap break-words">{version.text}</p>
                 {version.media.length > 0 ? (
-                  <p className="text-muted text-xs">
-                    {text.files(version.media.map(({ name = "" }) => name).join("、"))}
-                  </p>
+                  <p className="text-muted text-xs">{text.files(list(version.media.map(({ name = "" }) => name)))}</p>
                 ) : null}
               </li>
             ))}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react"
 import { commerceText } from "@/components/i18n/commerce"
 import { reasonOf, sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useMay } from "@/components/shell/workplace"
@@ -75,6 +76,7 @@ const tones: Record<OrderStatus, BadgeTone> = {
 
 function OrderCard({ order, known }: { order: Order; known?: KnownOrder }) {
   const text = useText(commerceText).orders
+  const { list } = useText(punctuation)
   const locale = useLocale()
   const { timeZone } = useInbox().tenant
   const language = locale === "en" ? "en" : "zh"
@@ -91,7 +93,7 @@ function OrderCard({ order, known }: { order: Order; known?: KnownOrder }) {
       </header>
       {order.items.length > 0 ? (
         <p className="line-clamp-2 text-muted">
-          {order.items.map(({ title, quantity }) => `${title} × ${quantity}`).join("、")}
+          {list(order.items.map(({ title, quantity }) => `${title} × ${quantity}`))}
         </p>
       ) : null}
       {order.parcels.map((parcel) => (

@@ -139,7 +139,7 @@ function Choice({ taken, onTake, children }: { taken: boolean; onTake: () => voi
         aria-pressed={taken}
         onClick={onTake}
         className={cn(
-          "flex w-full items-center gap-2 rounded-md border px-2.5 py-1.5 text-left text-sm",
+          "flex w-full items-center gap-2 rounded-md border px-2.5 py-1.5 text-left text-sm outline-offset-[-2px]",
           taken ? "border-tide bg-tide-soft" : "border-transparent hover:bg-hover",
         )}
       >

@@ -33,5 +33,6 @@ const signs: Record<string, string> = { Enter: "↵", Escape: "Esc" }
 
 function shownKeys(name: KeyName): string[] {
   const { press, ...beside } = keys[name]
-  return [...("withCommand" in beside ? [commandKey()] : []), signs[press] ?? press.toUpperCase()]
+  const held = "withCommand" in beside ? [commandKey()] : "withAlt" in beside ? ["Alt"] : []
+  return [...held, signs[press] ?? press.toUpperCase()]
 }

@@ -9,8 +9,8 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
+import { instantOf, localOf, snoozeTimes } from "@/server/inbox/rules/snooze-times"
 import { useInbox } from "./inbox-context"
-import { instantOf, localOf, snoozeTimes } from "./snooze-times"
 import { useTimes } from "./use-times"
 
 type SnoozeMenuProps = {

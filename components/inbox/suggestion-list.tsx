@@ -1,4 +1,7 @@
 "use client"
+import { Zap } from "lucide-react"
+import { inboxText } from "@/components/i18n/inbox"
+import { useText } from "@/components/i18n/locale"
 import { cn } from "@/components/ui/class-names"
 import { floatLook } from "@/components/ui/float-look"
 import { menuItemLook } from "@/components/ui/menu-look"
@@ -18,6 +21,7 @@ export const optionId = (listId: string, index: number) => `${listId}-${index}`
 
 /** Macros or colleagues above the text box; the focus stays in the box. */
 export function SuggestionList({ id, label, empty, options, active, onActive, onPick }: SuggestionListProps) {
+  const { actions } = useText(inboxText).composer
   return (
     <div className={cn(floatLook, "absolute inset-x-3 bottom-full z-20 mb-1 max-h-72 overflow-y-auto p-1")}>
       <div role="listbox" id={id} aria-label={label}>
@@ -36,7 +40,14 @@ export function SuggestionList({ id, label, empty, options, active, onActive, on
             className={cn(menuItemLook, "gap-3")}
           >
             <span className="max-w-[45%] shrink-0 truncate font-medium">{option.label}</span>
-            <span className="min-w-0 truncate text-muted text-xs">{option.hint}</span>
+            <span className="min-w-0 flex-1 truncate text-muted text-xs">{option.hint}</span>
+            {option.macro && option.macro.actions.length > 0 ? (
+              <span className="figures inline-flex shrink-0 items-center gap-0.5 text-muted text-xs">
+                <Zap className="size-3" strokeWidth={1.75} aria-hidden="true" />
+                <span aria-hidden="true">{option.macro.actions.length}</span>
+                <span className="sr-only">{actions(option.macro.actions.length)}</span>
+              </span>
+            ) : null}
           </div>
         ))}
       </div>

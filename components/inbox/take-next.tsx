@@ -23,7 +23,7 @@ export function TakeNext({ inLine }: { inLine: number }) {
         if (taken) open(taken.conversationId)
         else toast(text.none)
       },
-      onSettled: refresh.lists,
+      onSettled: (taken) => refresh.lists(taken ? [taken.conversationId] : undefined),
     }),
   )
   const next = () => (take.isPending ? undefined : take.mutate())

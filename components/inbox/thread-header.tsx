@@ -2,6 +2,7 @@
 import { ArrowLeft, Bot, Check, PanelRight, RotateCcw } from "lucide-react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { Avatar } from "@/components/ui/avatar"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
@@ -10,6 +11,7 @@ import { AssignMenu } from "./assign-menu"
 import { ChannelMark } from "./channel-mark"
 import { type Conversation, contactName } from "./conversation"
 import { useInbox } from "./inbox-context"
+import { PriorityMark } from "./priority-mark"
 import { SnoozeMenu } from "./snooze-menu"
 import type { useActions } from "./use-actions"
 import { useTimes } from "./use-times"
@@ -30,13 +32,14 @@ type ThreadHeaderProps = {
 /** Who it is, where it stands, and what can be done with it. */
 export function ThreadHeader({ conversation, actions, viewers, menu, onMenu, onContact }: ThreadHeaderProps) {
   const text = useText(inboxText)
+  const { list } = useText(punctuation)
   const { me, open } = useInbox()
   const times = useTimes()
   const name = contactName(conversation.contact, text.visitor)
   const isOpen = conversation.status === "open"
   const mine = conversation.holder === "agent" && conversation.agent?.id === me.id
   const snoozed = conversation.snoozedUntil !== null && conversation.snoozedUntil > new Date()
-  const names = viewers.map((viewer) => viewer.name).join("、")
+  const names = list(viewers.map((viewer) => viewer.name))
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-2 border-b px-3 py-1.5">
       <IconButton label={text.back} icon={<ArrowLeft />} onClick={() => open(null)} className="-ml-1 md:hidden" />
@@ -47,6 +50,7 @@ export function ThreadHeader({ conversation, actions, viewers, menu, onMenu, onC
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
           <ChannelMark channel={conversation.channel} />
           <HolderBadge conversation={conversation} mine={mine} />
+          <PriorityMark priority={conversation.priority} />
           {isOpen && conversation.waitingSince ? (
             <WaitingTime since={conversation.waitingSince} say={text.waiting.for} inWords />
           ) : null}

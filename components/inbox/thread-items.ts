@@ -1,6 +1,10 @@
+import type { MacroAction } from "@/server/inbox/rules/macro-actions"
 import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
 import type { HeldReply, ThreadMessage } from "./conversation"
 import type { SentFile } from "./use-attachments"
+
+/** What macros do when a reply is sent. */
+export type PickedMacro = { macroIds: string[]; actions: MacroAction[] }
 
 /** A message on its way from this browser: shown at once, kept when sending fails. */
 export type Unsent = {
@@ -11,6 +15,8 @@ export type Unsent = {
   mentions: string[]
   /** uploaded before, to go with the words */
   files?: readonly SentFile[]
+  /** what macros do when it is sent */
+  macro?: PickedMacro
   /** the highest place in the thread the agent had on screen */
   seenActivity: number
   at: Date

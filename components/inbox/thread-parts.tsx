@@ -31,6 +31,15 @@ export function ThreadParts({ conversation }: { conversation: Conversation }) {
     }),
   )
   const { mergedIntoId } = conversation
+  // By its promise: what is given to `mutate` is not called once this line is gone, and the undo takes it away.
+  const takeBack = (part: Conversation["parts"][number]) =>
+    undo.mutateAsync({ threadPartId: part.id }).then(
+      () => {
+        void refresh.thread(part.sourceId)
+        if (part.kind === "split") open(part.sourceId)
+      },
+      () => undefined,
+    )
   return (
     <ul className="border-b bg-sunken text-sm">
       {mergedIntoId ? (
@@ -48,17 +57,7 @@ export function ThreadParts({ conversation }: { conversation: Conversation }) {
           <span className="min-w-0 flex-1 truncate">
             {part.kind === "merge" ? text.holds(times.moment(part.source.openedAt)) : text.beganIn}
           </span>
-          <Button
-            size="sm"
-            variant="ghost"
-            loading={undo.isPending}
-            onClick={() =>
-              undo.mutate(
-                { threadPartId: part.id },
-                { onSuccess: () => (part.kind === "split" ? open(part.sourceId) : undefined) },
-              )
-            }
-          >
+          <Button size="sm" variant="ghost" loading={undo.isPending} onClick={() => void takeBack(part)}>
             {words.undo}
           </Button>
         </li>

@@ -141,10 +141,7 @@ function OpenThread({ conversation, held, jumpTo, botTyping, onContact }: OpenTh
   useKeyDeeds({
     reply: () => composer.focus("reply"),
     note: () => composer.focus("note"),
-    macro: () => {
-      composer.focus("reply")
-      if (composer.text === "") composer.write("/", 1)
-    },
+    macro: composer.startMacro,
     assign: () => setMenu("assign"),
     ...(conversation.status === "open"
       ? {

@@ -1,6 +1,7 @@
 "use client"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { cn } from "@/components/ui/class-names"
 
 type TypingLineProps = {
@@ -12,7 +13,8 @@ type TypingLineProps = {
 /** Who is at it right now; nothing when nobody is, and the line keeps its height so that the thread does not jump. */
 export function TypingLine({ names, botTyping }: TypingLineProps) {
   const text = useText(inboxText)
-  const words = botTyping ? text.thread.botTyping : names.length > 0 ? text.thread.typing(names.join("、")) : ""
+  const { list } = useText(punctuation)
+  const words = botTyping ? text.thread.botTyping : names.length > 0 ? text.thread.typing(list(names)) : ""
   return (
     <p
       aria-live="polite"

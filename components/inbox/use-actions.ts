@@ -17,7 +17,7 @@ export function useActions(conversationId: string) {
   const times = useTimes()
   const { me, openNext } = useInbox()
   const after = () => {
-    refresh.lists()
+    refresh.lists([conversationId])
     return refresh.thread(conversationId)
   }
 

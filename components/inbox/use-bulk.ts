@@ -6,6 +6,7 @@ import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { toast } from "@/components/ui/toast"
 import type { BulkDeed } from "@/server/inbox/contract"
+import { undoAll } from "./undo-all"
 import { useInboxRefresh } from "./use-inbox-refresh"
 
 const atOnce = 25
@@ -19,18 +20,12 @@ export function useBulk() {
   const change = useMutation(trpc.desk.changeMany.mutationOptions())
   const undo = useMutation(trpc.desk.undoMany.mutationOptions())
 
-  const takeBack = async (bulkId: string) => {
-    const count = { restored: 0, kept: 0 }
+  const takeBack = async (bulkId: string, ids: readonly string[]) => {
     try {
-      for (let left = true; left; ) {
-        const part = await undo.mutateAsync({ bulkId })
-        count.restored += part.restored
-        count.kept += part.kept
-        left = part.left
-      }
-      toast.success(text.bulk.undone(count.restored, count.kept))
+      const { restored, kept } = await undoAll(() => undo.mutateAsync({ bulkId }))
+      toast.success(text.bulk.undone(restored, kept))
     } finally {
-      refresh.lists()
+      refresh.lists(ids)
     }
   }
   const run = async (ids: readonly string[], deed: BulkDeed) => {
@@ -46,10 +41,10 @@ export function useBulk() {
     } finally {
       // What was done before a part failed can be undone too.
       setDone(null)
-      refresh.lists()
+      refresh.lists(ids)
       if (count.changed + count.refused > 0) {
         toast(text.bulk.done(count.changed, count.refused), {
-          ...(count.changed > 0 ? { action: { label: text.undo, onClick: () => void takeBack(bulkId) } } : {}),
+          ...(count.changed > 0 ? { action: { label: text.undo, onClick: () => void takeBack(bulkId, ids) } } : {}),
         })
       }
     }

@@ -7,11 +7,13 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 const gatherMs = 120
 const botTypesForMs = 15_000
 
+type Opened = { conversationId: string | null; contactId: string | undefined }
+
 /**
  * Keeps list and thread as they are on the server: gathers what rings within a moment, then asks once. Says for the open
  * conversation whether the bot is at work on an answer.
  */
-export function useInboxBell(conversationId: string | null): { botTyping: boolean } {
+export function useInboxBell({ conversationId, contactId }: Opened): { botTyping: boolean } {
   const refresh = useInboxRefresh()
   const waiting = useRef<RingSent[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -29,9 +31,15 @@ export function useInboxBell(conversationId: string | null): { botTyping: boolea
         gathered.some((ring) => ring.name === "anything" || test(ring))
       if (about(({ name }) => name.startsWith("member."))) refresh.members()
       const changes = gathered.filter((ring) => ring.name !== "bot.typing")
-      if (about(({ name }) => /^(conversation|message|note)\.|^member\.mentioned$/.test(name))) refresh.lists()
+      if (gathered.some(({ name }) => name === "anything")) refresh.lists()
+      const listed = gathered.filter(({ name }) => changesRow.test(name)).flatMap((ring) => ring.conversationId ?? [])
+      if (listed.length > 0) refresh.lists(listed)
+      const contacts = gathered.flatMap((ring) => ring.contactId ?? [])
+      if (contacts.length > 0) refresh.contacts(contacts)
       if (!conversationId) return
-      if (changes.some((ring) => touches(ring, conversationId))) {
+      const isCustomer = contactId !== undefined && contacts.includes(contactId)
+      if (isCustomer) refresh.contact(contactId)
+      if (isCustomer || changes.some((ring) => touches(ring, conversationId))) {
         void refresh.thread(conversationId)
       }
     }, gatherMs)
@@ -45,9 +53,9 @@ export function useInboxBell(conversationId: string | null): { botTyping: boolea
   return { botTyping: typingIn !== null && typingIn === conversationId }
 }
 
+const changesRow = /^(conversation|message|note)\.|^member\.mentioned$/
 const speaks = (name: string) =>
   name === "bot.typing" || name === "message.queued" || name === "conversation.handed-off" || name === "turn.taken"
 
-// Whom a change of a contact concerns is not told; it may be the customer of this thread.
 const touches = (ring: RingSent, conversationId: string) =>
-  ring.conversationId === conversationId || ring.name === "anything" || ring.name === "contact.changed"
+  ring.conversationId === conversationId || ring.name === "anything"

@@ -41,7 +41,7 @@ export function useOutbox(place: string): Outbox {
 
   const send = useCallback(
     async (item: Unsent): Promise<Sending> => {
-      const { clientId, conversationId, text, mentions, seenActivity, files = [] } = item
+      const { clientId, conversationId, text, mentions, seenActivity, files = [], macro } = item
       const put = (state: Unsent["state"]) =>
         setUnsent((all) => [...all.filter((one) => one.clientId !== clientId), { ...item, state }])
       put("sending")
@@ -50,7 +50,7 @@ export function useOutbox(place: string): Outbox {
         else {
           const fileIds = files.map(({ fileId }) => fileId)
           const { undoSeconds } = await readWishes()
-          await reply({ conversationId, clientId, text, seenActivity, files: fileIds, holdSeconds: undoSeconds })
+          await reply({ conversationId, clientId, text, seenActivity, files: fileIds, holdSeconds: undoSeconds, macro })
         }
       } catch (error) {
         if (reasonOf(error) !== "unseen-activity") {
@@ -63,7 +63,7 @@ export function useOutbox(place: string): Outbox {
       }
       await refresh.thread(conversationId)
       discard(clientId)
-      refresh.lists()
+      refresh.lists([conversationId])
       return "sent"
     },
     [note, reply, readWishes, discard, refresh],

@@ -1,24 +1,26 @@
 "use client"
-import { useQuery } from "@tanstack/react-query"
 import { type KeyboardEvent, type RefObject, useMemo, useState } from "react"
-import { inLocale, type Locale } from "@/components/i18n/define-text"
-import { inboxText } from "@/components/i18n/inbox"
-import { useLocale } from "@/components/i18n/locale"
-import { useTRPC } from "@/components/shell/trpc"
-import { fillMacro } from "@/server/inbox/rules/fill-macro"
 import type { Conversation } from "./conversation"
 import { useInbox } from "./inbox-context"
+import { type OfferedMacro, useMacros } from "./use-macros"
 import { useMembers } from "./use-members"
 import { type ComposerMode, replaceWord, type WordAtCaret, wordAtCaret } from "./word-at-caret"
 
-export type Suggestion = { id: string; label: string; hint: string; insert: string }
+export type Suggestion = {
+  id: string
+  label: string
+  hint: string
+  insert: string
+  /** what happens beside the words */
+  macro?: OfferedMacro
+}
 
 type Input = {
   conversation: Conversation
   text: string
   mode: ComposerMode
   box: RefObject<HTMLTextAreaElement | null>
-  onPick: (text: string, caret: number) => void
+  onPick: (text: string, caret: number, macro?: OfferedMacro) => void
 }
 
 const mostShown = 8
@@ -27,12 +29,21 @@ const mostShown = 8
 export function useSuggestions({ conversation, text, mode, box, onPick }: Input) {
   const [word, setWord] = useState<WordAtCaret | null>(null)
   const [active, setActive] = useState(0)
-  const macros = useMacros(conversation, mode === "reply" && word !== null)
+  const macros = useMacros(conversation.id, mode === "reply" && word !== null)
   const colleagues = useColleagues()
   const options = useMemo(() => {
     if (!word) return []
     const wanted = word.query.toLowerCase()
-    const all = mode === "reply" ? macros : colleagues
+    const all: Suggestion[] =
+      mode === "reply"
+        ? (macros ?? []).map((macro) => ({
+            id: macro.id,
+            label: macro.name,
+            hint: macro.text,
+            insert: macro.text,
+            macro,
+          }))
+        : colleagues
     return all
       .filter((one) => `${one.label} ${mode === "reply" ? one.hint : ""}`.toLowerCase().includes(wanted))
       .slice(0, mostShown)
@@ -48,7 +59,7 @@ export function useSuggestions({ conversation, text, mode, box, onPick }: Input)
     if (!word) return
     const next = replaceWord(text, word, option.insert)
     close()
-    onPick(next.text, next.caret)
+    onPick(next.text, next.caret, option.macro)
     box.current?.focus()
   }
   /** True when the key was meant for the list. */
@@ -69,25 +80,8 @@ export function useSuggestions({ conversation, text, mode, box, onPick }: Input)
     }
     return false
   }
-  return { open: word !== null, options, active, setActive, look, close, pick, takeKey }
-}
-
-/** Macros in the customer's language, their blanks filled. */
-function useMacros(conversation: Conversation, wanted: boolean): Suggestion[] {
-  const trpc = useTRPC()
-  const locale = useLocale()
-  const { me, tenant } = useInbox()
-  const macros = useQuery(trpc.inbox.macros.queryOptions(undefined, { enabled: wanted, staleTime: 60_000 })).data
-  const language: Locale = conversation.language ? (conversation.language.startsWith("zh") ? "zh-CN" : "en") : locale
-  const contact = conversation.contact.name || inLocale(inboxText, language).composer.unnamed
-  return useMemo(
-    () =>
-      (macros ?? []).map((macro) => {
-        const insert = fillMacro(macro.text[language], { contact, agent: me.name, tenant: tenant.name })
-        return { id: macro.id, label: macro.name[locale], hint: insert, insert }
-      }),
-    [macros, language, locale, contact, me.name, tenant.name],
-  )
+  const isComing = mode === "reply" && macros === null
+  return { open: word !== null, isComing, options, active, setActive, look, close, pick, takeKey }
 }
 
 function useColleagues(): Suggestion[] {

@@ -139,7 +139,7 @@ function useMarkRead(conversationId: string, seen: number) {
   const refresh = useInboxRefresh()
   const marked = useRef(0)
   const { mutate } = useMutation(
-    trpc.inbox.markRead.mutationOptions({ meta: { quiet: true }, onSuccess: () => refresh.lists() }),
+    trpc.inbox.markRead.mutationOptions({ meta: { quiet: true }, onSuccess: () => refresh.lists([conversationId]) }),
   )
   useEffect(() => {
     if (seen <= marked.current) return

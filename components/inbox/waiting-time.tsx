@@ -19,7 +19,8 @@ type WaitingTimeProps = {
 export function WaitingTime({ since, say, inWords, className }: WaitingTimeProps) {
   const locale = useLocale()
   const now = useNow()
-  if (now === 0) return null
+  // Whose wait begins later, when the shop opens, does not wait yet.
+  if (now < since.getTime()) return null
   const waitedMs = now - since.getTime()
   const clock = sayWait(waitedMs, locale)
   return (

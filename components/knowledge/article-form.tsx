@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input"
 import { MomentInput } from "@/components/ui/moment-input"
 import { Select } from "@/components/ui/select"
 import { Textarea } from "@/components/ui/textarea"
-import { topics } from "@/server/knowledge/contract"
+import { topics } from "@/server/knowledge/rules/topics"
 import type { ArticleDraft, DraftFault } from "./article-draft"
 import { ChipInput } from "./chip-input"
 

@@ -21,9 +21,9 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import { SearchField } from "@/components/ui/search-field"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
-import { Skeleton } from "@/components/ui/skeleton"
+import { RowsSkeleton, Skeleton } from "@/components/ui/skeleton"
 import type { Answered } from "@/server/api/root"
-import { type Topic, topics } from "@/server/knowledge/contract"
+import { type Topic, topics } from "@/server/knowledge/rules/topics"
 import { ValidityBadge } from "./validity-badge"
 
 type Row = Answered["knowledge"]["list"]["rows"][number]
@@ -220,17 +220,12 @@ function ArticleRow({ row, href }: { row: Row; href: string }) {
 
 function ListSkeleton() {
   return (
-    <div className="divide-y divide-line border-y" aria-hidden="true">
-      {Array.from({ length: 10 }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-        <div key={place} className="flex items-center gap-4 px-2 py-2">
-          <div className="flex-1 space-y-2 py-1">
-            <Skeleton className="h-3 w-2/5" />
-            <Skeleton className="h-3 w-4/5" />
-          </div>
-          <Skeleton className="hidden h-3 w-56 sm:block" />
-        </div>
-      ))}
-    </div>
+    <RowsSkeleton rows={10}>
+      <div className="flex-1 space-y-2">
+        <Skeleton className="h-3 w-2/5" />
+        <Skeleton className="h-3 w-4/5" />
+      </div>
+      <Skeleton className="hidden h-3 w-56 sm:block" />
+    </RowsSkeleton>
   )
 }

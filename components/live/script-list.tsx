@@ -21,7 +21,7 @@ import { Field } from "@/components/ui/field"
 import { MoreMenu } from "@/components/ui/more-menu"
 import { PageHeader } from "@/components/ui/page-header"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { Answered, Asked } from "@/server/api/root"
 import { type LiveIntent, liveIntents } from "@/server/live/rules/intents"
@@ -220,14 +220,11 @@ function ScriptDialog({ script, onClose, onKept }: ScriptDialogProps) {
               ]}
             />
           </Field>
-          <div className="flex items-center gap-2 text-sm">
-            <Switch
-              checked={draft.enabled}
-              onCheckedChange={(enabled) => setDraft({ ...draft, enabled })}
-              aria-label={text.on}
-            />
-            {text.on}
-          </div>
+          <SwitchField
+            label={text.on}
+            checked={draft.enabled}
+            onCheckedChange={(enabled) => setDraft({ ...draft, enabled })}
+          />
         </form>
       </DialogContent>
     </Dialog>

@@ -4,7 +4,7 @@ import { useLocale, useText } from "@/components/i18n/locale"
 import { marketingText } from "@/components/i18n/marketing"
 import { Badge } from "@/components/ui/badge"
 import { cn } from "@/components/ui/class-names"
-import { type Currency, monthlyCost, plans } from "@/server/billing/contract"
+import { type Currency, monthlyCost, plans } from "@/server/billing/rules/plans"
 
 const offered = ["free", "shop", "team"] as const
 type Offered = (typeof offered)[number]

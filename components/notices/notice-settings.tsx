@@ -51,18 +51,16 @@ export function NoticeSettings() {
       title={text.title}
       description={text.lead}
       actions={
-        <>
-          <AskDesktop />
-          <Button size="sm" variant="ghost" onClick={playChime}>
-            <Play />
-            {text.play}
-          </Button>
-        </>
+        <Button size="sm" variant="ghost" onClick={playChime}>
+          <Play />
+          {text.play}
+        </Button>
       }
     >
       <Loaded query={wishes} rows={6}>
         {(now) => (
-          <div className="flex flex-col gap-6">
+          <div className="flex flex-col items-start gap-6">
+            <AskDesktop />
             <WaysTable
               kinds={now.kinds}
               onChange={(kind, ways) => change({ ...now, kinds: { ...now.kinds, [kind]: ways } })}

@@ -15,7 +15,8 @@ import { useLeading } from "./use-leading"
 
 const gatherMs = 1_000
 const refetchEveryMs = 60_000
-const tells = /^(notice\.added|message\.received|conversation\.(handed-off|queued|assigned|escalated))$/
+const tells =
+  /^(notice\.added|engine\.recovered|message\.received|conversation\.(handed-off|queued|assigned|escalated))$/
 
 type News = Answered["notices"]["news"]
 type New = { kind: NoticeKind; conversationId: string; name: string | null; words: string }
@@ -71,9 +72,12 @@ function useAnnounce(news: News | undefined) {
 
 function whatIsNew(was: News, now: News): New[] {
   const found: New[] = []
-  if (now.notice && now.notice.id !== was.notice?.id && (!was.notice || now.notice.createdAt > was.notice.createdAt)) {
-    const { kind, conversation } = now.notice
-    found.push({ kind, ...saidIn(conversation) })
+  if (
+    now.notice &&
+    now.notice.noticeId !== was.notice?.noticeId &&
+    (!was.notice || now.notice.createdAt > was.notice.createdAt)
+  ) {
+    found.push({ kind: now.notice.kind, ...saidIn(now.notice) })
   }
   if (now.message && (!was.message || now.message.lastMessageAt > was.message.lastMessageAt)) {
     found.push({ kind: "message", ...saidIn(now.message) })
@@ -85,9 +89,9 @@ function whatIsNew(was: News, now: News): New[] {
   return found
 }
 
-const saidIn = (one: { id: string; lastMessageText: string; contact: { name: string | null } }) => ({
+const saidIn = (one: { id: string; lastMessageText: string; name: string | null }) => ({
   conversationId: one.id,
-  name: one.contact.name,
+  name: one.name,
   words: one.lastMessageText,
 })
 

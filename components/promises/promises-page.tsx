@@ -7,12 +7,9 @@ import { promisesText } from "@/components/i18n/promises"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
 import { QualityFrame } from "@/components/quality/quality-frame"
-import { ViewBar } from "@/components/quality/view-bar"
-import { Loaded } from "@/components/shell/loaded"
+import { ViewList } from "@/components/quality/view-list"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
-import { EmptyState } from "@/components/ui/empty-state"
-import { LoadMore } from "@/components/ui/load-more"
 import { MoreMenu } from "@/components/ui/more-menu"
 import type { PromiseView } from "@/server/promises/contract"
 import { PromiseBadge } from "./promise-badge"
@@ -28,38 +25,19 @@ export function PromisesPage() {
   const [mine, setMine] = useState(false)
   const [settling, setSettling] = useState<Settling | null>(null)
   const asked = useLedger({ view, mine })
-  const rows = asked.data?.pages.flatMap((page) => page.rows)
   return (
     <QualityFrame title={text.title} description={text.description}>
-      <ViewBar
-        label={text.view}
+      <ViewList
+        text={text}
+        icon={<Handshake />}
         views={views}
-        names={text.views}
         view={view}
         onView={setView}
-        mine={seesAll ? { label: text.mine, on: mine, onTurn: setMine } : undefined}
-      />
-      <Loaded
-        query={{ ...asked, data: rows }}
-        empty={
-          <EmptyState
-            icon={<Handshake />}
-            title={text.emptyTitle[view]}
-            text={view === "running" ? text.emptyText : undefined}
-          />
-        }
+        mine={seesAll ? { on: mine, onTurn: setMine } : undefined}
+        query={asked}
       >
-        {(shown) => (
-          <>
-            <ul aria-label={text.title} className="divide-y divide-line border-y">
-              {shown.map((row) => (
-                <PromiseLine key={row.id} row={row} onSettle={setSettling} />
-              ))}
-            </ul>
-            <LoadMore auto label={text.more} query={asked} />
-          </>
-        )}
-      </Loaded>
+        {(row) => <PromiseLine key={row.id} row={row} onSettle={setSettling} />}
+      </ViewList>
       {settling ? <SettleDialog {...settling} onClose={() => setSettling(null)} /> : null}
     </QualityFrame>
   )

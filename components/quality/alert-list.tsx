@@ -5,13 +5,12 @@ import { useState } from "react"
 import { alertsText } from "@/components/i18n/alerts"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ChannelMark } from "@/components/inbox/channel-mark"
-import { StatusList } from "@/components/shell/status-list"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { Answered } from "@/server/api/root"
-import { QualityFrame } from "./quality-frame"
+import { QualityList } from "./quality-list"
 import { useAlertDeeds, useAlerts } from "./use-alerts"
 
 /** Sensitive words of customers, and who has seen to them. */
@@ -20,26 +19,11 @@ export function AlertList() {
   const [status, setStatus] = useState<"open" | "seen">("open")
   const alerts = useAlerts(status)
   return (
-    <QualityFrame title={text.title} description={text.description}>
-      <StatusList
-        statuses={text.statuses}
-        status={status}
-        onStatus={setStatus}
-        more={text.more}
-        query={alerts}
-        empty={{
-          icon: <BellRing />,
-          title: text.emptyTitle[status],
-          text: status === "open" ? text.emptyText : null,
-        }}
-      >
-        <ul aria-label={text.label} className="divide-y divide-line border-y">
-          {alerts.data?.rows.map((alert) => (
-            <AlertRow key={alert.id} alert={alert} />
-          ))}
-        </ul>
-      </StatusList>
-    </QualityFrame>
+    <QualityList text={text} icon={<BellRing />} status={status} onStatus={setStatus} more={text.more} query={alerts}>
+      {alerts.data?.rows.map((alert) => (
+        <AlertRow key={alert.id} alert={alert} />
+      ))}
+    </QualityList>
   )
 }
 

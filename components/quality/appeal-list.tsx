@@ -5,12 +5,11 @@ import Link from "next/link"
 import { useState } from "react"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { qualityText } from "@/components/i18n/quality"
-import { StatusList } from "@/components/shell/status-list"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { RelativeTime } from "@/components/ui/relative-time"
-import { QualityFrame } from "./quality-frame"
+import { QualityList } from "./quality-list"
 
 const tones = { open: "warn", upheld: "good", refused: "neutral" } as const
 
@@ -23,40 +22,25 @@ export function AppealList() {
   const [status, setStatus] = useState<"open" | "decided">("open")
   const appeals = useQuery(useTRPC().quality.appeals.queryOptions({ status, limit: 100 }))
   return (
-    <QualityFrame title={text.title} description={text.description}>
-      <StatusList
-        statuses={text.statuses}
-        status={status}
-        onStatus={setStatus}
-        more={text.more}
-        query={appeals}
-        empty={{
-          icon: <Scale />,
-          title: text.emptyTitle[status],
-          text: status === "open" ? text.emptyText : null,
-        }}
-      >
-        <ul aria-label={text.label} className="divide-y divide-line border-y">
-          {appeals.data?.rows.map((appeal) => (
-            <li key={appeal.findingId}>
-              <Link
-                href={`/${slug}/quality/conversations/${appeal.partId}`}
-                className="-mx-2 block rounded-md px-2 py-3 hover:bg-hover"
-              >
-                <p className="flex flex-wrap items-center gap-2 text-muted text-xs">
-                  <Badge tone={tones[appeal.status]}>{text.outcomes[appeal.status]}</Badge>
-                  <span className="text-ink">{appeal.name}</span>
-                  <span>
-                    {words.kinds[appeal.kind]} {words.one.minus(appeal.points)}
-                  </span>
-                  <RelativeTime at={appeal.createdAt} locale={locale} timeZone={timeZone} />
-                </p>
-                <p className="break-words pt-1 text-sm">{appeal.text}</p>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </StatusList>
-    </QualityFrame>
+    <QualityList text={text} icon={<Scale />} status={status} onStatus={setStatus} more={text.more} query={appeals}>
+      {appeals.data?.rows.map((appeal) => (
+        <li key={appeal.findingId}>
+          <Link
+            href={`/${slug}/quality/conversations/${appeal.partId}`}
+            className="-mx-2 block rounded-md px-2 py-3 hover:bg-hover"
+          >
+            <p className="flex flex-wrap items-center gap-2 text-muted text-xs">
+              <Badge tone={tones[appeal.status]}>{text.outcomes[appeal.status]}</Badge>
+              <span className="text-ink">{appeal.name}</span>
+              <span>
+                {words.kinds[appeal.kind]} {words.one.minus(appeal.points)}
+              </span>
+              <RelativeTime at={appeal.createdAt} locale={locale} timeZone={timeZone} />
+            </p>
+            <p className="break-words pt-1 text-sm">{appeal.text}</p>
+          </Link>
+        </li>
+      ))}
+    </QualityList>
   )
 }

@@ -49,6 +49,7 @@ export function PartCase({ partId }: { partId: string }) {
     >
       <Section title={text.sum} description={`${text.full} · ${text.capped(mostCounted)}`}>
         {own.length === 0 ? <p className="text-muted text-sm">{text.clean}</p> : null}
+        {data.isUnjudged ? <p className="text-sm text-warn">{text.unjudged}</p> : null}
         <ul className="flex flex-col gap-4">
           {own.map((one) => (
             <FoundItem key={one.id} found={one} address={address}>

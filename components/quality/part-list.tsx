@@ -68,6 +68,7 @@ export function PartList() {
             />
             <Select
               aria-label={text.agent}
+              className="w-auto max-w-52"
               value={memberId}
               onValueChange={setMemberId}
               options={[
@@ -79,6 +80,7 @@ export function PartList() {
         ) : null}
         <Select
           aria-label={text.kind}
+          className="w-auto max-w-52"
           value={kind}
           onValueChange={(value) => setKind(value as FindingKind | typeof any)}
           options={[

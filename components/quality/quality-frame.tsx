@@ -3,7 +3,6 @@ import type { ReactNode } from "react"
 import { useText } from "@/components/i18n/locale"
 import { qualityText } from "@/components/i18n/quality"
 import { reviewsText } from "@/components/i18n/reviews"
-import { shellText } from "@/components/i18n/shell"
 import { LoadFailed, type Query } from "@/components/shell/loaded"
 import { PageTabs } from "@/components/shell/page-tabs"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -41,7 +40,8 @@ export function QualityFrame({
   const { member } = useWorkplace()
   const base = `/${member.slug}/quality`
   return (
-    <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
+    // Positioned, or what a switch hides from sight would lengthen the page below its end.
+    <div className="relative mx-auto w-full max-w-5xl px-4 py-5 sm:px-6">
       <PageHeader title={title} description={description} className="pb-3" />
       <PageTabs
         label={tabs.label}
@@ -83,7 +83,6 @@ export function CaseFrame({ title, description, actions, up, children }: CaseFra
 /** One case on its way, gone, or not loaded. */
 export function CaseStandIn({ query, up }: { query: Query<unknown>; up: string }) {
   const text = useText(reviewsText)
-  const { contentKept } = useText(shellText).load
   const code = (query.error as { data?: { code?: string } } | null)?.data?.code ?? ""
   if (query.isPending) {
     return (
@@ -104,7 +103,7 @@ export function CaseStandIn({ query, up }: { query: Query<unknown>; up: string }
   }
   return (
     <CaseFrame title={text.failedTitle} up={up}>
-      <LoadFailed error={query.error} onRetry={query.refetch} kept={contentKept} />
+      <LoadFailed error={query.error} onRetry={query.refetch} />
     </CaseFrame>
   )
 }

@@ -4,6 +4,7 @@ import Link from "next/link"
 import { BarChart } from "@/components/charts/bar-chart"
 import { ChartFrame } from "@/components/charts/chart-frame"
 import { Figure } from "@/components/charts/figure"
+import { LineChart } from "@/components/charts/line-chart"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { qualityText } from "@/components/i18n/quality"
 import { Loaded } from "@/components/shell/loaded"
@@ -101,11 +102,12 @@ function Charts({ overview }: { overview: Overview }) {
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
       <ChartFrame title={text.trend} timeZone={overview.timeZone}>
-        <BarChart
+        <LineChart
           rows={days}
           x="day"
           xLabel={text.day}
           series={overview.isOwn ? [agents] : both}
+          ticks={[0, 25, 50, 75, 100]}
           label={text.trendLabel}
           formatX={(day) => (day ? date.format(new Date(`${day}T00:00:00Z`)) : "")}
           formatValue={score}

@@ -6,7 +6,6 @@ import { useState } from "react"
 import { askReviewText } from "@/components/i18n/ask-review"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { reviewsText } from "@/components/i18n/reviews"
-import { StatusList } from "@/components/shell/status-list"
 import { useTRPC } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
@@ -15,7 +14,7 @@ import { Banner } from "@/components/ui/banner"
 import { buttonVariants } from "@/components/ui/button-variants"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { Answered } from "@/server/api/root"
-import { QualityFrame } from "./quality-frame"
+import { QualityList } from "./quality-list"
 
 type Review = Answered["reviews"]["list"]["rows"][number]
 
@@ -35,27 +34,19 @@ export function ReviewList() {
     void queries.invalidateQueries(trpc.reviews.recalls.pathFilter())
   })
   return (
-    <QualityFrame title={text.title} description={text.description}>
-      <RecallNotice />
-      <StatusList
-        statuses={text.statuses}
-        status={status}
-        onStatus={setStatus}
-        more={more}
-        query={reviews}
-        empty={{
-          icon: <ClipboardCheck />,
-          title: text.emptyTitle[status],
-          text: status === "open" ? text.emptyText : null,
-        }}
-      >
-        <ul aria-label={text.label} className="divide-y divide-line border-y">
-          {reviews.data?.rows.map((review) => (
-            <ReviewRow key={review.id} review={review} />
-          ))}
-        </ul>
-      </StatusList>
-    </QualityFrame>
+    <QualityList
+      text={text}
+      icon={<ClipboardCheck />}
+      status={status}
+      onStatus={setStatus}
+      more={more}
+      query={reviews}
+      notice={<RecallNotice />}
+    >
+      {reviews.data?.rows.map((review) => (
+        <ReviewRow key={review.id} review={review} />
+      ))}
+    </QualityList>
   )
 }
 

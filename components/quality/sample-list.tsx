@@ -83,6 +83,7 @@ function DrawBar() {
       {(["random", "low"] as const).map(wish)}
       <Select
         aria-label={text.agent}
+        className="w-auto max-w-52"
         value={memberId}
         onValueChange={setMemberId}
         options={[{ value: any, label: text.noAgent }, ...members.map(({ id, name }) => ({ value: id, label: name }))]}

@@ -7,11 +7,12 @@ export const ruleName = (rule: { id: string; name: string }, { house }: RoutingT
 
 /** What led to the decision before anybody was looked at, line by line. */
 export function explainRoute(explanation: Explanation, text: RoutingText): string[] {
-  const { team, channelRule, customerRule, skill, priority, dropped, learned } = explanation
+  const { team, byHand, channelRule, customerRule, skill, priority, dropped, learned } = explanation
   const { why } = text
   const sentBy = team ? (customerRule ?? channelRule) : null
+  const teamLine = team && byHand ? why.byHand(team.name) : null
   return [
-    team && sentBy ? why.team(team.name, ruleName(channelRule ?? sentBy, text)) : why.everybody,
+    teamLine ?? (team && sentBy ? why.team(team.name, ruleName(channelRule ?? sentBy, text)) : why.everybody),
     customerRule ? why.byRule(ruleName(customerRule, text)) : why.noRule,
     ...(skill ? [why.skill(skill.name, skill.level)] : []),
     why.priority(text.rules.priorities[String(priority) as "0" | "1" | "2" | "3"]),

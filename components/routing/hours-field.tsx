@@ -1,5 +1,6 @@
 "use client"
 import { Plus, X } from "lucide-react"
+import { useState } from "react"
 import { weekdayName } from "@/components/automation/weekday-name"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
@@ -30,6 +31,12 @@ type HoursFieldProps = {
 export function HoursField({ value, onChange, timeZone, words }: HoursFieldProps) {
   const text = useText(routingText).hours
   const chips = useText(routingText).rules
+  const [isNoDay, setNoDay] = useState(false)
+  const setHolidays = (days: string[]) => {
+    const holidays = days.filter(isDay).sort()
+    setNoDay(holidays.length < days.length)
+    if (value) onChange({ ...value, holidays })
+  }
   return (
     <div className="flex flex-col gap-3">
       <SegmentedControl
@@ -53,10 +60,10 @@ export function HoursField({ value, onChange, timeZone, words }: HoursFieldProps
                 spellCheck={false}
               />
             </Field>
-            <Field label={text.holidays} hint={text.holidayHint}>
+            <Field label={text.holidays} hint={text.holidayHint} error={isNoDay ? text.noDay : null}>
               <ChipInput
                 values={value.holidays}
-                onChange={(days) => onChange({ ...value, holidays: days.filter(isDay).sort() })}
+                onChange={setHolidays}
                 placeholder={chips.addChip}
                 removeLabel={chips.removeChip}
                 most={200}
@@ -92,7 +99,7 @@ export function SpansField(props: { spans: Span[]; least: number; onChange: (spa
       value={spans[at]![name]}
       aria-label={text[name]}
       onChange={(event) => event.target.value && change(at, { [name]: event.target.value })}
-      className="w-28"
+      className="w-32"
     />
   )
   return (

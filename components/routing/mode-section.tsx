@@ -10,10 +10,10 @@ import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { RoutingSettings } from "@/server/routing/contract"
 import { HoursField } from "./hours-field"
-import { Turned } from "./rule-dialog"
 
 const limits = [
   ["overflowMinutes", "overflow", 240],
@@ -46,7 +46,11 @@ export function ModeSection({ settings, mayChange, refresh }: ModeSectionProps) 
   return (
     <form onSubmit={submit}>
       <fieldset disabled={!mayChange}>
-        <Section title={text.title} description={draft.mode === "line" ? text.lineHint : text.automaticHint}>
+        <Section
+          className="first:pt-6"
+          title={text.title}
+          description={draft.mode === "line" ? text.lineHint : text.automaticHint}
+        >
           <div className="flex flex-col gap-4">
             <SegmentedControl
               label={text.title}
@@ -74,19 +78,19 @@ export function ModeSection({ settings, mayChange, refresh }: ModeSectionProps) 
               ))}
             </div>
             <div>
-              <Turned
+              <SwitchField
                 label={text.house}
-                on={draft.houseRules}
-                onTurn={(houseRules) => set({ houseRules })}
+                checked={draft.houseRules}
+                onCheckedChange={(houseRules) => set({ houseRules })}
                 disabled={!mayChange}
               />
               <p className="mt-1 text-muted text-xs">{text.houseHint}</p>
             </div>
             <div>
-              <Turned
+              <SwitchField
                 label={text.learned}
-                on={draft.learned}
-                onTurn={(learned) => set({ learned })}
+                checked={draft.learned}
+                onCheckedChange={(learned) => set({ learned })}
                 disabled={!mayChange}
               />
               <p className="mt-1 text-muted text-xs">{text.learnedHint}</p>

@@ -15,7 +15,7 @@ export function RoutePart({ conversationId }: { conversationId: string }) {
   const [first] = explanation.considered
   const by = explanation.wonBy ? text.wonBy[explanation.wonBy] : ""
   const outcome =
-    explanation.wonBy && first ? `${memberId ? text.given(first.name) : text.wouldBe(first.name)} · ${by}` : text.inLine
+    explanation.wonBy && first ? `${memberId ? text.given(first.name) : text.wasBest(first.name)} · ${by}` : text.inLine
   return (
     <ContactPart title={text.title}>
       <ExplainedRoute explanation={explanation} outcome={outcome} />

@@ -1,6 +1,6 @@
 "use client"
 import { useMutation } from "@tanstack/react-query"
-import { useId, useState } from "react"
+import { useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
 import { ChipInput } from "@/components/knowledge/chip-input"
@@ -10,9 +10,10 @@ import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { PickMany } from "@/components/ui/pick-many"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { Answered, Asked } from "@/server/api/root"
+import { upsetFrom } from "@/server/routing/rules/house-rules"
 import { useChoices } from "./use-choices"
 
 export type Rule = Answered["routing"]["rules"][number]
@@ -33,7 +34,7 @@ type RuleDialogProps = {
 export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogProps) {
   const words = useText(routingText)
   const text = words.rules
-  const { channels, intents } = useChoices()
+  const { channels, intents, languages, reasons } = useChoices()
   const [draft, setDraft] = useState<Draft>(
     rule ? inputOf(rule) : { level, name: "", when: {}, outcome: {}, enabled: true },
   )
@@ -66,6 +67,16 @@ export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogPr
       mostLength={60}
     />
   )
+  const some = (name: "channels" | "intents" | "languages" | "reasons", options: typeof channels) => (
+    <Field label={text[name]}>
+      <PickMany
+        label={text[name]}
+        options={options}
+        chosen={draft.when[name] ?? []}
+        onChange={(chosen) => when({ [name]: chosen })}
+      />
+    </Field>
+  )
   return (
     <FormDialog
       title={rule ? words.edit : text.add}
@@ -88,37 +99,25 @@ export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogPr
       <h3 className="font-medium text-sm">
         {text.when} <span className="font-normal text-muted text-xs">{text.whenHint}</span>
       </h3>
-      <Field label={text.channels}>
-        <PickMany
-          label={text.channels}
-          options={channels}
-          chosen={draft.when.channels ?? []}
-          onChange={(chosen) => when({ channels: chosen })}
-        />
-      </Field>
-      <Field label={text.intents}>
-        <PickMany
-          label={text.intents}
-          options={intents}
-          chosen={draft.when.intents ?? []}
-          onChange={(chosen) => when({ intents: chosen })}
-        />
-      </Field>
+      {some("channels", channels)}
+      {some("intents", intents)}
       {level === "customer" ? (
         <>
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={text.tags}>{chips("tags")}</Field>
             <Field label={text.levels}>{chips("memberLevels")}</Field>
           </div>
-          <Turned
+          {some("languages", languages)}
+          {some("reasons", reasons)}
+          <SwitchField
             label={text.mood}
-            on={draft.when.mood !== undefined}
-            onTurn={(on) => when({ mood: on ? 0.6 : undefined })}
+            checked={draft.when.mood !== undefined}
+            onCheckedChange={(on) => when({ mood: on ? upsetFrom : undefined })}
           />
-          <Turned
+          <SwitchField
             label={text.returning}
-            on={draft.when.returning === true}
-            onTurn={(on) => when({ returning: on ? true : undefined })}
+            checked={draft.when.returning === true}
+            onCheckedChange={(on) => when({ returning: on ? true : undefined })}
           />
         </>
       ) : null}
@@ -172,25 +171,12 @@ export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogPr
         ) : null}
       </div>
       {level === "customer" ? (
-        <Turned
+        <SwitchField
           label={text.dedicated}
-          on={outcome.dedicated === true}
-          onTurn={(on) => follow({ dedicated: on ? true : undefined })}
+          checked={outcome.dedicated === true}
+          onCheckedChange={(on) => follow({ dedicated: on ? true : undefined })}
         />
       ) : null}
     </FormDialog>
-  )
-}
-
-/** A switch with its words. */
-export function Turned(props: { label: string; on: boolean; onTurn: (on: boolean) => void; disabled?: boolean }) {
-  const id = useId()
-  return (
-    <div className="flex items-center gap-2">
-      <Switch id={id} checked={props.on} onCheckedChange={props.onTurn} disabled={props.disabled} />
-      <label htmlFor={id} className="text-sm">
-        {props.label}
-      </label>
-    </div>
   )
 }

@@ -14,6 +14,7 @@ import { Switch } from "@/components/ui/switch"
 import { houseRules } from "@/server/routing/rules/house-rules"
 import { ruleName } from "./explain-route"
 import { inputOf, type Rule, RuleDialog } from "./rule-dialog"
+import { useChoices } from "./use-choices"
 
 type RuleListProps = {
   level: Rule["level"]
@@ -29,12 +30,24 @@ export function RuleList({ level, rules, teams, withHouse, mayChange, refresh }:
   const words = useText(routingText)
   const text = words.rules
   const trpc = useTRPC()
+  const choices = useChoices()
   const [editing, setEditing] = useState<Rule | "new" | null>(null)
   const keep = useMutation(trpc.routing.keepRule.mutationOptions({ onSettled: refresh }))
   const remove = useMutation(trpc.routing.removeRule.mutationOptions({ onSettled: refresh }))
   const move = useMutation(trpc.routing.moveRule.mutationOptions({ onSettled: refresh }))
   const own = rules.filter((rule) => rule.level === level)
   const house = withHouse ? houseRules.filter((rule) => rule.level === level) : []
+  const whenWords = ({ when }: Rule) =>
+    [
+      ...labelsOf(choices.channels, when.channels),
+      ...labelsOf(choices.intents, when.intents),
+      ...(when.tags ?? []),
+      ...(when.memberLevels ?? []),
+      ...labelsOf(choices.languages, when.languages),
+      ...labelsOf(choices.reasons, when.reasons),
+      ...(when.mood === undefined ? [] : [text.mood]),
+      ...(when.returning ? [text.returning] : []),
+    ].join(" · ") || text.always
   return (
     <Section
       title={text[level]}
@@ -58,9 +71,17 @@ export function RuleList({ level, rules, teams, withHouse, mayChange, refresh }:
               aria-label={text.enabledFor(rule.name)}
               onCheckedChange={(enabled) => keep.mutate({ ...inputOf(rule), enabled })}
             />
-            <span className="min-w-0 flex-1 truncate">{rule.name}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{rule.name}</span>
+              <span className="block truncate text-muted text-xs">{whenWords(rule)}</span>
+            </span>
             {rule.outcome.teamId ? <Badge>{teams.find(({ id }) => id === rule.outcome.teamId)?.name}</Badge> : null}
-            {rule.outcome.skill ? <Badge>{rule.outcome.skill.name}</Badge> : null}
+            {rule.outcome.skill ? (
+              <Badge>
+                {rule.outcome.skill.name} {rule.outcome.skill.level}
+              </Badge>
+            ) : null}
+            {rule.outcome.dedicated ? <Badge>{text.dedicated}</Badge> : null}
             {rule.outcome.priority !== undefined ? (
               <Badge tone="tide">
                 {text.priorities[String(rule.outcome.priority) as keyof typeof text.priorities]}
@@ -104,3 +125,6 @@ export function RuleList({ level, rules, teams, withHouse, mayChange, refresh }:
     </Section>
   )
 }
+
+const labelsOf = (options: { value: string; label: string }[], chosen: string[] = []) =>
+  chosen.map((one) => options.find(({ value }) => value === one)?.label ?? one)

@@ -129,7 +129,7 @@ function TeamDialog({ team, members, onClose, onKept }: TeamDialogProps) {
         value={hours}
         onChange={setHours}
         timeZone={timeZone}
-        words={{ label: words.hours.title, always: words.rules.samePriority, limited: words.hours.own }}
+        words={{ label: words.hours.title, always: text.shopHours, limited: words.hours.own }}
       />
     </FormDialog>
   )

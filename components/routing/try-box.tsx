@@ -6,13 +6,14 @@ import { routingText } from "@/components/i18n/routing"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { useTRPC } from "@/components/shell/trpc"
 import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
+import { SwitchField } from "@/components/ui/switch-field"
 import type { Asked } from "@/server/api/root"
 import { ExplainedRoute } from "./explained-route"
-import { Turned } from "./rule-dialog"
 import { useChoices } from "./use-choices"
 
 type Tried = Asked["routing"]["try"]
@@ -24,7 +25,7 @@ export function TryBox() {
   const words = useText(routingText)
   const text = words.try
   const trpc = useTRPC()
-  const { channels, intents } = useChoices()
+  const { channels, intents, languages } = useChoices()
   const [tried, setTried] = useState<Tried>({
     channel: "webchat",
     intent: null,
@@ -73,13 +74,38 @@ export function TryBox() {
               mostLength={40}
             />
           </Field>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Field label={text.level}>
+              <Input
+                value={tried.memberLevel ?? ""}
+                maxLength={60}
+                onChange={({ target }) => set({ memberLevel: target.value.trim() ? target.value : null })}
+              />
+            </Field>
+            <Field label={text.language}>
+              <Select
+                value={tried.language ?? unknown}
+                onValueChange={(language) => set({ language: language === unknown ? null : language })}
+                options={[{ value: unknown, label: text.anyIntent }, ...languages]}
+              />
+            </Field>
+          </div>
           <SegmentedControl
             label={text.mood}
             value={tried.mood >= moods.angry ? "angry" : tried.mood > 0 ? "upset" : "calm"}
             onValueChange={(mood) => set({ mood: moods[mood] })}
             options={(["calm", "upset", "angry"] as const).map((value) => ({ value, label: text[value] }))}
           />
-          <Turned label={text.person} on={tried.needsPerson} onTurn={(needsPerson) => set({ needsPerson })} />
+          <SwitchField
+            label={words.rules.returning}
+            checked={tried.returning}
+            onCheckedChange={(returning) => set({ returning })}
+          />
+          <SwitchField
+            label={text.person}
+            checked={tried.needsPerson}
+            onCheckedChange={(needsPerson) => set({ needsPerson })}
+          />
         </div>
         <div aria-live="polite">
           {data ? <ExplainedRoute explanation={data.explanation} outcome={outcome} /> : <Skeleton className="h-24" />}

@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { Bookmark, CircleDot, Languages, List, LogOut, Moon, Settings, Store, Sun } from "lucide-react"
 import { usePathname, useRouter } from "next/navigation"
-import { signOut } from "next-auth/react"
 import { useState } from "react"
+import { signOut } from "@/components/auth/sign-out"
 import { deskText } from "@/components/i18n/desk"
 import { inboxText } from "@/components/i18n/inbox"
 import { useChangeLocale, useLocale, useText } from "@/components/i18n/locale"
@@ -209,7 +209,7 @@ function useOwnCommands(page: CommandPage): Command[] {
       group: "actions",
       label: text.signOut,
       icon: <LogOut />,
-      run: () => void signOut({ callbackUrl: "/sign-in" }),
+      run: () => void signOut("/sign-in"),
     },
   ]
 }

@@ -1,12 +1,14 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { Flag, Merge, Split, Tag, Zap } from "lucide-react"
+import { Flag, Merge, MessageSquareQuote, Split, Tag, Zap } from "lucide-react"
 import { deskText } from "@/components/i18n/desk"
 import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
+import { useComposerAtHand } from "@/components/inbox/copilot/composer-at-hand"
 import { type KeyName, keys } from "@/components/inbox/keys"
 import { useInboxRefresh } from "@/components/inbox/use-inbox-refresh"
 import { boundDeeds } from "@/components/inbox/use-key-deeds"
+import { useMacros } from "@/components/inbox/use-macros"
 import { useTRPC } from "@/components/shell/trpc"
 import { toast } from "@/components/ui/toast"
 import type { Command, CommandPage } from "./commands"
@@ -14,7 +16,6 @@ import type { Command, CommandPage } from "./commands"
 const offered: KeyName[] = [
   "reply",
   "note",
-  "macro",
   "assign",
   "snooze",
   "resolve",
@@ -38,11 +39,15 @@ export function useConversationCommands(conversationId: string | null, page: Com
     ),
   ).data
   const after = () => {
-    refresh.lists()
-    return conversationId ? refresh.thread(conversationId) : undefined
+    if (!conversationId) return
+    refresh.lists([conversationId])
+    return refresh.thread(conversationId)
   }
   const priority = useMutation(trpc.desk.setPriority.mutationOptions({ onSettled: after }))
   const tags = useMutation(trpc.inbox.setTags.mutationOptions({ onSettled: after }))
+
+  const composer = useComposerAtHand(conversationId ?? "")
+  const macros = useMacros(conversationId ?? "", page === "macro")
 
   const deeds = boundDeeds()
   const keyed: Command[] = offered.flatMap((name) => {
@@ -73,6 +78,16 @@ export function useConversationCommands(conversationId: string | null, page: Com
       : []
   })
   if (!conversationId || !conversation) return keyed
+  if (page === "macro") {
+    return (macros ?? []).map((macro) => ({
+      id: `macro:${macro.id}`,
+      label: macro.name,
+      group: "conversation",
+      keywords: [macro.text],
+      icon: <MessageSquareQuote />,
+      run: () => composer?.addMacro(macro),
+    }))
+  }
   if (page === "priority") {
     return (["0", "1", "2", "3"] as const).map((value) => ({
       id: `priority:${value}`,
@@ -118,8 +133,22 @@ export function useConversationCommands(conversationId: string | null, page: Com
       ),
     ]
   }
+  const pickMacro: Command[] = composer
+    ? [
+        {
+          id: "page:macro",
+          label: text.keys.macro,
+          group: "conversation",
+          keywords: ["macro"],
+          icon: <MessageSquareQuote />,
+          keys: [keys.macro.press],
+          page: "macro",
+        },
+      ]
+    : []
   return [
     ...keyed,
+    ...pickMacro,
     { id: "page:tag", label: text.commands.tag, group: "conversation", keywords: ["tag"], icon: <Tag />, page: "tag" },
     {
       id: "page:priority",

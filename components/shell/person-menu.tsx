@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query"
 import { LogOut, UserRound } from "lucide-react"
 import Link from "next/link"
-import { signOut } from "next-auth/react"
+import { signOut } from "@/components/auth/sign-out"
 import { type Locale, locales } from "@/components/i18n/define-text"
 import { useChangeLocale, useLocale, useText } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
@@ -53,7 +53,7 @@ export function PersonMenu() {
         <DropdownMenuSeparator />
         <LanguageChoice />
         <DropdownMenuSeparator />
-        <DropdownMenuItem icon={<LogOut />} onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <DropdownMenuItem icon={<LogOut />} onSelect={() => void signOut("/sign-in")}>
           {text.signOut}
         </DropdownMenuItem>
       </DropdownMenuContent>

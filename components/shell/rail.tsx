@@ -92,7 +92,7 @@ function MorePlaces({ rest, slug, here }: { rest: Place[]; slug: string; here: P
 const placeLook = (here: boolean) =>
   cn(
     "relative flex flex-col items-center justify-center gap-1 text-xs transition-colors",
-    here ? "font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
+    here ? "font-medium text-ink tracking-tight" : "text-muted hover:bg-hover hover:text-ink",
   )
 
 function PlaceLink(props: { place: Place; slug: string; here: boolean; look: "rail" | "bar" }) {

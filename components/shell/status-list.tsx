@@ -41,7 +41,6 @@ export function StatusList<Status extends string>(props: StatusListProps<Status>
             <Skeleton className="h-24 w-full" />
           </div>
         }
-        failed={{ kept: text.contentKept }}
         isEmpty={query.data?.rows.length === 0}
         empty={<EmptyState {...empty} />}
       >

@@ -5,20 +5,18 @@ import Link from "next/link"
 import { useState } from "react"
 import { Figure } from "@/components/charts/figure"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { surveysText } from "@/components/i18n/surveys"
 import { ChannelMark } from "@/components/inbox/channel-mark"
 import { contactName } from "@/components/inbox/conversation"
 import { useMembers } from "@/components/inbox/use-members"
 import { QualityFrame } from "@/components/quality/quality-frame"
-import { ViewBar } from "@/components/quality/view-bar"
-import { Loaded } from "@/components/shell/loaded"
+import { ViewList } from "@/components/quality/view-list"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
 import { useBell } from "@/components/shell/use-bell"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
-import { EmptyState } from "@/components/ui/empty-state"
-import { LoadMore } from "@/components/ui/load-more"
 import { Select } from "@/components/ui/select"
 import type { Answered, Asked } from "@/server/api/root"
 import type { FollowUpView } from "@/server/surveys/contract"
@@ -47,39 +45,20 @@ export function FollowUpsPage() {
     initialPageParam: undefined as Asked["surveys"]["followUps"]["cursor"],
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  const rows = asked.data?.pages.flatMap((page) => page.rows)
   return (
     <QualityFrame title={text.title} description={text.description}>
       <Counts />
-      <ViewBar
-        label={text.view}
+      <ViewList
+        text={text}
+        icon={<HeartHandshake />}
         views={views}
-        names={text.views}
         view={view}
         onView={setView}
-        mine={{ label: text.mine, on: mine, onTurn: setMine }}
-      />
-      <Loaded
-        query={{ ...asked, data: rows }}
-        empty={
-          <EmptyState
-            icon={<HeartHandshake />}
-            title={text.emptyTitle[view]}
-            text={view === "open" ? text.emptyText : undefined}
-          />
-        }
+        mine={{ on: mine, onTurn: setMine }}
+        query={asked}
       >
-        {(shown) => (
-          <>
-            <ul aria-label={text.title} className="divide-y divide-line border-y">
-              {shown.map((item) => (
-                <Item key={item.id} item={item} onClose={() => setClosing(item)} onGiven={refresh} />
-              ))}
-            </ul>
-            <LoadMore auto label={text.more} query={asked} />
-          </>
-        )}
-      </Loaded>
+        {(item) => <Item key={item.id} item={item} onClose={() => setClosing(item)} onGiven={refresh} />}
+      </ViewList>
       {closing ? <CloseDialog followUpId={closing.id} onClose={() => setClosing(null)} onClosed={refresh} /> : null}
     </QualityFrame>
   )
@@ -93,7 +72,7 @@ function Counts() {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })
   const { within48h } = counts ?? {}
   return (
-    <section aria-label={text.title} className="grid grid-cols-3 gap-x-6 pb-4">
+    <section aria-label={text.title} className="grid grid-cols-2 gap-x-6 gap-y-4 pb-4 sm:grid-cols-3">
       <Figure label={text.open} value={counts?.open ?? words.none} />
       <Figure label={text.overdueNow} value={counts?.overdue ?? words.none} />
       <Figure
@@ -115,7 +94,9 @@ function Item({ item, onClose, onGiven }: ItemProps) {
   const members = useMembers()
   const give = useMutation(useTRPC().surveys.giveFollowUp.mutationOptions({ onSettled: onGiven }))
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone })
+  const { about } = useText(punctuation)
   const isLate = item.overdueAt !== null
+  const name = contactName(item.contact, words.visitor)
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -130,13 +111,12 @@ function Item({ item, onClose, onGiven }: ItemProps) {
           href={`/${slug}/inbox/${item.conversationId}`}
           className="block break-words py-1 text-sm underline-offset-4 hover:underline"
         >
-          {contactName(item.contact, words.visitor)}
-          {item.comment ? `：${item.comment}` : ""}
+          {item.comment ? about(name, item.comment) : name}
         </Link>
         <ChannelMark channel={item.channel} />
         {item.done ? (
           <p className="break-words pt-1 text-sm">
-            {item.closedBy?.name}：{item.done}{" "}
+            {item.closedBy ? about(item.closedBy.name, item.done) : item.done}{" "}
             {item.link ? (
               <a
                 href={item.link}

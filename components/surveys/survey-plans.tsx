@@ -32,7 +32,13 @@ export function SurveyPlans() {
               <li key={plan.moment} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
                 <span className="min-w-0 flex-1 basis-40 font-medium text-sm">{text.moments[plan.moment]}</span>
                 <span className="text-muted text-xs">
-                  {[text.scales[plan.scale], text.delay(plan.delayMinutes), text.rest(plan.restDays)].join(" · ")}
+                  {[
+                    [text.scales[plan.scale], plan.thenScale && text.scales[plan.thenScale]]
+                      .filter(Boolean)
+                      .join(" → "),
+                    text.delay(plan.delayMinutes),
+                    text.rest(plan.restDays),
+                  ].join(" · ")}
                 </span>
                 <Badge tone={plan.enabled ? "good" : "neutral"}>{plan.enabled ? text.on : text.off}</Badge>
                 <Button size="sm" onClick={() => setEditing(plan)}>
@@ -103,8 +109,18 @@ function PlanDialog({ kept, onClose }: { kept: SurveyPlan; onClose: () => void }
       <Field label={text.scale}>
         <Select
           value={plan.scale}
-          onValueChange={(scale) => set({ scale: scale === "nps" ? "nps" : "csat" })}
+          onValueChange={(scale) => set({ scale: scale === "nps" ? "nps" : "csat", thenScale: null })}
           options={scales.map((value) => ({ value, label: text.scales[value] }))}
+        />
+      </Field>
+      <Field label={text.second} hint={text.secondHint}>
+        <Select
+          value={plan.thenScale ?? "none"}
+          onValueChange={(value) => set({ thenScale: scales.find((scale) => scale === value) ?? null })}
+          options={[
+            { value: "none", label: text.secondNone },
+            ...scales.filter((scale) => scale !== plan.scale).map((value) => ({ value, label: text.scales[value] })),
+          ]}
         />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">

@@ -49,13 +49,16 @@ export function SurveysPage() {
 }
 
 function useScores() {
-  const { none } = useText(surveysText)
+  const { none, range } = useText(surveysText)
   const locale = useLocale()
-  const number = (digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  const stars = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "negative" })
   return {
-    csat: (mean: number | null) => (mean === null ? none : number(2).format(mean)),
-    nps: (value: number | null) => (value === null ? none : number(0).format(value)),
+    csat: (mean: number | null) => (mean === null ? none : stars.format(mean)),
+    nps: (value: number | null) => (value === null ? none : whole.format(value)),
+    range: ({ from, to }: Results["nps"]) =>
+      from === null || to === null ? "" : range(whole.format(from), whole.format(to)),
     share: (part: number, of: number) => (of === 0 ? none : percent.format(part / of)),
   }
 }
@@ -77,7 +80,7 @@ function Said({ results }: { results: Results }) {
         <Figure
           label={text.nps}
           value={score.nps(nps.value)}
-          comparison={text.answers(nps.answers)}
+          comparison={text.give(score.range(nps), nps.answers)}
           values={byWeek.map((week) => week.nps.value)}
         />
         <Figure label={text.answered} value={score.share(answered, asked)} comparison={text.of(answered, asked)} />
@@ -86,6 +89,7 @@ function Said({ results }: { results: Results }) {
         <EmptyState icon={<Star />} title={text.noResults} />
       ) : (
         <>
+          {nps.answers > 0 ? <p className="text-muted text-xs">{text.rangeHint}</p> : null}
           <Groups
             title={text.byChannel}
             head={text.columns.channel}
@@ -126,7 +130,10 @@ function Groups<G extends Group>({ title, head, rows, nameOf }: GroupsProps<G>) 
             <TableRow key={row.key}>
               <TableCell>{nameOf(row)}</TableCell>
               <TableCell numeric>{score.csat(row.csat.mean)}</TableCell>
-              <TableCell numeric>{score.nps(row.nps.value)}</TableCell>
+              <TableCell numeric>
+                {score.nps(row.nps.value)}
+                <span className="ml-2 text-muted text-xs">{score.range(row.nps)}</span>
+              </TableCell>
               <TableCell numeric>{row.csat.answers + row.nps.answers}</TableCell>
             </TableRow>
           ))}

@@ -63,10 +63,10 @@ function useMove() {
   const [moving, setMoving] = useState<Moving | null>(null)
   const mutation = useMutation(
     trpc.tickets.move.mutationOptions({
-      onSettled: async () => {
+      onSettled: async (_, __, { ticketId, status }) => {
         await queries.cancelQueries(trpc.tickets.list.pathFilter())
         await refresh()
-        setMoving(null)
+        setMoving((now) => (now?.row.id === ticketId && now.to === status ? null : now))
       },
     }),
   )
@@ -110,8 +110,8 @@ function Column({ status, narrowed, count, moving, onMove }: ColumnProps) {
     onMove(JSON.parse(event.dataTransfer.getData(dragType), reviveDates) as TicketRow, status)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: cards are moved by keyboard, too
-    <div
+    <section
+      aria-label={text.statuses[status]}
       onDragOver={(event) => {
         if (!mayWork || !event.dataTransfer.types.includes(dragType)) return
         event.preventDefault()
@@ -128,15 +128,17 @@ function Column({ status, narrowed, count, moving, onMove }: ColumnProps) {
       {asked.isPending ? <RowsSkeleton rows={3} /> : null}
       <ul className="min-h-16 space-y-2">
         {rows.map((row) => (
-          <Card key={row.id} row={row} onMove={onMove} />
+          <Card key={row.id} row={row} isMoving={row.id === moving?.row.id} onMove={onMove} />
         ))}
       </ul>
       <LoadMore label={text.more} query={asked} />
-    </div>
+    </section>
   )
 }
 
-function Card({ row, onMove }: { row: TicketRow; onMove: ColumnProps["onMove"] }) {
+type CardProps = { row: TicketRow; isMoving: boolean; onMove: ColumnProps["onMove"] }
+
+function Card({ row, isMoving, onMove }: CardProps) {
   const text = useText(ticketsText)
   const router = useRouter()
   const { slug } = useWorkplace().member
@@ -153,6 +155,8 @@ function Card({ row, onMove }: { row: TicketRow; onMove: ColumnProps["onMove"] }
     <li>
       <button
         type="button"
+        // The next arrow moves the same card on.
+        ref={isMoving ? focus : null}
         draggable={mayWork}
         onDragStart={(event) => event.dataTransfer.setData(dragType, JSON.stringify(row))}
         onKeyDown={press}
@@ -176,6 +180,8 @@ function Card({ row, onMove }: { row: TicketRow; onMove: ColumnProps["onMove"] }
     </li>
   )
 }
+
+const focus = (card: HTMLElement | null) => card?.focus()
 
 /** Moments come through a drag as text. */
 function reviveDates(key: string, value: unknown) {

@@ -13,13 +13,14 @@ import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import type { TicketDepartment } from "@/server/tickets/rules/built-in"
 import { SettingDialog } from "./setting-dialog"
-import { useTicketsRefresh } from "./use-tickets"
+import { useTicketNames, useTicketsRefresh } from "./use-tickets"
 
 const empty: TicketDepartment = { key: "", name: { "zh-CN": "", en: "" }, memberIds: [], email: null, enabled: true }
 
 /** Adds a department, or says who belongs to one. */
 export function DepartmentDialog({ kept, onClose }: { kept: TicketDepartment | null; onClose: () => void }) {
   const text = useText(ticketsText).settings
+  const { departmentName } = useTicketNames()
   const trpc = useTRPC()
   const refresh = useTicketsRefresh()
   const members = useMembers()
@@ -37,6 +38,7 @@ export function DepartmentDialog({ kept, onClose }: { kept: TicketDepartment | n
   return (
     <SettingDialog
       title={kept ? text.edit : text.addDepartment}
+      of={kept && departmentName(kept.key)}
       saving={keep.isPending}
       onSave={() => keep.mutate({ ...draft, email: draft.email?.trim() || null })}
       onClose={onClose}

@@ -55,6 +55,7 @@ export function RuleDialog({ kept, onClose }: { kept: Kept | null; onClose: () =
   return (
     <SettingDialog
       title={kept ? text.edit : text.addRule}
+      of={kept?.name}
       saving={keep.isPending}
       onSave={() => keep.mutate({ ...draft, ...(kept ? { ticketRuleId: kept.id } : {}) })}
       onClose={onClose}

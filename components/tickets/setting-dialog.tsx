@@ -1,16 +1,28 @@
 "use client"
 import type { ComponentProps } from "react"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { ticketsText } from "@/components/i18n/tickets"
 import { FormDialog } from "@/components/ui/form-dialog"
 
-type SettingDialogProps = Pick<
-  ComponentProps<typeof FormDialog>,
-  "title" | "saving" | "onSave" | "onClose" | "children"
->
+type SettingDialogProps = Pick<ComponentProps<typeof FormDialog>, "saving" | "onSave" | "onClose" | "children"> & {
+  title: string
+  /** the name of what is changed */
+  of?: string | null
+}
 
 /** The frame in which something of the room is changed. */
-export function SettingDialog(props: SettingDialogProps) {
+export function SettingDialog({ title, of, ...props }: SettingDialogProps) {
   const text = useText(ticketsText)
-  return <FormDialog {...props} size="lg" closeLabel={text.close} cancelLabel={text.cancel} saveLabel={text.save} />
+  const { about } = useText(punctuation)
+  return (
+    <FormDialog
+      {...props}
+      title={of ? about(title, of) : title}
+      size="lg"
+      closeLabel={text.close}
+      cancelLabel={text.cancel}
+      saveLabel={text.save}
+    />
+  )
 }

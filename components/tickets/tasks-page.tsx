@@ -4,6 +4,7 @@ import { Warehouse } from "lucide-react"
 import Link from "next/link"
 import { useState } from "react"
 import { useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { ticketsText } from "@/components/i18n/tickets"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC, useTRPCClient } from "@/components/shell/trpc"
@@ -21,6 +22,7 @@ import { useTicketNames, useTicketsBell } from "./use-tickets"
 /** The departments' inbox. */
 export function TasksPage() {
   const text = useText(ticketsText)
+  const { about } = useText(punctuation)
   const trpc = useTRPC()
   const client = useTRPCClient()
   const { slug } = useWorkplace().member
@@ -48,7 +50,7 @@ export function TasksPage() {
           value={whose}
           onValueChange={setWhose}
           options={[
-            { value: "all", label: `${text.page.department}：${text.all}` },
+            { value: "all", label: about(text.page.department, text.all) },
             { value: "mine", label: text.tasks.mine },
             ...departments.map(({ key }) => ({ value: key, label: departmentName(key) })),
           ]}

@@ -138,7 +138,7 @@ function Lists({ kept, onEdit, onRemove }: ListsProps) {
           />
         ))}
       </List>
-      <Closing days={kept.closeAfterDays} />
+      <Terms kept={kept} />
       <List
         title={text.rules}
         hint={text.rulesHint}
@@ -161,30 +161,68 @@ function Lists({ kept, onEdit, onRemove }: ListsProps) {
 }
 
 const closeAfter = [1, 3, 7, 14, 30, 60, 90]
+const shipsWithin = [24, 48, 72, 7 * 24, 15 * 24, 30 * 24]
 
-function Closing({ days }: { days: number | null }) {
+/** When solved tickets end, and how soon the shop promises to ship. */
+function Terms({ kept: { closeAfterDays, shipsWithinHours } }: { kept: Settings }) {
   const words = useText(ticketsText)
   const text = words.settings
   const trpc = useTRPC()
   const mayChange = useMay("ticket.settings")
   const refresh = useTicketsRefresh()
-  const keep = useMutation(trpc.tickets.keepClosing.mutationOptions({ onSettled: refresh }))
-  const offered = days === null || closeAfter.includes(days) ? closeAfter : [...closeAfter, days]
+  const keep = useMutation(trpc.tickets.keepTerms.mutationOptions({ onSettled: refresh }))
+  const disabled = !mayChange || keep.isPending
   return (
-    <Section title={text.closing}>
-      <p className="max-w-2xl pb-2 text-muted text-xs">{text.closingHint}</p>
-      <Field label={text.closeAfter} className="max-w-48">
-        <Select
-          value={days === null ? "never" : `${days}`}
-          disabled={!mayChange || keep.isPending}
-          onValueChange={(chosen) => keep.mutate({ closeAfterDays: chosen === "never" ? null : Number(chosen) })}
-          options={[
-            ...offered.map((count) => ({ value: `${count}`, label: words.unit.days(count) })),
-            { value: "never", label: text.neverCloses },
-          ]}
+    <>
+      <Section title={text.closing}>
+        <p className="max-w-2xl pb-2 text-muted text-xs">{text.closingHint}</p>
+        <ChooseTime
+          label={text.closeAfter}
+          value={closeAfterDays}
+          offered={closeAfter}
+          say={words.unit.days}
+          none={text.neverCloses}
+          disabled={disabled}
+          onChange={(days) => keep.mutate({ closeAfterDays: days })}
         />
-      </Field>
-    </Section>
+      </Section>
+      <Section title={text.shipping}>
+        <p className="max-w-2xl pb-2 text-muted text-xs">{text.shippingHint}</p>
+        <ChooseTime
+          label={text.shipsWithin}
+          value={shipsWithinHours}
+          offered={shipsWithin}
+          say={(count) => (count > 72 && count % 24 === 0 ? words.unit.days(count / 24) : words.unit.hours(count))}
+          none={text.promisesNothing}
+          disabled={disabled}
+          onChange={(hours) => keep.mutate({ shipsWithinHours: hours })}
+        />
+      </Section>
+    </>
+  )
+}
+
+type ChooseTimeProps = {
+  label: string
+  value: number | null
+  offered: number[]
+  say: (count: number) => string
+  none: string
+  disabled: boolean
+  onChange: (chosen: number | null) => void
+}
+
+function ChooseTime({ label, value, offered, say, none, disabled, onChange }: ChooseTimeProps) {
+  const shown = value === null || offered.includes(value) ? offered : [...offered, value]
+  return (
+    <Field label={label} className="max-w-48">
+      <Select
+        value={value === null ? "none" : `${value}`}
+        disabled={disabled}
+        onValueChange={(chosen) => onChange(chosen === "none" ? null : Number(chosen))}
+        options={[...shown.map((count) => ({ value: `${count}`, label: say(count) })), { value: "none", label: none }]}
+      />
+    </Field>
   )
 }
 

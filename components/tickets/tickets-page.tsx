@@ -4,6 +4,7 @@ import { Ticket as TicketIcon } from "lucide-react"
 import Link from "next/link"
 import { useDeferredValue, useMemo, useState } from "react"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { ticketsText } from "@/components/i18n/tickets"
 import { useMembers } from "@/components/inbox/use-members"
 import { Loaded } from "@/components/shell/loaded"
@@ -142,6 +143,7 @@ const look = "w-auto max-w-44"
 /** What a list and a board are both narrowed by. */
 export function TicketFilters({ choice, onChoose }: FiltersProps) {
   const text = useText(ticketsText)
+  const { about } = useText(punctuation)
   const members = useMembers()
   const { types, typeName } = useTicketNames()
   return (
@@ -152,7 +154,7 @@ export function TicketFilters({ choice, onChoose }: FiltersProps) {
         value={choice.type}
         onValueChange={(type) => onChoose({ type })}
         options={[
-          { value: "all", label: `${text.filters.type}：${text.all}` },
+          { value: "all", label: about(text.filters.type, text.all) },
           ...types.map(({ key }) => ({ value: key, label: typeName(key) })),
         ]}
       />
@@ -162,7 +164,7 @@ export function TicketFilters({ choice, onChoose }: FiltersProps) {
         value={choice.assignee}
         onValueChange={(assignee) => onChoose({ assignee })}
         options={[
-          { value: "all", label: `${text.filters.assignee}：${text.all}` },
+          { value: "all", label: about(text.filters.assignee, text.all) },
           { value: "me", label: text.me },
           { value: "nobody", label: text.nobody },
           ...members.map(({ id, name }) => ({ value: id, label: name })),
@@ -174,6 +176,7 @@ export function TicketFilters({ choice, onChoose }: FiltersProps) {
 
 function ListOnlyFilters({ choice, onChoose }: FiltersProps) {
   const text = useText(ticketsText)
+  const { about } = useText(punctuation)
   return (
     <>
       <Select
@@ -183,7 +186,7 @@ function ListOnlyFilters({ choice, onChoose }: FiltersProps) {
         onValueChange={(status) => onChoose({ status })}
         options={[
           { value: "active", label: text.filters.active },
-          { value: "all", label: `${text.filters.status}：${text.all}` },
+          { value: "all", label: about(text.filters.status, text.all) },
           ...ticketStatuses.map((value) => ({ value, label: text.statuses[value] })),
         ]}
       />

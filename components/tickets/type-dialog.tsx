@@ -36,7 +36,7 @@ export function TypeDialog({ kept, onClose }: { kept: TicketType | null; onClose
   const text = words.settings
   const trpc = useTRPC()
   const refresh = useTicketsRefresh()
-  const { departments, departmentName } = useTicketNames()
+  const { departments, departmentName, typeName } = useTicketNames()
   const [draft, setDraft] = useState(kept ?? empty)
   const set = (changed: Partial<TicketType>) => setDraft((now) => ({ ...now, ...changed }))
   const keep = useMutation(
@@ -52,6 +52,7 @@ export function TypeDialog({ kept, onClose }: { kept: TicketType | null; onClose
   return (
     <SettingDialog
       title={kept ? text.edit : text.addType}
+      of={kept && typeName(kept.key)}
       saving={keep.isPending}
       onSave={() => keep.mutate(draft)}
       onClose={onClose}
@@ -135,7 +136,7 @@ function FieldRow({ field, onChange, onRemove }: FieldRowProps) {
         maxLength={60}
         onChange={(name) => onChange({ ...field, name })}
       />
-      <div className="flex flex-wrap items-end gap-4">
+      <div className="flex flex-wrap items-start gap-4">
         <Field label={text.kind}>
           <Select
             value={field.kind}
@@ -146,7 +147,7 @@ function FieldRow({ field, onChange, onRemove }: FieldRowProps) {
         <Field label={text.required}>
           <Switch checked={field.required} onCheckedChange={(required) => onChange({ ...field, required })} />
         </Field>
-        <span className="ml-auto">
+        <span className="ml-auto self-end">
           <IconButton label={text.removeField} icon={<Trash2 />} onClick={onRemove} />
         </span>
       </div>

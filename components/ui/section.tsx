@@ -20,8 +20,13 @@ export function Section({ title, description, actions, split, className, childre
       )}
       {...rest}
     >
-      <header className={cn("mb-4 flex items-start justify-between gap-4", split && "lg:mb-0 lg:flex-col")}>
-        <div className="min-w-0">
+      <header
+        className={cn(
+          "mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2",
+          split && "lg:mb-0 lg:flex-col lg:gap-4",
+        )}
+      >
+        <div className={cn("min-w-0 flex-1 basis-52", split && "lg:flex-none")}>
           <h2 className="font-semibold text-base">{title}</h2>
           {description ? <p className="mt-0.5 max-w-prose text-muted text-sm">{description}</p> : null}
         </div>

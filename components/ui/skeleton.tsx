@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react"
+import type { ComponentProps, ReactNode } from "react"
 import { cn } from "./class-names"
 
 /** A quiet block where something will be: give it the size of what comes. */
@@ -18,18 +18,24 @@ export function SkeletonText({ lines = 3, className }: { lines?: number; classNa
   )
 }
 
-/** Rows of a list on their way. */
-export function RowsSkeleton({ rows = 5 }: { rows?: number }) {
+/** Rows of a list on their way; `children` is one of them where it is not a line of words. */
+export function RowsSkeleton({ rows = 5, children = lineOfWords }: { rows?: number; children?: ReactNode }) {
   return (
     <div aria-hidden="true" className="divide-y divide-line border-y">
       {Array.from({ length: rows }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
         <div key={place} className="flex items-center gap-4 px-2 py-3">
-          <Skeleton className="h-3 w-32" />
-          <Skeleton className="h-3 flex-1" />
-          <Skeleton className="h-3 w-16" />
+          {children}
         </div>
       ))}
     </div>
   )
 }
+
+const lineOfWords = (
+  <>
+    <Skeleton className="h-3 w-32" />
+    <Skeleton className="h-3 flex-1" />
+    <Skeleton className="h-3 w-16" />
+  </>
+)

@@ -1,6 +1,7 @@
 import type { Locale } from "@/components/i18n/define-text"
 import { widgetText } from "@/components/i18n/widget"
 import { frameStyle } from "@/components/widget/frame-style"
+import type { WidgetHours } from "@/server/flows/read-visitor-thread"
 import { visitorEndings } from "@/server/media/rules/visitor-files"
 
 /** What the document hands its script. Public: it is in the page's source. */
@@ -14,6 +15,8 @@ export type FrameConfig = {
   ink: string
   /** the websites the chat may appear on; null for any */
   sites: string[] | null
+  /** when people are there */
+  opening: WidgetHours
   realtime: {
     key: string
     host: string
@@ -47,13 +50,14 @@ export function frameDocument(config: FrameConfig, nonce: string): string {
 <div id="scroll" tabindex="-1"><div id="log" role="log" aria-live="polite" aria-relevant="additions" aria-label="${words.log}"><div class="row bot" id="greeting"><div class="bubble">${inHtml(config.bot.greeting[config.locale])}</div></div></div>
 <div id="rate" hidden></div><div id="typing" role="status" hidden></div></div>
 <div id="line" role="status" hidden></div>
-<div id="foot"><button type="button" id="person" hidden>${words.askPerson}</button>
+<div id="foot"><div id="ways"><button type="button" id="person" hidden>${words.askPerson}</button><button type="button" id="offer" aria-haspopup="dialog" hidden></button><p id="hours" hidden></p></div>
 <ul id="strip" class="tiles" aria-label="${words.attach.label}" hidden></ul><div id="too-many" role="alert" hidden></div>
 <form id="composer"><input type="file" id="picker" multiple accept="${accepted}" hidden><button type="button" id="attach" aria-label="${words.attach.add}" title="${words.attach.add}">${clipIcon}</button><label class="sr" for="words">${words.placeholder}</label>
 <textarea id="words" rows="1" placeholder="${words.placeholder}" aria-describedby="keys" enterkeyhint="send"></textarea>
 <button id="send" class="primary" aria-label="${words.send}">${sendIcon}</button></form><span id="keys" class="sr">${words.newLines}</span><div id="left" role="status" hidden></div></div>
 <dialog id="sheet" aria-labelledby="sheet-title"><div class="top"><h2 id="sheet-title"></h2><button type="button" id="sheet-close" aria-label="${words.sourceClose}">${crossIcon}</button></div><p id="sheet-text"></p><p class="note" id="sheet-note"></p></dialog>
 <dialog id="picture" aria-labelledby="picture-title"><div class="top"><h2 id="picture-title"></h2><a id="picture-original" target="_blank" rel="noopener noreferrer">${words.attach.original}</a><button type="button" id="picture-close" aria-label="${words.attach.closePicture}">${crossIcon}</button></div><img id="picture-large" alt=""></dialog>
+<dialog id="leave" aria-labelledby="leave-title"></dialog>
 <div id="drop" aria-hidden="true" hidden>${words.attach.drop}</div>`,
   )
 }

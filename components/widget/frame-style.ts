@@ -91,8 +91,10 @@ textarea::placeholder{color:var(--muted);opacity:1}
 .primary{background:var(--brand);color:var(--brand-ink);border-radius:8px;padding:6px 14px;font-weight:550}
 .primary:disabled{opacity:.5;cursor:default}
 #foot{border-top:1px solid var(--line);padding:8px 12px max(10px,env(safe-area-inset-bottom));background:var(--surface)}
-#person{color:var(--tide);font-size:13px;padding:2px 4px 8px}
-#person:hover{text-decoration:underline}
+#ways{display:flex;flex-wrap:wrap;gap:0 14px;align-items:baseline;padding:0 4px}
+#person,#offer{color:var(--tide);font-size:13px;padding:2px 0 8px}
+#person:hover,#offer:hover{text-decoration:underline}
+#hours{margin:0;padding:2px 0 8px;font-size:12px;color:var(--muted);font-variant-numeric:tabular-nums}
 form{display:flex;gap:8px;align-items:flex-end;margin:0}
 #words{flex:1;min-width:0;max-height:128px;line-height:22px;min-height:40px}
 #send{flex:none;width:40px;height:40px;border-radius:10px;display:grid;place-items:center;padding:0}
@@ -110,10 +112,17 @@ dialog p{margin:8px 16px;white-space:pre-wrap;overflow-wrap:anywhere}
 #picture .top{background:none;align-items:center;padding-bottom:8px}#picture h2{flex:1;min-width:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 #picture .top a{color:var(--tide);font-size:13px;flex:none}
 #picture-large{flex:1;min-height:0;object-fit:contain;margin:0 8px 8px;cursor:zoom-out}
+#leave{max-height:94%}#leave form{display:flex;flex-direction:column;align-items:stretch;gap:10px;padding:0 16px 16px}
+#leave label{display:grid;gap:4px;font-size:13px}
+#leave .consent{grid-template-columns:auto 1fr;gap:8px;align-items:start}
+#leave input:not([type=checkbox]),#leave select{font:inherit;font-size:15px;color:inherit;background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:8px 10px;width:100%;min-height:40px}
+#leave textarea{font-size:15px}#leave input[type=checkbox]{width:18px;height:18px;margin:1px 0 0;accent-color:var(--brand)}
+#leave form p{margin:0}#leave .bad{color:var(--breach);font-size:13px}
+#leave .primary{min-height:40px}
 dialog .note{font-size:12px;color:var(--muted)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .closed{margin:auto;padding:24px;text-align:center}
-@media (pointer:coarse){textarea{font-size:16px}}
+@media (pointer:coarse){textarea,#leave textarea,#leave input:not([type=checkbox]),#leave select{font-size:16px}}
 @media (prefers-reduced-motion:reduce){.dots i{animation:none;opacity:.7}}
 @media (forced-colors:active){header,.mine .bubble,.primary{border:1px solid}}
 `

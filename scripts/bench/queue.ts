@@ -1,7 +1,10 @@
 /**
- * How many messages a second arrive and are processed, live, through the product's own table and engine: 1 KB each,
- * written in batches as the intake does, 1,000 conversations of 20 tenants, order per conversation required.
- * Then the same with two workers of which one is killed half-way.
+ * Both queues. The intake's: how many messages a second arrive and are processed, live, through the product's own table and
+ * engine: 1 KB each, written in batches as the intake does, 1,000 conversations of 20 tenants, order per conversation
+ * required; then the same with two workers of which one is killed half-way. And the customers' line: how true the wait is
+ * that they are told (`load/told-waits.ts`).
+ *
+ *   npm run bench -- queue [messages] [--days 3] [--seed 1]
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
@@ -9,12 +12,14 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
+import { parseArgs } from "node:util"
 import { closeDatabase } from "@/server/db"
 import { pool } from "@/server/db/pool"
 import { type OrderedHandlers, runLanes } from "@/server/jobs/run-lanes"
 import { laneRow, wakeWorkers } from "@/server/queue"
 import { onlyThese } from "@/tests/support/only-these"
 import { figure } from "./figure"
+import { measureToldWaits } from "./load/told-waits"
 
 type Entry = { conversation: number; number: number; at: number }
 
@@ -25,9 +30,20 @@ const text = "x".repeat(1000)
 const nowUs = () => Number(process.hrtime.bigint() / 1000n)
 
 if (process.env.RECORD_FILE) recordAsWorker(process.env.RECORD_FILE)
-else process.exitCode = await measure(Number(process.argv[2] ?? 200_000))
+else process.exitCode = await measureBoth()
 
-async function measure(messages: number): Promise<number> {
+async function measureBoth(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { days: { type: "string", default: "3" }, seed: { type: "string", default: "1" } },
+    allowPositionals: true,
+  })
+  const flows = await measureIntake(Number(positionals[0] ?? 200_000))
+  const holds = measureToldWaits({ days: Number(values.days), seed: Number(values.seed) })
+  return flows && holds ? 0 : 1
+}
+
+/** Answers whether enough came through, nothing was lost and order was kept. */
+async function measureIntake(messages: number): Promise<boolean> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "tideline-queue-"))
   try {
     const one = await runWith({ dir, messages, workers: 1, kill: false })
@@ -43,7 +59,7 @@ async function measure(messages: number): Promise<number> {
     report("two workers, one killed", two)
     figure({ name: "queue: two workers, one killed: ran again", value: two.repeats, unit: "messages" })
     const kept = [one, two].every(({ lost, disorder }) => lost === 0 && disorder === 0) && one.repeats === 0
-    return kept && one.perSecond >= wanted ? 0 : 1
+    return kept && one.perSecond >= wanted
   } finally {
     fs.rmSync(dir, { recursive: true, force: true })
     await closeDatabase()

@@ -1,23 +1,32 @@
 /**
  * What a browser pays for the main pages of the production build: JavaScript over the wire (gzip), largest contentful
  * paint, and the longest wait from a click to the next paint; and for the web chat inside a merchant's page. Headless
- * Chromium on this machine, an empty cache for every page, median of three visits.
+ * Chromium on this machine, an empty cache for every page, median of three visits. The shop has conversations behind it,
+ * so that every chart has bars to draw.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import path from "node:path"
 import { type Browser, chromium, type Page } from "@playwright/test"
+import pg from "pg"
 import { closeDatabase } from "@/server/db"
 import { ensureBrowser } from "../browser.mjs"
 import { freePort } from "../database.mjs"
 import { commandsOf } from "../launch.mjs"
 import { figure } from "./figure"
+import { fillTenants } from "./load/fill-tenants"
 import { openHouse } from "./load/open-house"
-import { openShops } from "./load/open-shops"
+import { type LoadShop, openShops, questionsOf } from "./load/open-shops"
 import { median } from "./load/percentile"
 import { sessionOf } from "./load/session-of"
 
 const visits = 3
-const bars: Record<string, number> = { inbox: 350, widget: 60 }
+const past = { conversations: 400, messagesEach: 4, tenants: 1, conversationsElsewhere: 0 }
+const reportPages = ["", "/reports", "/tickets", "/topics", "/wall"].map((page) => `analytics${page}`)
+const bars: Record<string, number> = {
+  inbox: 350,
+  widget: 60,
+  ...Object.fromEntries(reportPages.map((page) => [page, 360])),
+}
 const mostFirstPaint = 300
 let isGood = true
 
@@ -28,6 +37,7 @@ async function measure(): Promise<number> {
   if (!executablePath) throw new Error("There is no browser to measure with; set CHROMIUM_PATH.")
   const house = await openHouse({ realtime: true })
   const [shop] = await openShops(1)
+  await fillPast(shop!)
   const demo = await startDemoShop(house.url)
   const browser = await chromium.launch({
     executablePath,
@@ -41,7 +51,8 @@ async function measure(): Promise<number> {
     await visit(browser, "sign-in", `${site}/sign-in`)
     await visit(browser, "inbox", `${inside}/inbox`, session)
     await visit(browser, "knowledge", `${inside}/knowledge`, session)
-    await visit(browser, "analytics", `${inside}/analytics`, session)
+    for (const page of reportPages) await visit(browser, page, `${inside}/${page}`, session)
+    await visit(browser, "quality", `${inside}/quality`, session)
     await visit(browser, "settings/channels", `${inside}/settings/channels`, session)
     await visit(browser, "settings/billing", `${inside}/settings/billing`, session)
     await visitWidget(browser, `${demo.url}/?key=${shop!.webchatId}`)
@@ -54,6 +65,15 @@ async function measure(): Promise<number> {
   }
 }
 
+async function fillPast(shop: LoadShop) {
+  const owner = new pg.Pool({ connectionString: process.env.OWNER_URL, max: 2 })
+  try {
+    await fillTenants(owner, shop, past, questionsOf(shop.trade))
+  } finally {
+    await owner.end()
+  }
+}
+
 async function visit(browser: Browser, name: string, url: string, session?: string) {
   const seen = []
   for (let n = 0; n < visits; n++) seen.push(await once(browser, url, session))
@@ -61,7 +81,16 @@ async function visit(browser: Browser, name: string, url: string, session?: stri
   figure({ name: `web: ${name}: JavaScript`, value: kilobytes, unit: "kB gzip", baseline: bars[name] })
   figure({ name: `web: ${name}: largest contentful paint`, value: median(seen.map(({ lcp }) => lcp)), unit: "ms" })
   figure({ name: `web: ${name}: click to paint`, value: median(seen.map(({ click }) => click)), unit: "ms" })
-  if (kilobytes > (bars[name] ?? Number.POSITIVE_INFINITY)) isGood = false
+  hold(name, kilobytes)
+}
+
+/** Says by how much a page is within its bar or over it. */
+function hold(name: string, kilobytes: number) {
+  const bar = bars[name]
+  if (bar === undefined) return
+  const room = bar - kilobytes
+  console.error(`${name}: ${Math.abs(room).toFixed(1)} kB ${room < 0 ? "over" : "within"} its ${bar}`)
+  if (!(room >= 0)) isGood = false
 }
 
 async function once(browser: Browser, url: string, session?: string) {
@@ -113,7 +142,8 @@ async function visitWidget(browser: Browser, url: string) {
   const kilobytes = median(bytes) / 1000
   figure({ name: "web: widget loader and frame: JavaScript", value: kilobytes, unit: "kB gzip", baseline: bars.widget })
   figure({ name: "web: widget: first paint", value: median(paints), unit: "ms", baseline: mostFirstPaint })
-  if (!(kilobytes <= bars.widget! && median(paints) < mostFirstPaint)) isGood = false
+  hold("widget", kilobytes)
+  if (!(median(paints) < mostFirstPaint)) isGood = false
 }
 
 function isWidget(frame: { url: () => string }): boolean {

@@ -1,4 +1,5 @@
 import { printShare } from "@/scripts/evals/figure"
+import { unseen, unseenRepeats } from "@/scripts/evals/inspection-unseen"
 import * as words from "@/scripts/evals/inspection-words"
 import { moodOf } from "@/server/ai/rules/mood"
 import { findSensitive } from "@/server/quality/rules/find-phrase"
@@ -14,9 +15,14 @@ type Set = {
   manners: { [K in "greeting" | "closing"]: { [L in Language]: { there: string[]; missing: string[] } } }
 }
 
+const none = { there: [], missing: [] }
+/** Whether somebody greets is a matter of few words, which every set would repeat. */
+const noManners = { greeting: { zh: none, en: none }, closing: { zh: none, en: none } }
+
 const sets: Record<string, Set> = {
   dev: { worded: words.dev, repeats: words.devRepeats, manners: words.devManners },
   "held-out": { worded: words.heldOut, repeats: words.heldOutRepeats, manners: words.heldOutManners },
+  unseen: { worded: unseen, repeats: unseenRepeats, manners: noManners },
 }
 const counted = ["forbidden", "greeting", "closing", "cold", "repeated", "slow", "swing", "sensitive"] as const
 

@@ -1,5 +1,7 @@
+import path from "node:path"
 import { printFigure, printShare } from "@/scripts/evals/figure"
 import { areaUnder, processorSeconds, readRows, sample, splits } from "@/scripts/evals/labelled"
+import { moodOf } from "@/server/ai/rules/mood"
 import { readLabels } from "@/server/ai/rules/sentiment-labels"
 import {
   angryAt,
@@ -8,8 +10,14 @@ import {
   type SentimentRow,
   trainSentiment,
 } from "@/server/ai/rules/sentiment-model"
+import { headStartMinutes } from "@/server/inbox/rules/line-order"
+import type { RosterAgent } from "@/server/routing/contract"
+import { houseRules } from "@/server/routing/rules/house-rules"
+import { routeConversation } from "@/server/routing/rules/route-conversation"
 
 type SentimentSet = { name: string; train: string; dev?: string; bar?: number }
+/** What customers of a shop write, angry and not, labelled by us; no list was fitted on it. */
+const ownRows = path.resolve(import.meta.dirname, "../../tests/evals")
 type LooseRow = { text: string; label?: string; labels?: string[] }
 
 const sets: SentimentSet[] = [
@@ -24,11 +32,13 @@ const sets: SentimentSet[] = [
   { name: "goemotions", train: "goemotions/train.jsonl", dev: "goemotions/dev.jsonl" },
 ]
 
-/** Sentiment and anger: by the word lists alone, from 300 labels, and from all of them. */
+/** Sentiment and anger: by the word lists alone, from 300 labels, and from all of them; and who reaches a senior first. */
 export function examine(folder: string, quick: boolean) {
+  examineSeniors("sentiment.own-shop-words", readRows<LooseRow>(ownRows, "anger.jsonl").map(oneLabel))
   for (const set of sets) {
     const rows = readRows<LooseRow>(folder, set.train).map(oneLabel)
     if (rows.length === 0) continue
+    if (!set.name.includes("-from-")) examineSeniors(`sentiment.${set.name}`, rows)
     const dev = set.dev ? readRows<LooseRow>(folder, set.dev).map(oneLabel) : []
     const parts: [SentimentRow[], SentimentRow[]][] = dev.length > 0 ? [[rows, dev]] : splits(rows, 5, quick ? 1 : 5)
     for (const labels of [0, 300, quick ? 1000 : Number.POSITIVE_INFINITY]) {
@@ -70,6 +80,36 @@ function examineSet(name: string, parts: [SentimentRow[], SentimentRow[]][], lab
   printFigure({ name: `${name}.angry-auroc`, value: areaUnder(rows), unit: "%" })
   if (labels > 0) printFigure({ name: `${name}.train`, value: seconds, unit: "s" })
   printFigure({ name: `${name}.read`, value: microseconds, unit: "µs" })
+}
+
+const seat = { online: true, onShift: true, teamIds: [], limits: {}, idleMs: 0, satisfaction: 4, capacity: 4 }
+const held = (chat: number) => ({ chat, social: 0, mail: 0, call: 0 })
+const agents: RosterAgent[] = [
+  { ...seat, id: "senior", name: "senior", skills: { senior: 1 }, open: held(3) },
+  { ...seat, id: "other", name: "other", skills: {}, open: held(0) },
+]
+const asker = { channel: "webchat", kind: "chat", intent: null, tags: [], memberLevel: null, language: null } as const
+const inLine = { ...asker, returning: false, reason: "asked", needsPerson: true, dedicatedId: null, waitedMs: 0 }
+
+/**
+ * Each message as the product reads it at work, sent by the rules every shop starts with to a busy senior or a free other agent: who
+ * of the angry ones is put ahead of the line and given to the senior, and who of those given was angry.
+ */
+function examineSeniors(name: string, rows: SentimentRow[]) {
+  const labels = readLabels(rows.map(({ label }) => label))
+  const judged = rows.flatMap(({ text }, at) => {
+    const label = labels[at]
+    if (label?.angry == null) return []
+    const facts = { ...inLine, mood: moodOf(text), overflow: false, starves: false, open: true }
+    const decision = routeConversation(facts, agents, { rules: houseRules, teams: [] })
+    const first = decision.to === "agent" && decision.memberId === "senior" && headStartMinutes[decision.priority]! > 0
+    return [{ angry: label.angry, first }]
+  })
+  const angry = judged.filter((row) => row.angry)
+  const first = judged.filter((row) => row.first)
+  printShare(`${name}.senior-first`, angry.filter((row) => row.first).length, angry.length, 90)
+  printShare(`${name}.senior-first-precision`, first.filter((row) => row.angry).length, first.length)
+  printShare(`${name}.senior-first-flagged`, first.length, judged.length)
 }
 
 /** Where a row has several emotions, anger or annoyance counts, else the first. */

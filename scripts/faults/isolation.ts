@@ -6,7 +6,6 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
-import pg from "pg"
 import { request } from "undici"
 import { addConnection, holdConnection } from "@/server/channels"
 import { channelNamed } from "@/server/channels/registry"
@@ -16,6 +15,7 @@ import { closeDatabase, inTenant } from "@/server/db"
 import { figure } from "../bench/figure"
 import { type LoadShop, openShops, questionsOf } from "../bench/load/open-shops"
 import { percentile } from "../bench/load/percentile"
+import { lookAsOwner } from "./look-as-owner"
 import { type Fault, type PlatformName, standInForPlatforms } from "./stand-in-for-platforms"
 
 const { values: options, positionals } = parseArgs({
@@ -182,7 +182,7 @@ async function write({ shop, name, connectionId }: Door, text: string): Promise<
 async function drained() {
   const until = performance.now() + 240_000
   for (;;) {
-    const [left] = await owners<{ ready: number }>(
+    const [left] = await lookAsOwner<{ ready: number }>(
       `select count(*)::int as ready from work where status = 'ready'
          and job in ('receiveDelivery', 'answerMessage', 'deliverMessage')`,
     )
@@ -192,7 +192,7 @@ async function drained() {
 }
 
 async function countStored(): Promise<number> {
-  const [row] = await owners<{ count: number }>(
+  const [row] = await lookAsOwner<{ count: number }>(
     `select count(*)::int as count from message m join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
      where m.direction = 'inbound' and ${onThese}`,
   )
@@ -200,20 +200,10 @@ async function countStored(): Promise<number> {
 }
 
 async function countUnknown(): Promise<number> {
-  const [row] = await owners<{ count: number }>(
+  const [row] = await lookAsOwner<{ count: number }>(
     `select count(distinct c.id)::int as count from message m
      join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
      where m.direction = 'outbound' and m.status = 'unknown' and ${onThese}`,
   )
   return row!.count
-}
-
-async function owners<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: process.env.FAULTS_OWNER_URL })
-  await client.connect()
-  try {
-    return (await client.query<T>(sql)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -5,7 +5,6 @@
  */
 import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
-import pg from "pg"
 import { closeDatabase } from "@/server/db"
 import { tradeTemplates } from "@/server/tenants"
 import { startModelStub } from "@/tests/support/model-stub"
@@ -15,6 +14,7 @@ import { percentile } from "../bench/load/percentile"
 import { receiveReplies } from "../bench/load/receive-replies"
 import { signDelivery } from "../bench/load/sign-delivery"
 import { knockOn } from "./knock"
+import { lookAsOwner } from "./look-as-owner"
 import { readWhatIsLeft } from "./read-what-is-left"
 
 const { values: options } = parseArgs({
@@ -149,7 +149,7 @@ type Row = {
 
 /** What became of each question: the bot's turn at it, what it quoted, and what a customer in line was told. */
 async function readOutcomes(asked: Map<string, string[]>, gone: Window): Promise<Outcome[]> {
-  const { rows } = await owners<Row>(
+  const rows = await lookAsOwner<Row>(
     `select m.external_id as id, t.decision, t.model, t.cached, t.took_ms as "tookMs", t.created_at as "endedAt",
        (select cites from message b where b.tenant_id = m.tenant_id and b.conversation_id = m.conversation_id
           and b.author = 'bot' and b.seq > m.seq order by b.seq limit 1) as cites,
@@ -179,16 +179,6 @@ async function readOutcomes(asked: Map<string, string[]>, gone: Window): Promise
 }
 
 async function tokensHeld(): Promise<number> {
-  const { rows } = await owners<{ held: number }>("select coalesce(sum(reserved), 0)::int as held from model_day")
-  return rows[0]!.held
-}
-
-async function owners<T extends pg.QueryResultRow>(sql: string) {
-  const client = new pg.Client({ connectionString: process.env.FAULTS_OWNER_URL })
-  await client.connect()
-  try {
-    return await client.query<T>(sql)
-  } finally {
-    await client.end()
-  }
+  const [day] = await lookAsOwner<{ held: number }>("select coalesce(sum(reserved), 0)::int as held from model_day")
+  return day!.held
 }

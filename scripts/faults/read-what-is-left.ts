@@ -58,7 +58,8 @@ async function drained(owner: pg.Pool): Promise<number> {
       // What the bot learns from a conversation comes minutes later and carries no message.
       `select count(*) filter (where status = 'ready')::int as ready, count(*) filter (where status = 'dead')::int as dead
        from work
-       where job in ('receiveDelivery', 'answerMessage', 'deliverMessage', 'recordOutcome', 'reverseCharge')`,
+       where job in ('receiveDelivery', 'answerMessage', 'deliverMessage', 'hearMessage', 'recordOutcome',
+         'reverseCharge')`,
     )
     const { ready, dead } = rows[0]!
     if (ready === 0 || performance.now() > until) return ready + dead

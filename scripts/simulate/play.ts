@@ -7,6 +7,8 @@ import type { AgentPlan, CustomerPlan } from "./write-script"
 /** What customers and agents see happen, from the diary: one entry with the words of its message. */
 export type Seen = {
   name: string
+  /** when it happened */
+  at: number
   conversationId: string
   threadRef: string
   data: { author?: string; memberId?: string; reason?: string }
@@ -117,6 +119,7 @@ function playCustomer(world: World, plan: CustomerPlan, known: (threadRef: strin
   let at = 0
   let misses = 0
   let thanked = false
+  let heard = false
   const need = () => needs[plan.needs[at]!]!
   const reads = (text: string) => (3 + (text.length / (plan.language === "zh" ? 9 : 18)) * (0.6 + random())) * second
 
@@ -181,9 +184,14 @@ function playCustomer(world: World, plan: CustomerPlan, known: (threadRef: strin
       told.arrivedAt = world.now()
       await says(words())
     },
-    notice({ name, data, text, cites, choices }: Seen) {
+    notice({ name, at: moment, data, text, cites, choices }: Seen) {
+      // By the product's clock, like all that follows.
+      if (name === "message.received" && !heard) {
+        heard = true
+        told.arrivedAt = moment
+      }
       if (name === "conversation.handed-off") {
-        told.handedOffAt ??= world.now()
+        told.handedOffAt ??= moment
         told.reason ??= data.reason ?? null
         world.later(plan.patience, async () => {
           if (told.isOver || told.waitedMs !== null) return
@@ -193,14 +201,14 @@ function playCustomer(world: World, plan: CustomerPlan, known: (threadRef: strin
       }
       if (name !== "message.queued") return
       if (data.author === "bot") {
-        told.botReplyMs ??= world.now() - told.arrivedAt
+        told.botReplyMs ??= moment - told.arrivedAt
         const article = need().article
         const title = article && articleOf(article, plan.language).title
         const helped = cites?.some((cite) => cite.title === title) ?? false
         judge(text ?? "", "bot", helped, choices?.map((choice) => choice.text) ?? [])
       }
       if (data.author === "agent") {
-        if (told.handedOffAt !== null) told.waitedMs ??= world.now() - told.handedOffAt
+        if (told.handedOffAt !== null) told.waitedMs ??= moment - told.handedOffAt
         judge(text ?? "", "person", (text ?? "").includes(helpOf(need(), plan.language)), [])
       }
     },
@@ -232,13 +240,13 @@ function playAgent(
   let countedAt = 0
 
   /** Counts the time that has passed as it was spent. */
-  function count() {
-    const passed = world.now() - countedAt
+  function count(now = world.now()) {
+    const passed = Math.max(0, now - countedAt)
     if (isOnline) {
       worked.onlineMs += passed
       if (held.size > 0) worked.busyMs += passed
     }
-    countedAt = world.now()
+    countedAt = Math.max(now, countedAt)
   }
 
   /** One after the other, whoever has waited longest first. */
@@ -308,10 +316,10 @@ function playAgent(
       isOnline = false
       await desk.presence(presence)
     },
-    notice({ name, data, conversationId }: Seen) {
+    notice({ name, at, data, conversationId }: Seen) {
       const isMine = held.has(conversationId)
       if (name === "conversation.assigned") {
-        count()
+        count(at)
         if (data.memberId === memberId) {
           held.add(conversationId)
           worked.taken++
@@ -321,7 +329,7 @@ function playAgent(
       }
       if (!isMine) return
       if (/^conversation\.(queued|given-back|handed-off|resolved)$/.test(name)) {
-        count()
+        count(at)
         held.delete(conversationId)
       }
       if (name === "message.received" && !todo.includes(conversationId)) {

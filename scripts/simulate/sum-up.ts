@@ -1,5 +1,5 @@
-import { readOccupancy, readReport } from "@/server/analytics"
-import { days } from "@/server/clock"
+import { readReport } from "@/server/analytics"
+import { days, hours } from "@/server/clock"
 import { systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { spreadOf } from "../evals/numbers/recount"
@@ -56,8 +56,20 @@ export function sumUp(script: Script, { told, worked, failures }: Lived) {
   }
 }
 
+/** The reports' name of a script's days; the shop is in China. */
+export const periodOf = (script: Script, midnight: number) => ({
+  days: script.days,
+  to: new Date(midnight + days(script.days) - 1 + hours(8)).toISOString().slice(0, 10),
+})
+
 /** Holds what was lived against the shop's own tables and reports; every line that comes back is a difference. */
-export async function compareWithReports(shop: LivedShop, script: Script, lived: Lived, midnight: number) {
+export async function compareWithReports(
+  shop: LivedShop,
+  lived: Lived,
+  period: { days: number; to: string },
+  /** seconds an agent's own clock may be off */
+  agentsWithin = 1,
+) {
   const wrong: string[] = []
   const same = (what: string, simulated: number | null, shown: number | null, within = 0.002) => {
     if (simulated === shown) return
@@ -65,9 +77,6 @@ export async function compareWithReports(shop: LivedShop, script: Script, lived:
     wrong.push(`${what}: simulated ${simulated}, shown ${shown}`)
   }
   const { told, worked } = lived
-  // The shop is in China.
-  const last = new Date(midnight + days(script.days) - 1 + 8 * 3_600_000).toISOString().slice(0, 10)
-  const period = { days: script.days, to: last }
   await inTenant(systemScope(shop.tenantId), async (ctx) => {
     const { total, lines } = await readReport(ctx, { ...period, by: "reason", compared: false })
     const handedOff = told.filter(({ handedOffAt }) => handedOffAt !== null)
@@ -83,11 +92,11 @@ export async function compareWithReports(shop: LivedShop, script: Script, lived:
     const bot = spreadOf(told.flatMap(({ botReplyMs }) => (botReplyMs === null ? [] : [botReplyMs / 1000])))
     same("first replies of the bot", bot.count, total.botReply.count)
     same("first reply of the bot, median", bot.median, total.botReply.median)
-    const occupancy = await readOccupancy(ctx, period)
+    const { times } = await readReport(ctx, { ...period, by: "agent", compared: false })
     for (const { memberId, plan, onlineMs, busyMs, taken } of worked) {
-      const shown = occupancy.find((one) => one.memberId === memberId)
-      same(`${plan.name}, online`, onlineMs / 1000, shown?.online ?? 0, 1)
-      same(`${plan.name}, busy`, busyMs / 1000, shown?.busy ?? 0, 1)
+      const shown = times.find((one) => one.memberId === memberId)
+      same(`${plan.name}, online`, onlineMs / 1000, shown?.online ?? 0, agentsWithin)
+      same(`${plan.name}, busy`, busyMs / 1000, shown?.busy ?? 0, agentsWithin)
       same(`${plan.name}, taken`, taken, shown?.taken ?? 0)
     }
     const [messages] = await ctx.db.$queryRaw<{ kept: number; unsent: number }[]>`
@@ -101,8 +110,15 @@ export async function compareWithReports(shop: LivedShop, script: Script, lived:
   return wrong
 }
 
+/** Prints what came of it, and every difference. */
+export function tell(sum: Sum, differs: string[], json: boolean) {
+  console.log(json ? JSON.stringify({ ...sum, differs }) : describe(sum))
+  for (const line of differs) console.error(line)
+  if (differs.length === 0 && !json) console.log("The shop's own reports say the same.")
+}
+
 /** The same for people. */
-export function describe(sum: Sum): string {
+function describe(sum: Sum): string {
   const percent = (value: number | null) => (value === null ? "–" : `${(value * 100).toFixed(1)} %`)
   const wait = ({ customers, median, p95 }: { customers: number; median: number | null; p95: number | null }) =>
     `${customers} handed over, waited ${median ?? "–"} s in the middle, ${p95 ?? "–"} s at the 95th`

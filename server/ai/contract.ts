@@ -184,12 +184,20 @@ export const dialogueTools = {
 export type DialogueTool = keyof typeof dialogueTools
 export const dialogueToolNames = Object.keys(dialogueTools) as [DialogueTool, ...DialogueTool[]]
 
-/** How a look-up can end. `shipped` is an order that was found and has already left. */
-export const lookOutcomes = ["found", "shipped", "not_found", "needs_identity", "failed"] as const
+/** How a look-up can end. Of an order that was found, `shipped` has left already, `late` should have left by now. */
+export const lookOutcomes = ["found", "shipped", "late", "not_found", "needs_identity", "failed"] as const
 export type LookOutcome = (typeof lookOutcomes)[number]
 
 /** The requests a dialogue may register in a customer's name, after their explicit yes. */
-export const dialogueWrites = ["return", "exchange", "change_address", "invoice", "complaint", "cancel"] as const
+export const dialogueWrites = [
+  "return",
+  "exchange",
+  "change_address",
+  "invoice",
+  "complaint",
+  "cancel",
+  "not_shipped",
+] as const
 export type DialogueWrite = (typeof dialogueWrites)[number]
 
 const dialogueChoice = z.strictObject({
@@ -224,6 +232,7 @@ const lookStep = z.strictObject({
   next: z.strictObject({
     found: stepId,
     shipped: stepId.optional(),
+    late: stepId.optional(),
     not_found: stepId,
     needs_identity: stepId,
     failed: stepId,
@@ -286,6 +295,8 @@ const standing = z.object({
   doubted: z.array(z.string()).default([]),
   /** what was said on the way and not sent yet */
   said: z.array(z.string().max(4000)).default([]),
+  /** the order the customer is asked about instead of for its number; empty once they have answered */
+  offered: z.string().max(80).optional(),
 })
 const slots = z.record(z.string().max(80), z.string().max(1000))
 
@@ -361,6 +372,8 @@ export const listLinesInput = z.strictObject({
   intentId: z.uuid().optional(),
   search: z.string().trim().max(100).optional(),
   cursor: z.uuid().optional(),
+  /** which way the screen pages; there is only one */
+  direction: z.literal("forward").optional(),
 })
 export type ListLines = z.infer<typeof listLinesInput>
 

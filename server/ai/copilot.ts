@@ -5,7 +5,7 @@ import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import type { Cite } from "@/server/inbox/contract"
 
-export const suggestionKinds = ["draft", "autodraft", "summary", "tone", "script", "apology"] as const
+export const suggestionKinds = ["draft", "autodraft", "summary", "tone", "script", "apology", "task"] as const
 export type SuggestionKind = (typeof suggestionKinds)[number]
 type Fate = "used" | "edited" | "dismissed"
 
@@ -43,18 +43,18 @@ export async function keepSuggestion(ctx: Context, suggestion: NewSuggestion): P
   return { suggestionId }
 }
 
-/** What lies in the composer for whoever takes the conversation: the bot's answer, or an apology for a broken promise. */
-const draftKinds = ["autodraft", "apology"] as const
+/** What lies in the composer for whoever takes the conversation: the bot's answer, an apology, a department's answer. */
+const draftKinds = ["autodraft", "apology", "task"] as const
 
 /**
- * Keeps the bot's answer as a draft for whoever takes the conversation, instead of sending it. One a message: a repeated
- * turn keeps nothing more, and a newer one takes the place of what nobody has decided on.
+ * Keeps the bot's answer as a draft for whoever takes the conversation, instead of sending it. One a message, or a text
+ * where it answers none: a repeat keeps nothing more, and a newer one takes the place of what nobody has decided on.
  */
 export async function keepAutodraft(
   ctx: Context,
   draft: {
     conversationId: string
-    messageId: string
+    messageId?: string
     text: string
     cites: Cite[]
     kind?: (typeof draftKinds)[number]
@@ -62,7 +62,7 @@ export async function keepAutodraft(
 ): Promise<{ suggestionId: string } | null> {
   const { conversationId, messageId, text, cites, kind = "autodraft" } = draft
   const known = await ctx.db.copilotSuggestion.findFirst({
-    where: { conversationId, messageId, kind },
+    where: { conversationId, kind, ...(messageId ? { messageId } : { text }) },
     select: { id: true },
   })
   if (known) return null
@@ -80,7 +80,7 @@ export async function readAutodraft(ctx: Context, input: { conversationId: strin
     orderBy: { id: "desc" },
     select: { id: true, kind: true, text: true, sources: true, createdAt: true },
   })
-  return draft ? { ...draft, sources: draft.sources as Cite[] } : null
+  return draft && { ...draft, kind: draft.kind as (typeof draftKinds)[number], sources: draft.sources as Cite[] }
 }
 
 /** What an agent did with a suggestion. The first decision stands. */

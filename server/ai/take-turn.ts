@@ -18,7 +18,7 @@ import {
 } from "@/server/ai/rules/converse-in-dialogue"
 import { weighTurn } from "@/server/ai/rules/decide-turn"
 import { detectLanguage } from "@/server/ai/rules/detect-language"
-import type { DialogueCall, DialogueOutcome } from "@/server/ai/rules/dialogue-engine"
+import { asksForOrder, type DialogueCall, type DialogueOutcome, offerOrder } from "@/server/ai/rules/dialogue-engine"
 import { describeSlots } from "@/server/ai/rules/dialogue-steps"
 import { firstRule, type RuleFacts } from "@/server/ai/rules/handoff-rule"
 import { isSmallTalk, smallTalkReplies } from "@/server/ai/rules/is-small-talk"
@@ -83,6 +83,8 @@ export type TurnAbilities = {
   /** what pictures and voice notes of these messages show and say */
   readMedia?: (language: TurnLanguage) => Promise<{ texts: string[]; understood: boolean }>
   recall?: (text: string, language: TurnLanguage) => Promise<KeptAnswer | null>
+  /** the order this customer has shown to be theirs, or somebody vouches for; null when none */
+  knownOrder?: () => Promise<string | null>
   spend?: Spend
   /** what the likeliest intents mean in this shop, for a model that is to choose among them */
   describeIntents?: (text: string, keys: readonly string[]) => Promise<Map<string, IntentMeaning>>
@@ -296,19 +298,21 @@ async function converseOn(turn: Turn): Promise<TurnDecision | null> {
     return null
   }
 
-  const dialogue = input.dialogues.find(({ id }) => id === talk.dialogueId)!
+  const { definition } = input.dialogues.find(({ id }) => id === talk.dialogueId)!
   trace.dialogue = move.kind === "ask" ? { step: move.step, slots: Object.keys(move.slots) } : { end: move.end }
   const personal = { facts, personal: true }
   if (move.kind === "ask") {
-    const choices = move.choices.map((text) => ({ text }))
-    return { kind: "dialogue", ...said(turn, move.text, { ...personal, choices, run: runOf(talk) }) }
+    const order = asksForOrder(definition, move) ? await input.knownOrder?.() : null
+    const ask = order ? offerOrder(definition, move, order, at) : move
+    const choices = ask.choices.map((text) => ({ text }))
+    return { kind: "dialogue", ...said(turn, ask.text, { ...personal, choices, run: runOf({ ...talk, move: ask }) }) }
   }
   if (move.end === "done") return { kind: "dialogue", ...said(turn, move.text, { ...personal, run: null }) }
   return {
     kind: "handoff",
     reason: "policy",
     priority: Math.max(priorityOfMood(turn), priorityOf[move.priority]),
-    summary: summarise(turn, describeSlots(dialogue.definition, move.slots, input.readIn)),
+    summary: summarise(turn, describeSlots(definition, move.slots, input.readIn)),
     ...said(turn, move.text, { ...personal, run: null }),
   }
 }

@@ -1,4 +1,7 @@
 import { z } from "zod"
+import { behindTickets, behindWhat, reportBy } from "@/server/analytics/rules/report-lines"
+
+export type { BehindTickets, BehindWhat, ReportBy } from "@/server/analytics/rules/report-lines"
 
 export const period = z.strictObject({
   /** whole days back from `to`, in the tenant's time zone; the day itself is the last */
@@ -7,10 +10,6 @@ export const period = z.strictObject({
   to: z.iso.date().optional(),
 })
 export type Period = z.infer<typeof period>
-
-/** What a report has a line for each of. */
-export const reportBy = ["day", "weekday", "hour", "channel", "intent", "reason", "agent", "team"] as const
-export type ReportBy = (typeof reportBy)[number]
 
 export const report = period.extend({
   by: z.enum(reportBy),
@@ -22,28 +21,20 @@ export const report = period.extend({
 })
 export type Report = z.infer<typeof report>
 
+/** as many days before, too, where `compared` */
+export const ticketReport = period.extend({ compared: z.boolean().default(false) })
+export type TicketReport = z.infer<typeof ticketReport>
+
+export const ticketsBehind = period.extend({
+  what: z.enum(behindTickets),
+  type: z.string().max(40).optional(),
+  cursor: z.uuid().optional(),
+  limit: z.number().int().min(1).max(100).default(30),
+})
+export type TicketsBehind = z.infer<typeof ticketsBehind>
+
 /** A first reply that takes longer is late: three minutes, as the large Chinese shops count it. */
 export const lateAfterSeconds = 180
-
-export const behindWhat = [
-  "all",
-  "bot_only",
-  "with_people",
-  "unanswered",
-  "bot_replied",
-  "people_replied",
-  "handed_off",
-  "resolved",
-  "bot_resolved",
-  "people_resolved",
-  "first_contact",
-  "rated",
-  "rated_low",
-  "satisfied",
-  "complained",
-  "reopened",
-] as const
-export type BehindWhat = (typeof behindWhat)[number]
 
 export const drillDown = period.extend({
   what: z.enum(behindWhat),
@@ -63,3 +54,34 @@ export const drillDown = period.extend({
   limit: z.number().int().min(1).max(100).default(30),
 })
 export type DrillDown = z.infer<typeof drillDown>
+
+/** All conversations, and those that need a person. */
+export const forecastSeries = ["all", "people"] as const
+export type ForecastSeries = (typeof forecastSeries)[number]
+export const foretoldDays = 7
+
+export const specialDayInput = z
+  .strictObject({
+    day: z.iso.date(),
+    name: z.string().trim().min(1).max(60),
+    /** so many times as much as usual */
+    factor: z.number().min(0).max(50).nullable(),
+    /** as much more as that day had */
+    like: z.iso.date().nullable(),
+  })
+  .refine(({ factor, like }) => (factor === null) !== (like === null))
+export type SpecialDayInput = z.infer<typeof specialDayInput>
+export const specialDayRef = z.strictObject({ day: z.iso.date() })
+
+export const staffingSettings = z.strictObject({
+  /** percent of customers answered within so many seconds */
+  share: z.number().int().min(10).max(99),
+  seconds: z.number().int().min(5).max(86_400),
+  /** how long one conversation takes; null: as measured */
+  handlingSeconds: z.number().int().min(10).max(86_400).nullable(),
+  /** how many one person answers at once; null: what agents take */
+  atOnce: z.number().min(1).max(20).nullable(),
+  /** how long customers wait before they leave, on average; null: they stay */
+  patienceSeconds: z.number().int().min(10).max(86_400).nullable(),
+})
+export type StaffingSettings = z.infer<typeof staffingSettings>

@@ -1,4 +1,5 @@
 import type { DrillDown } from "@/server/analytics/contract"
+import { outcomesWithin } from "@/server/analytics/outcomes-within"
 import { readPeriod } from "@/server/analytics/read-period"
 import { conditions, lineOf } from "@/server/analytics/rules/conditions"
 import type { Context } from "@/server/context"
@@ -6,11 +7,8 @@ import { Prisma } from "@/server/db"
 
 /** The conversations behind a figure, newest first, and how many there are: the same count the figure shows. */
 export async function listBehind(ctx: Context, input: DrillDown) {
-  const { timeZone, from, to } = await readPeriod(ctx, input)
-  const all = Prisma.sql`from (
-      select *, opened_at at time zone ${timeZone} as opened from outcome
-      where tenant_id = app_tenant() and opened_at >= ${from} and opened_at < ${to}
-    ) o where ${Prisma.raw(conditions[input.what])} ${narrowed(input)}`
+  const within = outcomesWithin(ctx, await readPeriod(ctx, input))
+  const all = Prisma.sql`from ${within} where ${Prisma.raw(conditions[input.what])} ${narrowed(input)}`
   const [counted] = await ctx.db.$queryRaw<{ count: number }[]>`select count(*)::int as count ${all}`
   const after = input.cursor ? Prisma.sql`and conversation_id < ${input.cursor}::uuid` : Prisma.empty
   const ids = await ctx.db.$queryRaw<{ id: string }[]>`
@@ -29,6 +27,7 @@ export async function listBehind(ctx: Context, input: DrillDown) {
       handoffReason: true,
       resolvedBy: true,
       rating: true,
+      recommends: true,
       conversation: { select: { lastMessageText: true, contact: { select: { id: true, name: true } } } },
     },
     orderBy: { conversationId: "desc" },

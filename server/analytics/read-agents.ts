@@ -1,5 +1,3 @@
-import type { Report } from "@/server/analytics/contract"
-import { readPeriod } from "@/server/analytics/read-period"
 import { occupancyOf, saidLastsMs } from "@/server/analytics/rules/occupancy-of"
 import type { Context } from "@/server/context"
 
@@ -11,16 +9,14 @@ const holdingEvents = [
   "conversation.resolved",
 ]
 
-/** How each agent's time online was used, from the diary. */
-export async function readOccupancy(ctx: Context, input: Pick<Report, "days" | "to">) {
-  const { from, to } = await readPeriod(ctx, input)
+/** How each agent's time online was used from one moment until before another, from the diary; who was not there is left out. */
+export async function readOccupancy(ctx: Context, { from, to }: { from: Date; to: Date }) {
   const since = new Date(from.getTime() - saidLastsMs)
   const read = <Row>(names: string[]) => ctx.db.$queryRaw<Row[]>`
     select name, extract(epoch from at)::float * 1000 as at, conversation_id as "conversationId",
       data->>'memberId' as "memberId", data->>'presence' as presence
     from event where name = any(${names}) and at >= ${since} and at < ${to} order by id`
-  return occupancyOf(await read(["member.presence"]), await read(holdingEvents), {
-    from: from.getTime(),
-    to: to.getTime(),
-  })
+  const within = { from: from.getTime(), to: to.getTime() }
+  const times = occupancyOf(await read(["member.presence"]), await read(holdingEvents), within)
+  return times.filter(({ online, held, taken }) => online + held + taken > 0)
 }

@@ -37,6 +37,7 @@ export async function recordOutcome(
           "conversation.merged",
           "conversation.restored",
           "turn.taken",
+          "survey.answered",
         ],
       },
     },
@@ -59,10 +60,6 @@ export async function recordOutcome(
     rating: conversation.rating?.score ?? null,
     updatedAt: ctx.now,
   }
-  await ctx.db.outcome.upsert({
-    where: { tenantId_conversationId: { tenantId: ctx.tenantId, conversationId } },
-    create: { conversationId, ...row },
-    update: row,
-    select: { conversationId: true },
-  })
+  const known = await ctx.db.outcome.updateMany({ where: { conversationId }, data: row })
+  if (known.count === 0) await ctx.db.outcome.createMany({ data: { conversationId, ...row } })
 }

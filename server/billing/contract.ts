@@ -1,6 +1,7 @@
 import { z } from "zod"
-import { atCapChoices } from "@/server/billing/rules/entitlements-of"
+import { atCapChoices, largestBudget } from "@/server/billing/rules/entitlements-of"
 import { paidPlans, planNames } from "@/server/billing/rules/plans"
+import { receiptFilters } from "@/server/billing/rules/receipt-filters"
 
 export {
   type AtCap,
@@ -33,7 +34,6 @@ export type ReserveConversation = z.infer<typeof reserveConversation>
 export const reverseCharge = z.strictObject({ conversationId: z.uuid(), why: z.enum(reversalReasons) })
 export type ReverseCharge = z.infer<typeof reverseCharge>
 
-export const receiptFilters = ["all", "overage", "reversed"] as const
 export const receiptsPage = 25
 export const listReceipts = z.strictObject({
   filter: z.enum(receiptFilters).default("all"),
@@ -45,7 +45,6 @@ export const listReceipts = z.strictObject({
 })
 export type ListReceipts = z.infer<typeof listReceipts>
 
-export const largestBudget = 1_000_000
 export const setBudget = z.strictObject({
   atCap: z.enum(atCapChoices),
   /** conversations beyond the included ones */

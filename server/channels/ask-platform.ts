@@ -8,7 +8,8 @@ export type Heard<T> = { status: number; headers: Headers; said: T }
 
 /**
  * `callPlatform` with the answer read as JSON of a shape whose every field is optional. An error page that is not JSON
- * keeps only its status. Throws AppError("unavailable") when a 2xx says nothing readable: the message may have been taken.
+ * keeps only its status; 204 says nothing. Throws AppError("unavailable") when another 2xx says nothing readable: the message
+ * may have been taken.
  */
 export async function askPlatform<T>(
   connection: ConnectionInHand,
@@ -54,6 +55,7 @@ export function jsonPost(body: object, headers: Record<string, string> = {}): Ou
 }
 
 function readAnswer<T>(shape: z.ZodType<T>, text: string, status: number): T {
+  if (status === 204) return shape.parse({})
   try {
     return shape.parse(readJson(text))
   } catch (cause) {

@@ -152,7 +152,13 @@ export type OutboundMessage = {
 }
 
 /** A message of ours the platform has taken. */
-export type SentMessage = { threadRef: string; externalId: string; text: string }
+export type SentMessage = {
+  threadRef: string
+  externalId: string
+  text: string
+  /** how many files went before the text */
+  files: number
+}
 
 /** An answer to a comment: one everybody reads below it, or one only its author gets. */
 export type CommentAnswer = {
@@ -170,6 +176,9 @@ export type SendResult =
   | { kind: "sent"; externalId?: string }
   | { kind: "retry"; reason: SendFailure; retryAfterSeconds?: number }
   | { kind: "failed"; reason: SendFailure; detail?: string }
+
+/** `gone`: the platform no longer has the message to change. */
+export type ChangeResult = SendResult | { kind: "gone" }
 
 export type SendFailure =
   | "token_invalid"
@@ -269,9 +278,9 @@ export type Channel = {
   confirm?: (delivery: Pick<RawRequest, "headers" | "query" | "body">, connection: ConnectionInHand) => Promise<void>
   send: (connection: ConnectionInHand, message: OutboundMessage) => Promise<SendResult>
   /** puts other words into a message of ours, where the platform has a call for it */
-  edit?: (connection: ConnectionInHand, message: SentMessage, text: string) => Promise<SendResult>
+  edit?: (connection: ConnectionInHand, message: SentMessage, text: string) => Promise<ChangeResult>
   /** takes a message of ours off the customer's screen, where the platform has a call for it */
-  recall?: (connection: ConnectionInHand, message: SentMessage) => Promise<SendResult>
+  recall?: (connection: ConnectionInHand, message: SentMessage) => Promise<ChangeResult>
   /** brings what a customer sent, where the platform does not give an address that stays; null: it is gone there */
   fetchMedia?: (
     connection: ConnectionInHand,

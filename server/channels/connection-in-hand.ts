@@ -1,14 +1,15 @@
 import type { ConnectionInHand } from "@/server/channels/channel"
 import { unsealSecrets } from "@/server/channels/connection-secrets"
 import { clock, seconds } from "@/server/clock"
-import { type Scope, systemScope } from "@/server/context"
+import { type Context, type Scope, systemScope } from "@/server/context"
 import { inTenant, tenantOf } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { fetchOutside } from "@/server/fetch-outside"
 import { seal, unseal } from "@/server/seal"
 
 const rememberFor = seconds(5)
-type Remembered = { until: number; connection: Promise<HeldConnection | null> }
+/** `found`: once it is there */
+type Remembered = { until: number; connection: Promise<HeldConnection | null>; found?: HeldConnection | null }
 const remembered = new Map<string, Remembered>()
 
 export type HeldConnection = {
@@ -24,14 +25,45 @@ export type HeldConnection = {
 
 /** The connection behind a public address, read at most every few seconds: the door cannot afford a look at every call. */
 export async function connectionForDoor(connectionId: string, channel: string): Promise<HeldConnection | null> {
-  const now = Date.now()
-  const known = remembered.get(connectionId)
-  if (known && known.until > now) return matching(await known.connection, channel)
-  if (remembered.size > 10_000) remembered.clear()
+  const known = recall(connectionId)
+  if (known) return matching(await known.connection, channel)
   const connection = lookUp(connectionId)
-  remembered.set(connectionId, { until: now + rememberFor, connection })
-  connection.catch(() => remembered.delete(connectionId))
-  return matching(await connection, channel)
+  const kept = keep(connectionId, { connection })
+  try {
+    kept.found = await connection
+  } catch (error) {
+    remembered.delete(connectionId)
+    throw error
+  }
+  return matching(kept.found, channel)
+}
+
+/**
+ * The same for what came through the door, within a transaction. A look of the door's that is still on its way is not waited
+ * for: it may itself wait for one of the pool's connections, which the waiting ones would hold.
+ */
+export async function connectionWithin(
+  ctx: Context,
+  connectionId: string,
+  channel: string,
+): Promise<HeldConnection | null> {
+  const known = recall(connectionId)
+  if (known?.found !== undefined) return matching(known.found, channel)
+  const found = await readConnection(ctx, connectionId)
+  keep(connectionId, { connection: Promise.resolve(found), found })
+  return matching(found, channel)
+}
+
+function recall(connectionId: string): Remembered | undefined {
+  const known = remembered.get(connectionId)
+  return known && known.until > Date.now() ? known : undefined
+}
+
+function keep(connectionId: string, what: Omit<Remembered, "until">): Remembered {
+  if (remembered.size > 10_000) remembered.clear()
+  const kept = { ...what, until: Date.now() + rememberFor }
+  remembered.set(connectionId, kept)
+  return kept
 }
 
 /** Forgets a connection that was just changed in this process; the others hear of it within seconds. */
@@ -48,14 +80,17 @@ async function lookUp(connectionId: string): Promise<HeldConnection | null> {
 }
 
 /** A tenant's connection with its secrets, ready to verify and to send. Null when it was removed. */
-export async function holdConnection(scope: Scope, connectionId: string): Promise<HeldConnection | null> {
-  const found = await inTenant(scope, async (ctx) => {
-    const connection = await ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
-    const tenant = await ctx.db.tenant.findFirst({ select: { dataKey: true } })
-    return connection && tenant ? { connection, dataKey: tenant.dataKey } : null
-  })
-  if (!found) return null
-  const { connection, dataKey } = found
+export function holdConnection(scope: Scope, connectionId: string): Promise<HeldConnection | null> {
+  return inTenant(scope, (ctx) => readConnection(ctx, connectionId))
+}
+
+/** The same within a transaction; what is in hand may be used once that is over. */
+export async function readConnection(ctx: Context, connectionId: string): Promise<HeldConnection | null> {
+  const scope: Scope = { tenantId: ctx.tenantId, actor: ctx.actor }
+  const connection = await ctx.db.connection.findFirst({ where: { id: connectionId, removedAt: null } })
+  const tenant = connection && (await ctx.db.tenant.findFirst({ select: { dataKey: true } }))
+  if (!tenant) return null
+  const { dataKey } = tenant
   const secrets = unsealSecrets(scope.tenantId, dataKey, connection)
   const settings = connection.settings as Record<string, string>
   return {

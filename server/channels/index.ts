@@ -6,9 +6,14 @@ export { changeConnection } from "@/server/channels/change-connection"
 export type { SendResult } from "@/server/channels/channel"
 export { claimBreak } from "@/server/channels/claim-break"
 export { closeDelivery } from "@/server/channels/close-delivery"
-export { connectionForDoor, holdConnection } from "@/server/channels/connection-in-hand"
+export {
+  connectionForDoor,
+  connectionWithin,
+  holdConnection,
+  readConnection,
+} from "@/server/channels/connection-in-hand"
 export { moveCursor, readCursor } from "@/server/channels/cursor"
-export { listChannelsInUse, listMessageChanges } from "@/server/channels/list-channels-in-use"
+export { findConnection, listChannelsInUse, listMessageChanges } from "@/server/channels/list-channels-in-use"
 export { listConnections } from "@/server/channels/list-connections"
 export { listParkedDeliveries } from "@/server/channels/list-parked-deliveries"
 export { openLiveDoor } from "@/server/channels/live-socket"

@@ -1,22 +1,16 @@
 import { z } from "zod"
+import { botModes, maxAnswerLength, ruleScopes } from "@/server/comments/rules/ways"
 
 export { holdsWord, readWords } from "@/server/comments/rules/fires-on"
+export { type BotMode, type RuleScope, undoSeconds } from "@/server/comments/rules/ways"
 
 export const commentStatuses = ["new", "answered", "escalated", "ignored", "hidden"] as const
 export type CommentStatus = (typeof commentStatuses)[number]
 export const answerHows = ["public", "private"] as const
 export type AnswerHow = (typeof answerHows)[number]
 export type AnswerStatus = "queued" | "unknown" | "sent" | "failed"
-export const ruleScopes = ["all", "connection", "post", "product"] as const
-export type RuleScope = (typeof ruleScopes)[number]
-export const botModes = ["off", "draft", "auto"] as const
-export type BotMode = (typeof botModes)[number]
-
-/** How long an agent's answer waits for second thoughts. */
-export const undoSeconds = 5
 /** So many comments of one question are answered or handed over by one wish. */
 export const mostAtOnce = 2000
-export const maxAnswerLength = 1000
 
 const id = z.uuid()
 

@@ -31,11 +31,11 @@ export async function keptOrdersOf(ctx: Context, { number }: { number: string })
 }
 
 /** Who showed an order to be theirs in a conversation, by which of their names, and whose order it is; empty when nobody did. */
-export async function readProof(ctx: Context, input: { conversationId: string; orderNumber: string }) {
-  return ctx.db.$queryRaw<{ contactId: string; identityId: string; connectorId: string }[]>`
-    select p.contact_id as "contactId", v.identity_id as "identityId", o.connector_id as "connectorId"
+export async function readProof(ctx: Context, input: { conversationId: string; orderId: string }) {
+  return ctx.db.$queryRaw<{ contactId: string; identityId: string; connectorId: string; number: string }[]>`
+    select p.contact_id as "contactId", v.identity_id as "identityId", o.connector_id as "connectorId", o.number
     from order_proof p join conversation v on v.id = p.conversation_id
     join shop_order o on o.number = p.order_number and p.how like '% ' || o.id
-    where p.conversation_id = ${input.conversationId}::uuid and p.order_number = ${input.orderNumber}
+    where p.conversation_id = ${input.conversationId}::uuid and o.id = ${input.orderId}::uuid
       and p.proven_at is not null and v.identity_id is not null`
 }

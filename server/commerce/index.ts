@@ -2,6 +2,7 @@ export { addConnector } from "@/server/commerce/add-connector"
 export { askForSync } from "@/server/commerce/ask-for-sync"
 export { changeConnector } from "@/server/commerce/change-connector"
 export { checkConnector } from "@/server/commerce/check-connector"
+export { buryOrders } from "@/server/commerce/erased-order"
 export { type FoundOrder, findOrder } from "@/server/commerce/find-order"
 export { findProducts } from "@/server/commerce/find-products"
 export { giveOrders } from "@/server/commerce/give-orders"
@@ -20,7 +21,9 @@ export {
   carryProof,
   listTellable,
   type Proof,
+  provenOrders,
   proveOrder,
+  shownOrder,
   tellOrder,
 } from "@/server/commerce/prove-order"
 export { type ReadFacts, readFacts } from "@/server/commerce/read-facts"

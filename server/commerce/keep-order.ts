@@ -1,4 +1,5 @@
 import { newId } from "@/server/clock"
+import { isErased } from "@/server/commerce/erased-order"
 import { orderNumberOf } from "@/server/commerce/rules/order-number"
 import { emailOf, phoneEndOf, phoneOf } from "@/server/commerce/rules/personal-keys"
 import type { SaidOrder } from "@/server/commerce/shop-system"
@@ -13,8 +14,6 @@ export async function keepOrder(ctx: Context, input: { connectorId: string; orde
   const { connectorId, order } = input
   const number = orderNumberOf(order.number)
   if (!number) return null
-  const phone = phoneOf(order.phone ?? "")
-  const email = emailOf(order.email ?? "")
   const columns = {
     status: order.status,
     total: order.total,
@@ -22,9 +21,7 @@ export async function keepOrder(ctx: Context, input: { connectorId: string; orde
     items: order.items,
     parcels: order.parcels,
     placedAt: order.placedAt,
-    phonePrint: phone.length >= 6 ? printOf(ctx.tenantId, phone) : null,
-    phoneEnd: phoneEndOf(phone) || null,
-    emailPrint: email ? printOf(ctx.tenantId, email) : null,
+    ...(await whoseOf(ctx, { connectorId, number, phone: order.phone, email: order.email })),
     fetchedAt: ctx.now,
   }
   return ctx.db.shopOrder.upsert({
@@ -33,6 +30,21 @@ export async function keepOrder(ctx: Context, input: { connectorId: string; orde
     create: { tenantId: ctx.tenantId, id: newId(ctx.now), connectorId, number, ...columns },
     update: columns,
   })
+}
+
+type Told = { connectorId: string; number: string; phone?: string | null; email?: string | null }
+
+/** What tells whose an order is: prints and four digits; nothing of one whose customer was erased. */
+export async function whoseOf(ctx: Context, { connectorId, number, ...told }: Told) {
+  const phone = phoneOf(told.phone ?? "")
+  const email = emailOf(told.email ?? "")
+  const prints = {
+    phonePrint: phone.length >= 6 ? printOf(ctx.tenantId, phone) : null,
+    emailPrint: email ? printOf(ctx.tenantId, email) : null,
+  }
+  return (await isErased(ctx, { connectorId, number, ...prints }))
+    ? { phonePrint: null, phoneEnd: null, emailPrint: null }
+    : { ...prints, phoneEnd: phoneEndOf(phone) || null }
 }
 
 /** A keyed print of a phone or e-mail: equal for equal ones of one tenant, and of no use to anybody without the key. */

@@ -1,10 +1,9 @@
 import { newId } from "@/server/clock"
 import { sealSecrets } from "@/server/commerce/connector-secrets"
 import type { OrderItem, OrderStatus, Parcel } from "@/server/commerce/contract"
-import { printOf } from "@/server/commerce/keep-order"
+import { whoseOf } from "@/server/commerce/keep-order"
 import { isNewerWord } from "@/server/commerce/rules/newer-word"
 import { orderNumberOf } from "@/server/commerce/rules/order-number"
-import { emailOf, phoneEndOf, phoneOf } from "@/server/commerce/rules/personal-keys"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 
@@ -40,7 +39,8 @@ export async function keepToldOrder(ctx: Context, teller: Teller, told: ToldOrde
   if (kept && !isNewerWord({ status: told.status, at }, { status: kept.status as OrderStatus, at: kept.fetchedAt })) {
     return null
   }
-  const columns = { ...columnsOf(ctx.tenantId, told), status: told.status, fetchedAt: at }
+  const whose = await whoseOf(ctx, { ...told, connectorId, number })
+  const columns = { ...columnsOf(told), ...known(whose), status: told.status, fetchedAt: at }
   const order = kept
     ? await ctx.db.shopOrder.update({ where: key, data: columns })
     : await ctx.db.shopOrder.create({
@@ -50,18 +50,17 @@ export async function keepToldOrder(ctx: Context, teller: Teller, told: ToldOrde
   return { orderId: id, number, status, contactId, moved: kept?.status !== status }
 }
 
-function columnsOf(tenantId: string, told: ToldOrder) {
-  const { total, currency, items, parcels, placedAt } = told
-  const phone = phoneOf(told.phone ?? "")
-  const email = emailOf(told.email ?? "")
+/** What was told; the rest stays as it was. */
+const known = <T extends object>(columns: T) =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null)) as Partial<T>
+
+function columnsOf({ total, currency, items, parcels, placedAt }: ToldOrder) {
   return {
     ...(total === undefined ? {} : { total: total.slice(0, 40) }),
     ...(currency === undefined ? {} : { currency: currency.slice(0, 3) }),
     ...(items ? { items: items.slice(0, 100) } : {}),
     ...(parcels ? { parcels: parcels.slice(0, 20) } : {}),
     ...(placedAt ? { placedAt } : {}),
-    ...(phone.length >= 6 ? { phonePrint: printOf(tenantId, phone), phoneEnd: phoneEndOf(phone) || null } : {}),
-    ...(email ? { emailPrint: printOf(tenantId, email) } : {}),
   }
 }
 

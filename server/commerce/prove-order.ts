@@ -64,7 +64,7 @@ export async function proveOrder(scope: Scope, claim: Claim): Promise<Proof> {
       create: { tenantId: ctx.tenantId, conversationId, orderNumber, ...columns },
       update: columns,
     })
-    await emit(ctx, "identity.proven", { conversationId, orderNumber, how })
+    await emit(ctx, "identity.proven", { conversationId, orderId: row.id, how })
     return { proven: true, order: foundOf(row, true, ctx.now) }
   })
   if (proof.proven) await returnAttempt(...limits)
@@ -153,6 +153,16 @@ export async function carryProof(ctx: Context, input: { conversationId: string; 
       case when vouched then ${ctx.now}::timestamptz end,
       ${ctx.now}::timestamptz + make_interval(secs => case when vouched then ${proofLasts / 1000}::int else ${askedFor / 1000}::int end)
     from earlier on conflict (tenant_id, conversation_id, order_number) do nothing`
+}
+
+/** The order this customer has shown to be theirs last, here or where somebody vouches for their name; null when none. */
+export async function shownOrder(ctx: Context, { conversationId, contactId }: Customer): Promise<string | null> {
+  const shown = await ctx.db.orderProof.findFirst({
+    where: { conversationId, contactId, provenAt: { not: null }, expiresAt: { gt: ctx.now } },
+    orderBy: { provenAt: "desc" },
+    select: { orderNumber: true },
+  })
+  return shown?.orderNumber ?? null
 }
 
 /** The order the customer was last asked to prove; null when none waits for proof. */

@@ -42,7 +42,11 @@ async function greet(ctx: Context, identity: PlatformIdentity): Promise<Resolved
     from seen`
   if (!known) return null
   const { said, ...resolved } = known
-  if (saidPrint && said !== saidPrint) await keepSaid(ctx, { ...identity, identityId: known.identityId, saidPrint })
+  if (saidPrint && said !== saidPrint) {
+    const { identityId } = known
+    await ctx.db.contactIdentity.updateMany({ where: { id: identityId }, data: { saidPrint } })
+    await keepSaid(ctx, { ...identity, identityId })
+  }
   return { ...resolved, known: true }
 }
 
@@ -51,38 +55,24 @@ async function meet(ctx: Context, identity: PlatformIdentity): Promise<ResolvedC
   const contactId = newId(ctx.now)
   const identityId = newId(ctx.now)
   const name = identity.name?.slice(0, 120) || null
-  await ctx.db.contact.create({
-    data: {
-      id: contactId,
-      name,
-      locale: identity.locale?.slice(0, 20) || null,
-      createdAt: ctx.now,
-      lastSeenAt: ctx.now,
-      identities: {
-        create: {
-          id: identityId,
-          externalId,
-          name,
-          createdAt: ctx.now,
-          lastSeenAt: ctx.now,
-          connection: { connect: { tenantId_id: { tenantId: ctx.tenantId, id: connectionId } } },
-        },
-      },
-    },
-    select: { id: true },
+  const seen = { name, createdAt: ctx.now, lastSeenAt: ctx.now }
+  const locale = identity.locale?.slice(0, 20) || null
+  const saidPrint = printOfSaid(identity)
+  await ctx.db.contact.createMany({ data: { id: contactId, locale, ...seen } })
+  await ctx.db.contactIdentity.createMany({
+    data: { id: identityId, contactId, connectionId, externalId, saidPrint, ...seen },
   })
   await emit(ctx, "contact.created", { contactId, connectionId })
-  await keepSaid(ctx, { ...identity, identityId, saidPrint: printOfSaid(identity) })
+  await keepSaid(ctx, { ...identity, identityId })
   return { contactId, identityId, unreachable: false, known: false }
 }
 
-async function keepSaid(ctx: Context, identity: PlatformIdentity & { identityId: string; saidPrint: string }) {
-  const { identityId, saidPrint, connectionId } = identity
+async function keepSaid(ctx: Context, identity: PlatformIdentity & { identityId: string }) {
+  const { identityId, connectionId } = identity
   const { channel } = await ctx.db.connection.findFirstOrThrow({
     where: { id: connectionId },
     select: { channel: true },
   })
-  await ctx.db.contactIdentity.updateMany({ where: { id: identityId }, data: { saidPrint } })
   await keepEvidence(ctx, { identityId, evidence: evidenceOf({ ...identity, channel }) })
 }
 

@@ -11,6 +11,7 @@ export type GlobalDb = Pick<
   | "rateBucket"
   | "devMail"
   | "work"
+  | "engineDecision"
   | "stripeEvent"
 >
 

@@ -18,6 +18,7 @@ type GlobalModel =
   | "work"
   | "shardLease"
   | "laneWorker"
+  | "engineDecision"
   | "stripeEvent"
 
 /** What a tenant's deed may reach: every tenant table, none of the global ones. */

@@ -14,6 +14,7 @@ import {
   type TurnAbilities,
   type TurnInput,
 } from "@/server/ai"
+import { shownOrder } from "@/server/commerce"
 import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { doForDialogue, fruitlessLookUps } from "@/server/flows/do-for-dialogue"
@@ -77,6 +78,7 @@ export function abilitiesOf(
     readIntent: async (text) => (intents ? intents(text) : null),
     autonomyOf: (intent) => inTenant(scope, (ctx) => autonomyOf(ctx, intent)),
     call: (call, language) => doForDialogue(scope, customer, call, language),
+    ...(customer && !customer.samples ? { knownOrder: () => inTenant(scope, (ctx) => shownOrder(ctx, customer)) } : {}),
     fruitless: () => fruitlessLookUps(scope, customer, sells),
     ...(known && media.length > 0
       ? { readMedia: (language) => readMedia(scope, media, language, openFile(scope)) }

@@ -1,8 +1,8 @@
 import {
   channelNamed,
-  holdConnection,
   noteSend,
   openBulkhead,
+  readConnection,
   readReplyToken,
   type SendEnd,
   type SendResult,
@@ -19,10 +19,10 @@ import { kindOfType, linkFile, readFile } from "@/server/media"
 
 /** Hands a queued message to its platform and notes what became of it. A retry keeps its lane, so order holds. */
 export async function deliverMessage(scope: Scope, input: { messageId: string }, meta: { lastAttempt: boolean }) {
-  const message = await inTenant(scope, (ctx) => readReply(ctx, input))
-  if (message?.status !== "queued") return
+  const queued = await inTenant(scope, (ctx) => readReply(ctx, input))
+  if (!queued) return
+  const { message, connection } = queued
   const channel = channelNamed(message.channel)
-  const connection = await holdConnection(scope, message.connectionId)
   if (!channel || !connection) {
     await inTenant(scope, (ctx) => note(ctx, input.messageId, { kind: "failed", reason: "not_configured" }))
     return
@@ -114,7 +114,7 @@ function endOf(result: SendResult): SendEnd {
   return { kind: down ? "failed" : "taken" }
 }
 
-type Outgoing = NonNullable<Awaited<ReturnType<typeof readReply>>>
+type Outgoing = NonNullable<Awaited<ReturnType<typeof readReply>>>["message"]
 
 /** How long a customer may fetch a file that their platform does not carry. */
 const linkLasts = days(30)
@@ -142,13 +142,13 @@ async function packFiles(
   return { media, text: [message.text, ...links].filter(Boolean).join("\n") }
 }
 
-/** A queued message, and what it answers: by the platform's id, with its reply token while that is honoured. */
+/** A queued message with its connection, and what it answers: by the platform's id, with its reply token while that is honoured. */
 async function readReply(ctx: Context, input: { messageId: string }) {
   const message = await readOutgoing(ctx, input)
-  if (!message) return null
+  if (message?.status !== "queued") return null
   const { answering: externalId } = message
   const answering = externalId ? { externalId, token: await readReplyToken(ctx, message) } : undefined
-  return { ...message, answering }
+  return { message: { ...message, answering }, connection: await readConnection(ctx, message.connectionId) }
 }
 
 function note(ctx: Context, messageId: string, result: Exclude<SendResult, { kind: "retry" }>) {

@@ -5,7 +5,7 @@ import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { findPassages } from "@/server/flows/find-passages"
-import { openRequest } from "@/server/flows/open-ticket"
+import { chaseOrder, openRequest } from "@/server/flows/open-ticket"
 import { checkStockTool } from "@/server/flows/tools/check-stock"
 import { findCouponsTool } from "@/server/flows/tools/find-coupons"
 import { findOrderTool } from "@/server/flows/tools/find-order"
@@ -48,14 +48,11 @@ async function register(
   call: Extract<DialogueCall, { write: unknown }>,
 ): Promise<Done> {
   const { order_number: orderNumber = "", ...details } = call.input
+  const { conversationId, contactId } = customer
+  const asked = { conversationId, contactId, key: `${conversationId}:${call.key}`, orderNumber }
+  const { write: kind } = call
   await inTenant(scope, (ctx) =>
-    openRequest(ctx, {
-      ...customer,
-      key: `${customer.conversationId}:${call.key}`,
-      kind: call.write,
-      orderNumber,
-      details,
-    }),
+    kind === "not_shipped" ? chaseOrder(ctx, asked) : openRequest(ctx, { ...asked, kind, details }),
   )
   return { outcome: "done" }
 }
@@ -71,9 +68,11 @@ async function lookUp(
   if (told.needs === "identity") return { outcome: "needs_identity", values }
   if (told.needs === "person") return { outcome: "failed", values }
   if (!told.found) return { outcome: "not_found", values }
-  const status = told.card?.kind === "order" ? told.card.status : ""
+  const order = told.card?.kind === "order" ? told.card : null
+  const status = order?.status ?? ""
   const hasLeft = ["shipped", "delivered", "completed"].includes(status)
-  return { outcome: hasLeft ? "shipped" : "found", values: { ...values, status }, facts: told.facts }
+  const outcome = hasLeft ? "shipped" : order?.late ? "late" : "found"
+  return { outcome, values: { ...values, status }, facts: told.facts }
 }
 
 /** Null: only a customer may hear of it, and there is none. */

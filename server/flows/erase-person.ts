@@ -1,3 +1,4 @@
+import { buryOrders } from "@/server/commerce"
 import { beginErasure, endErasure, noteErasure } from "@/server/contacts"
 import type { Context, Scope } from "@/server/context"
 import { inTenant, Prisma } from "@/server/db"
@@ -27,6 +28,10 @@ export async function erasePerson(scope: Scope, input: { erasureId: string }): P
 
 async function erase(ctx: Context, { table, of, erase: how }: Holding, person: Person): Promise<void> {
   const name = Prisma.raw(`"${table}"`)
+  if (table === "shop_order") {
+    const orders = await ctx.db.$queryRaw<{ id: string }[]>`select id from ${name} where ${of(person)}`
+    await buryOrders(ctx, { orderIds: orders.map(({ id }) => id) })
+  }
   if (how === "rows") await ctx.db.$executeRaw`delete from ${name} where ${of(person)}`
   else if (!isKept(how)) {
     const becomes = Object.entries(how).map(([column, value]) => `"${column}" = ${value}`)

@@ -1,29 +1,45 @@
 import { checkMonitors, hasModel, moodOf, spendOf } from "@/server/ai"
-import { type Scope, systemScope } from "@/server/context"
+import { type Context, type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { logger } from "@/server/logger"
 import { brokenPromisesOf } from "@/server/promises"
 import { inspectThread, keepInspection, listMissed, readRules, readThread, scoreOf } from "@/server/quality"
-import type { Given, InspectionRules, Line, TryRules } from "@/server/quality/contract"
+import type { Given, TryRules } from "@/server/quality/contract"
 import { enqueue, type OrderedJobs } from "@/server/queue"
 import { inspection } from "@/server/reactions"
 import { readRoutingSettings } from "@/server/routing"
 import { minutesBetween } from "@/server/tickets"
 
+type Input = OrderedJobs["inspectConversation"]
+
 /** Holds a conversation as it stands against the shop's rules. Done again, it says the same. */
-export async function inspectConversation(scope: Scope, input: OrderedJobs["inspectConversation"]): Promise<void> {
-  const read = await inTenant(scope, async (ctx) => {
-    const thread = await readThread(ctx, input)
-    if (!thread) return null
-    const { hours } = await readRoutingSettings(ctx)
-    const broken = await brokenPromisesOf(ctx, input)
-    return { thread, rules: await readRules(ctx), hours, broken, readAt: ctx.now }
+export async function inspectConversation(scope: Scope, input: Input): Promise<void> {
+  const toJudge = await inTenant(scope, async (ctx) => {
+    const read = await readForInspection(ctx, input)
+    if (!read || (read.isJudged && hasModel())) return read
+    await keepFound(ctx, input, read, null)
+    return null
   })
-  if (!read) return
-  const { thread, rules, hours, broken, readAt } = read
+  if (!toJudge) return
+  const monitored = await askMonitors(scope, toJudge)
+  await inTenant(scope, (ctx) => keepFound(ctx, input, toJudge, monitored))
+}
+
+async function readForInspection(ctx: Context, input: Input) {
+  const thread = await readThread(ctx, input)
+  if (!thread) return null
+  const { hours } = await readRoutingSettings(ctx)
+  const broken = await brokenPromisesOf(ctx, input)
+  const rules = await readRules(ctx)
   const lines = thread.lines.map((line) => ({ ...line, mood: line.by === "contact" ? moodOf(line.text) : 0 }))
-  const monitored = thread.resolved ? await askMonitors(scope, rules, lines) : null
+  const isJudged = thread.resolved && rules.kinds.monitor.on && rules.monitors.length > 0 && lines.length > 0
+  return { thread, lines, rules, hours, broken, isJudged, readAt: ctx.now }
+}
+type Read = NonNullable<Awaited<ReturnType<typeof readForInspection>>>
+
+async function keepFound(ctx: Context, input: Input, read: Read, monitored: Given[] | null) {
+  const { thread, lines, rules, hours, broken, isJudged, readAt } = read
   const promises = broken.flatMap(({ promiseId, messageId, quote }): Given[] => {
     const line = lines.find((known) => known.messageId === messageId)
     return line ? [{ kind: "promise", key: promiseId, said: line, why: quote, lines: [line] }] : []
@@ -33,14 +49,17 @@ export async function inspectConversation(scope: Scope, input: OrderedJobs["insp
     openMinutes: (from, to) => minutesBetween(new Date(from), new Date(to), hours),
     given: [...promises, ...(monitored ?? [])],
   })
-  await inTenant(scope, (ctx) =>
-    keepInspection(ctx, { ...input, ...found, readAt, from: thread.from, monitored: monitored !== null }),
-  )
+  await keepInspection(ctx, {
+    ...input,
+    ...found,
+    readAt,
+    from: thread.from,
+    monitored: isJudged ? monitored !== null : null,
+  })
 }
 
-/** What the model says of the merchant's rules in plain language; null where it was not asked or did not answer. */
-async function askMonitors(scope: Scope, { kinds, monitors }: InspectionRules, lines: Line[]): Promise<Given[] | null> {
-  if (!hasModel() || !kinds.monitor.on || monitors.length === 0 || lines.length === 0) return null
+/** What the model says of the merchant's rules in plain language; null where it did not answer. */
+async function askMonitors(scope: Scope, { rules: { monitors }, lines }: Read): Promise<Given[] | null> {
   try {
     const broken = await checkMonitors(spendOf(scope), { monitors, lines })
     return broken.map(({ monitor, line }) => ({

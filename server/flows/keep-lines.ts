@@ -1,5 +1,5 @@
 import { waitWords } from "@/server/ai"
-import { channelNamed } from "@/server/channels"
+import { allChannels, channelNamed } from "@/server/channels"
 import { minutes } from "@/server/clock"
 import { type Context, type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
@@ -19,7 +19,7 @@ export async function keepLines(tenantIds: string[]): Promise<void> {
 }
 
 export async function keepLine(scope: Scope): Promise<void> {
-  const overdue = await inTenant(scope, (ctx) => listOverdue(ctx, { tellEveryMs: tellEvery }))
+  const overdue = await inTenant(scope, (ctx) => listOverdue(ctx, { tellEveryMs: tellEvery, toTell: tellable() }))
   for (const one of overdue) await inTenant(scope, (ctx) => deeds[one.what](ctx, one))
 }
 
@@ -35,13 +35,24 @@ const deeds: Record<Overdue["what"], (ctx: Context, one: Overdue) => Promise<voi
   route: (ctx) => enqueue(ctx, routing(ctx.now)),
 }
 
-/** One more word on how the line moves, where the channel cannot show it and does not count our messages. */
+/** Messengers: they cannot show how the line moves, and a message more is nothing out of the way there. */
+const tellable = () =>
+  allChannels()
+    .filter(({ abilities }) => abilities.style === "short" && !abilities.richWindow)
+    .map(({ name }) => name)
+
+/**
+ * One more word on how the line moves. A platform that counts our messages carries one, to who has come to the front, and
+ * only out of what its allowance leaves after those kept for a person.
+ */
 async function tellPlace(ctx: Context, { conversationId, channel, language, toldPlace }: Overdue) {
-  const abilities = channelNamed(channel)?.abilities
-  if (!abilities || abilities.richWindow || abilities.messagesPerWindow !== undefined) return
-  if (abilities.style !== "short") return
   const line = await placeInLine(ctx, conversationId)
   if (!line || line.wait.kind === "nobody" || (toldPlace !== null && line.place >= toldPlace)) return
+  const counts = channelNamed(channel)?.abilities.messagesPerWindow !== undefined
+  if (counts && toldPlace !== null && line.place > 1) return
+  await markTold(ctx, { conversationId, place: line.place })
+  // What a counting platform's customer heard at the handoff is where they began.
+  if (counts && toldPlace === null) return
   const { locale } = await readTenant(ctx)
   const speaks = language === "zh" || (language === null && locale === "zh-CN") ? "zh" : "en"
   await sendReply(ctx, {
@@ -49,5 +60,4 @@ async function tellPlace(ctx: Context, { conversationId, channel, language, told
     text: waitWords(speaks, line),
     clientId: `line:${conversationId}:${ctx.now.getTime()}`,
   })
-  await markTold(ctx, { conversationId, place: line.place })
 }

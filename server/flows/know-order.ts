@@ -11,10 +11,8 @@ export async function bindOrder(ctx: Context, input: BindOrder): Promise<void> {
 }
 
 /** A customer has shown an order to be theirs: so may whoever shows the same one elsewhere be them. */
-export async function noteProof(scope: Scope, input: { conversationId: string; orderNumber: string }): Promise<void> {
+export async function noteProof(scope: Scope, input: { conversationId: string; orderId: string }): Promise<void> {
   await inTenant(scope, async (ctx) => {
-    for (const { contactId, identityId, connectorId } of await commerce.readProof(ctx, input)) {
-      await noteOrder(ctx, { contactId, identityId, connectorId, number: input.orderNumber })
-    }
+    for (const proof of await commerce.readProof(ctx, input)) await noteOrder(ctx, proof)
   })
 }

@@ -1,16 +1,13 @@
 import { isSmallTalk } from "@/server/ai"
 import { type OpenSeconds, recordOutcome } from "@/server/analytics"
-import type { Context, Scope } from "@/server/context"
-import { inTenant } from "@/server/db"
+import type { Context } from "@/server/context"
 import type { OrderedJobs } from "@/server/queue"
 import { hearThread, minutesBetween, readHours } from "@/server/tickets"
 
 /** After something happened in a conversation: its outcome is counted anew, and its tickets hear of it. */
-export async function noteOutcome(scope: Scope, input: OrderedJobs["recordOutcome"]): Promise<void> {
-  await inTenant(scope, async (ctx) => {
-    await recordOutcome(ctx, input, openTime)
-    await hearThread(ctx, input, (text) => isSmallTalk(text) !== null)
-  })
+export async function noteOutcome(ctx: Context, input: OrderedJobs["recordOutcome"]): Promise<void> {
+  await recordOutcome(ctx, input, openTime)
+  await hearThread(ctx, input, (text) => isSmallTalk(text) !== null)
 }
 
 /** By the hours the shop told routing. */

@@ -19,6 +19,7 @@ import {
   tradeTemplates,
 } from "@/server/tenants"
 import type { CreateTenant } from "@/server/tenants/contract"
+import { keepTerms } from "@/server/tickets"
 
 type Owner = { personId: string; name: string; email: string }
 type Opened = { tenantId: string; slug: string; connectionId: string }
@@ -53,7 +54,7 @@ function open(owner: Owner, input: CreateTenant, slug: string): Promise<Opened> 
   })
 }
 
-async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
+async function applyTemplate(ctx: Context, { trade, locale }: CreateTenant) {
   const template = tradeTemplates[trade]
   const articles = (["zh-CN", "en"] as const).flatMap((locale) =>
     template.articles.map(({ key, topic, question, answer, aliases }) => ({
@@ -66,7 +67,12 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
     })),
   )
   await addArticles(ctx, articles)
-  for (const { name, text } of template.macros) await keepMacro(ctx, { name, text })
+  for (const { name, text, actions = [] } of template.macros) {
+    const said = actions.map((action) =>
+      action.kind === "tag" ? { kind: action.kind, add: [action.tag[locale]], remove: [] } : action,
+    )
+    await keepMacro(ctx, { macroId: newId(ctx.now), name, text, actions: said, shared: true })
+  }
   for (const { name, words, reason, priority } of template.handoffRules) {
     await keepHandoffRule(ctx, { name, words, conditions: {}, reason, priority, enabled: true })
   }
@@ -76,6 +82,7 @@ async function applyTemplate(ctx: Context, { trade }: CreateTenant) {
   for (const { key: _, ...script } of liveScripts[trade]) {
     await keepScript(ctx, { ...script, roomId: null, enabled: true })
   }
+  await keepTerms(ctx, { shipsWithinHours: template.shipsWithinHours })
   await seedIntents(ctx, tradeIntents[trade])
   await changeBotSettings(ctx, { ...plainBot, name: template.botName, greeting: template.greeting })
 }

@@ -173,7 +173,9 @@ export const personalData: Holding[] = [
     table: "message",
     of: ofConversation,
     erase: {
-      text: "case when direction = 'event' and kind <> 'resumed' then text else '' end",
+      // A quiet line tells codes, unless it says what was left and where the answer goes, what went on before, or of which order.
+      text: `case when direction <> 'event' or kind in ('resumed', 'left-message', 'mailed') then ''
+        when kind = 'order-changed' then split_part(text, ':', 1) || ':…' else text end`,
       media: "'[]'",
       cites: "'[]'",
       choices: "'[]'",
@@ -224,6 +226,8 @@ export const personalData: Holding[] = [
     plain: ["deed", "undo"],
     untold: true,
   },
+  { table: "macro_use", of: ofConversation, erase: "rows", untold: true },
+  { table: "left_message", of: ofConversation, erase: "rows" },
   {
     table: "thread_part",
     of: ({ conversationIds }) =>
@@ -288,8 +292,16 @@ export const personalData: Holding[] = [
   {
     table: "ticket",
     of: ticketsOf,
-    erase: { title: "''", summary: "''", values: "'{}'", order_number: "''" },
-    plain: ["type", "status", "opened_by", "source_key", "parcel_told"],
+    // A rule's ticket is known again by its order.
+    erase: {
+      title: "''",
+      summary: "''",
+      values: "'{}'",
+      order_number: "''",
+      source_key: "case when source_key is null then null else 'erased:' || id end",
+      parcel_told: "null",
+    },
+    plain: ["type", "status", "opened_by"],
   },
   {
     table: "webhook_delivery",
@@ -342,6 +354,7 @@ export const namesNobody: Record<string, string> = {
   conversation_route: "rules and agents a conversation went by",
   coupon: "the merchant's",
   dialogue: "the merchant's scripts",
+  erased_order: "keyed prints by which an erased order is not tied to anybody again",
   exam_answer: "the bot examined on the merchant's questions",
   exam_question: "the merchant's questions, personal data masked on the way in",
   exam_run: "the bot examined",
@@ -353,6 +366,7 @@ export const namesNobody: Record<string, string> = {
   intent_model: "weights of words, from the merchant's sentences",
   invitation: "members",
   knowledge_source: "the merchant's knowledge",
+  inspection: "when a conversation was inspected, and whether a model judged",
   inspection_part: "who answered, the bot or a member, and a score",
   live_answer: "what was said to a whole room",
   live_cluster: "what a whole room asked, by no name",
@@ -371,6 +385,8 @@ export const namesNobody: Record<string, string> = {
   quality_sample: "why a part was picked",
   quality_settings: "the merchant's rules",
   question_list: "the merchant's questions",
+  forecast: "counts of conversations, by no name",
+  forecast_hour: "counts of conversations, by no name",
   routing_model: "what was learnt of agents",
   routing_rule: "the merchant's rules",
   routing_settings: "the merchant's settings",
@@ -379,6 +395,7 @@ export const namesNobody: Record<string, string> = {
   shadow_run: "old chats the merchant brought",
   shop_connector: "the merchant's shop system",
   site_page: "the merchant's site",
+  special_day: "the merchant's calendar",
   subscription: "what the merchant pays us",
   survey_plan: "the merchant's settings",
   team: "members",

@@ -1,14 +1,18 @@
 import { readBotSettings } from "@/server/ai"
+import { findConnection } from "@/server/channels"
 import { hours } from "@/server/clock"
 import type { Context, Scope } from "@/server/context"
 import { inTenant, type Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { type PlaceInLine, placeInLine } from "@/server/flows/wait-in-line"
+import { readLeftMessage } from "@/server/inbox"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { readArticleVersion } from "@/server/knowledge"
 import { linkFile } from "@/server/media"
 import type { MessageMedia } from "@/server/media/contract"
 import { conversationChannel } from "@/server/realtime/contract"
+import { readRoutingSettings } from "@/server/routing"
+import type { OpenHours } from "@/server/routing/contract"
 import { readTenant } from "@/server/tenants"
 
 /** A visitor of one web chat connection, as their token proves it. */
@@ -44,8 +48,13 @@ export type VisitorConversation = {
   agentName: string | null
   /** place and honest wait while in line */
   line: PlaceInLine | null
+  /** what they left waits for people: since when those were to be there (ISO 8601), and where the answer goes */
+  left: { opensAt: string | null; email: string | null; phone: string | null } | null
   rated: boolean
 }
+
+/** When people are there, and whether an answer can go out by mail. */
+export type WidgetHours = { hours: OpenHours | null; mails: boolean }
 
 export type VisitorThread = {
   conversation: VisitorConversation | null
@@ -72,6 +81,7 @@ export async function readVisitorThread(
         id: true,
         status: true,
         holder: true,
+        handoffReason: true,
         activity: true,
         resolvedAt: true,
         agent: { select: { name: true } },
@@ -83,6 +93,8 @@ export async function readVisitorThread(
     const { messages, upTo } = await listVisible(ctx, latest, after)
     const status = latest.status as "open" | "resolved"
     const holder = latest.holder as VisitorConversation["holder"]
+    const inLine = status === "open" && holder === "queue"
+    const left = inLine && latest.handoffReason === "left_message" ? await readLeft(ctx, latest.id) : null
     return {
       conversation: {
         id: latest.id,
@@ -90,7 +102,8 @@ export async function readVisitorThread(
         status,
         holder,
         agentName: holder === "agent" ? (latest.agent?.name ?? null) : null,
-        line: status === "open" && holder === "queue" ? await placeInLine(ctx, latest.id) : null,
+        line: inLine && !left ? await placeInLine(ctx, latest.id) : null,
+        left,
         rated: latest.rating !== null && (latest.resolvedAt === null || latest.rating.ratedAt >= latest.resolvedAt),
       },
       messages,
@@ -134,6 +147,19 @@ export async function readWidgetLook(scope: Scope, input: { connectionId: string
     const settings = connection.settings as Record<string, string>
     return { shop: tenant.name, bot: { name, greeting, enabled }, color: settings.color, sites: settings.sites }
   })
+}
+
+/** When the shop's people are there; asked again by a chat that stays open. */
+export async function readWidgetHours(scope: Scope): Promise<WidgetHours> {
+  return inTenant(scope, async (ctx) => {
+    const { hours } = await readRoutingSettings(ctx)
+    return { hours, mails: (await findConnection(ctx, { channel: "email" })).connectionId !== undefined }
+  })
+}
+
+async function readLeft(ctx: Context, conversationId: string): Promise<VisitorConversation["left"]> {
+  const left = await readLeftMessage(ctx, { conversationId })
+  return left && { opensAt: left.opensAt?.toISOString() ?? null, email: left.email, phone: left.phone }
 }
 
 async function ownThreads(ctx: Context, { connectionId, visitorId }: Visitor): Promise<Prisma.ConversationWhereInput> {

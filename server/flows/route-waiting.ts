@@ -46,7 +46,8 @@ async function decide(ctx: Context, desk: Desk, one: Waiting, how: { automatic: 
   const facts = { ...one, overflow, starves: how.starves, open: desk.open }
   const decision = routeConversation(facts, desk.roster, desk)
   const given = how.automatic && decision.to === "agent"
-  const isNews = one.routedFor?.getTime() !== one.queuedAt.getTime()
+  const isSentElsewhere = one.chosenTeamId && one.chosenTeamId !== one.routedTo
+  const isNews = one.routedFor?.getTime() !== one.queuedAt.getTime() || isSentElsewhere
   if (!given && !isNews) return
   if (decision.priority > one.priority) {
     await raisePriority(ctx, { conversationId: one.id, priority: decision.priority })

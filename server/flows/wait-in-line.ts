@@ -17,10 +17,15 @@ export async function placeInLine(ctx: Context, conversationId: string): Promise
 /** A wait beyond the shop's limit is called hopeless; where nobody is there, when they come back. */
 function sayHopeless(wait: ExpectedWait, { settings, teams }: Desk, teamId: string | null, now: Date): ExpectedWait {
   if (wait.kind === "minutes") return wait.minutes >= settings.hopelessMinutes ? { ...wait, hopeless: true } : wait
+  const opening = wait.kind === "nobody" ? nextOpening({ settings, teams }, teamId, now) : null
+  return opening ? { kind: "nobody", opens: { ...opening, at: opening.at.toISOString() } } : wait
+}
+
+/** When a closed shop, or its team, opens again; null while it is open, or where it has no times. */
+export function nextOpening({ settings, teams }: Pick<Desk, "settings" | "teams">, teamId: string | null, now: Date) {
   const hours = teams.find(({ id }) => id === teamId)?.hours ?? settings.hours
-  const at = wait.kind === "nobody" && hours ? opensAt(hours, now) : null
-  if (!hours || !at || at <= now) return wait
-  return { kind: "nobody", opens: { at: at.toISOString(), timeZone: hours.timeZone } }
+  const at = hours && opensAt(hours, now)
+  return at && at > now ? { at, timeZone: hours.timeZone } : null
 }
 
 /** How many agents are there, and how many more conversations they could hold together. */

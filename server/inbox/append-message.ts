@@ -90,9 +90,9 @@ export async function noteOrder(ctx: Context, input: { contactId: string; number
   return open?.id ?? null
 }
 
-type NoteOnce = { conversationId: string; kind: "ticket" | "promise"; key: string; text: string }
+type NoteOnce = { conversationId: string; kind: "ticket" | "promise" | "mailed"; key: string; text: string }
 
-/** The thread says once, by its `key`, how a ticket or a promise that came from it went on. */
+/** The thread says once, by its `key`, how a ticket, a promise or a mail that came from it went on. */
 export async function noteOnce(ctx: Context, input: NoteOnce) {
   const { conversationId, kind, key, text } = input
   await lockConversation(ctx, conversationId)

@@ -6,33 +6,67 @@ import { lockConversation } from "@/server/inbox/append-message"
 import { assignConversation } from "@/server/inbox/assign-conversation"
 import type { BulkDeed } from "@/server/inbox/contract"
 import { giveBack } from "@/server/inbox/give-back"
+import { undoMacro } from "@/server/inbox/macro-line"
 import { markRead } from "@/server/inbox/mark-read"
 import { reopenConversation, resolveConversation } from "@/server/inbox/resolve-conversation"
-import { setTags, snoozeConversation } from "@/server/inbox/snooze-conversation"
+import { setPriority } from "@/server/inbox/set-priority"
+import { changeTags, setTags, snoozeConversation } from "@/server/inbox/snooze-conversation"
 
 /** How long a deed on many can be taken back. */
 const undoneWithin = days(7)
 const undoneAtOnce = 25
-const mostTags = 20
 
 type Step = { bulkId: string; conversationId: string }
+type OneDeed = Exclude<BulkDeed, { kind: "macro" }>
 
-/** One conversation's part of a deed on many, done by the deed it would be by itself, with what it needs to be undone. */
-export async function changeOne(ctx: Context, input: Step & { deed: BulkDeed }): Promise<"changed" | "unchanged"> {
-  const { bulkId, conversationId, deed } = input
+/** One conversation's part of a deed on many, done by the deed it would be by itself. */
+export const changeOne = (ctx: Context, { deed, ...step }: Step & { deed: OneDeed }) =>
+  keepStep(ctx, { ...step, deed: deed.kind }, () => doDeed(ctx, step.conversationId, deed))
+
+/** Does something to a conversation once, and keeps what its undo needs. A macro is kept even where nothing differs. */
+export async function keepStep(
+  ctx: Context,
+  { bulkId, conversationId, deed }: Step & { deed: BulkDeed["kind"] },
+  act: () => Promise<unknown>,
+): Promise<"changed" | "unchanged"> {
   const memberId = memberOf(ctx)
-  const conversation = await lockConversation(ctx, conversationId)
+  await lockConversation(ctx, conversationId)
   const done = await ctx.db.bulkStep.findFirst({ where: { bulkId, conversationId }, select: { undo: true } })
   if (done) return "changed"
-  const before = await readState(ctx, conversation.id)
-  await run(ctx, before, deed, conversationId)
-  const after = await readState(ctx, conversation.id)
-  if (isAsLeft(deed.kind, before, after)) return "unchanged"
+  const before = await readState(ctx, conversationId)
+  await act()
+  const after = await readState(ctx, conversationId)
+  if (deed !== "macro" && touched(before, after).length === 0) return "unchanged"
   await ctx.db.bulkStep.create({
-    data: { bulkId, conversationId, memberId, deed: deed.kind, before, after, at: ctx.now },
+    data: { bulkId, conversationId, memberId, deed, before, after, at: ctx.now },
     select: { bulkId: true },
   })
   return "changed"
+}
+
+/** A deed of those on many, done to one conversation. */
+export async function doDeed(ctx: Context, conversationId: string, deed: OneDeed) {
+  switch (deed.kind) {
+    case "assign":
+      return assignConversation(ctx, { conversationId, memberId: deed.memberId })
+    case "tag":
+      return changeTags(ctx, { conversationId, add: deed.add, remove: deed.remove })
+    case "snooze": {
+      const { status } = await lockConversation(ctx, conversationId)
+      if (status === "resolved") {
+        throw new AppError("conflict", "This conversation is already resolved", { reason: "already-resolved" })
+      }
+      return snoozeConversation(ctx, { conversationId, until: deed.until })
+    }
+    case "resolve": {
+      const { status } = await lockConversation(ctx, conversationId)
+      return status === "resolved" ? undefined : resolveConversation(ctx, { conversationId })
+    }
+    case "read": {
+      const { activity } = await lockConversation(ctx, conversationId)
+      return markRead(ctx, { conversationId, activity })
+    }
+  }
 }
 
 /** The conversations of a deed that were not undone yet, some at a time. */
@@ -52,13 +86,15 @@ export async function undoStep(ctx: Context, { bulkId, conversationId }: Step): 
     where: { bulkId, conversationId, memberId: memberOf(ctx), undo: null },
   })
   if (!step) return "kept"
-  const kind = step.deed as BulkDeed["kind"]
   const before = step.before as State
+  const after = step.after as State
+  const sides = touched(before, after)
   const now = await readState(ctx, conversationId)
-  const mayGoBack = isAsLeft(kind, step.after as State, now) && (await canGoBack(ctx, kind, before))
-  if (mayGoBack) await restore(ctx, kind, before, conversationId)
-  const undo = mayGoBack && isAsLeft(kind, before, await readState(ctx, conversationId)) ? "restored" : "kept"
+  const mayGoBack = !differ(after, now, sides) && (!sides.includes("holding") || (await canGoBack(ctx, before, after)))
+  if (mayGoBack) await restore(ctx, before, sides, conversationId)
+  const undo = mayGoBack && !differ(before, await readState(ctx, conversationId), sides) ? "restored" : "kept"
   await ctx.db.bulkStep.updateMany({ where: { bulkId, conversationId }, data: { undo } })
+  if (undo === "restored" && step.deed === "macro") await undoMacro(ctx, { bulkId, conversationId })
   return undo
 }
 
@@ -79,6 +115,9 @@ async function readState(ctx: Context, conversationId: string) {
       holder: true,
       agentId: true,
       tags: true,
+      priority: true,
+      misses: true,
+      chosenTeamId: true,
       activity: true,
       snoozedUntil: true,
       resolvedAt: true,
@@ -104,65 +143,53 @@ async function readState(ctx: Context, conversationId: string) {
   } satisfies Prisma.InputJsonObject
 }
 
-/** What of a conversation each deed is about. */
-const about: Record<BulkDeed["kind"], (keyof State)[]> = {
-  assign: ["status", "holder", "agentId"],
-  tag: ["tags"],
+/** What of a conversation belongs together: a deed that touched some of a side is undone by all of it. */
+const fieldsOf = {
+  holding: ["status", "holder", "agentId", "chosenTeamId"],
+  tags: ["tags"],
+  priority: ["priority"],
   snooze: ["snoozedUntil"],
-  resolve: ["status"],
-  read: ["read", "mentions"],
-}
+  reading: ["read", "mentions"],
+} as const satisfies Record<string, (keyof State)[]>
+type Side = keyof typeof fieldsOf
 
-const isAsLeft = (kind: BulkDeed["kind"], left: State, now: State) =>
-  about[kind].every((field) => JSON.stringify(left[field]) === JSON.stringify(now[field]))
+const touched = (before: State, after: State) =>
+  (Object.keys(fieldsOf) as Side[]).filter((side) => differ(before, after, [side]))
 
-async function run(ctx: Context, before: State, deed: BulkDeed, conversationId: string) {
-  switch (deed.kind) {
-    case "assign":
-      return assignConversation(ctx, { conversationId, memberId: deed.memberId })
-    case "tag": {
-      const tags = [...new Set([...before.tags.filter((tag) => !deed.remove.includes(tag)), ...deed.add])]
-      return tags.join() === before.tags.join()
-        ? undefined
-        : setTags(ctx, { conversationId, tags: tags.slice(0, mostTags) })
-    }
-    case "snooze":
-      if (before.status === "resolved") {
-        throw new AppError("conflict", "This conversation is already resolved", { reason: "already-resolved" })
-      }
-      return snoozeConversation(ctx, { conversationId, until: deed.until })
-    case "resolve":
-      return before.status === "resolved" ? undefined : resolveConversation(ctx, { conversationId })
-    case "read":
-      return markRead(ctx, { conversationId, activity: before.activity })
-  }
-}
+const differ = (one: State, other: State, sides: readonly Side[]) =>
+  sides.some((side) =>
+    fieldsOf[side].some((field) => JSON.stringify(one[field] ?? null) !== JSON.stringify(other[field] ?? null)),
+  )
 
 /** Nobody is given back to an agent who has left, nor taken from us by a system outside. */
-async function canGoBack(ctx: Context, kind: BulkDeed["kind"], { holder, agentId, status }: State): Promise<boolean> {
-  if (kind !== "assign" || status === "resolved") return true
-  if (holder === "external") return false
+async function canGoBack(ctx: Context, { holder, agentId, status }: State, after: State): Promise<boolean> {
+  if (status === "resolved") return true
+  if (holder === "external") return after.holder === "external"
   if (holder !== "agent" || !agentId) return true
   return (await ctx.db.member.count({ where: { tenantId: ctx.tenantId, id: agentId, removedAt: null } })) > 0
 }
 
-async function restore(ctx: Context, kind: BulkDeed["kind"], before: State, conversationId: string) {
-  switch (kind) {
-    case "assign":
-      if (before.status === "resolved") return resolveConversation(ctx, { conversationId })
-      if (before.holder === "agent") return assignConversation(ctx, { conversationId, memberId: before.agentId! })
-      await giveBack(ctx, { conversationId, to: before.holder === "queue" ? "people" : "bot" })
-      return standAgain(ctx, before, conversationId)
-    case "tag":
-      return setTags(ctx, { conversationId, tags: before.tags })
-    case "snooze":
-      return snoozeConversation(ctx, { conversationId, until: dateOf(before.snoozedUntil) })
-    case "resolve":
-      await reopenConversation(ctx, { conversationId })
-      return standAgain(ctx, before, conversationId)
-    case "read":
-      return unread(ctx, before, conversationId)
+async function restore(ctx: Context, before: State, sides: readonly Side[], conversationId: string) {
+  if (sides.includes("holding")) await restoreHolding(ctx, before, conversationId)
+  if (sides.includes("tags")) await setTags(ctx, { conversationId, tags: before.tags })
+  if (sides.includes("priority")) await setPriority(ctx, { conversationId, priority: before.priority })
+  if (sides.includes("snooze") && !sides.includes("holding")) {
+    await snoozeConversation(ctx, { conversationId, until: dateOf(before.snoozedUntil) })
   }
+  if (sides.includes("reading")) await unread(ctx, before, conversationId)
+}
+
+/** Through the same deeds anybody would take, so that the diary tells it. */
+async function restoreHolding(ctx: Context, before: State, conversationId: string) {
+  if (before.status === "resolved") return resolveConversation(ctx, { conversationId })
+  await reopenConversation(ctx, { conversationId })
+  const { status } = await lockConversation(ctx, conversationId)
+  if (status === "resolved") return
+  if (before.holder === "agent") await assignConversation(ctx, { conversationId, memberId: before.agentId! })
+  else if (before.holder !== "external") {
+    await giveBack(ctx, { conversationId, to: before.holder === "queue" ? "people" : "bot" })
+  }
+  await standAgain(ctx, before, conversationId)
 }
 
 /** Back in line where they stood, and waiting since they began to. */
@@ -170,9 +197,12 @@ async function standAgain(ctx: Context, before: State, conversationId: string) {
   await ctx.db.conversation.updateMany({
     where: { id: conversationId, status: "open" },
     data: {
+      holder: before.holder,
       queuedAt: dateOf(before.queuedAt),
       waitingSince: dateOf(before.waitingSince),
       snoozedUntil: dateOf(before.snoozedUntil),
+      chosenTeamId: before.chosenTeamId,
+      misses: before.misses,
     },
   })
 }

@@ -1,9 +1,11 @@
 import { z } from "zod"
+import { hasClash, mostActions } from "@/server/inbox/rules/macro-actions"
 import { conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
 import { fileIds } from "@/server/media/contract"
 
-export { fillMacro } from "@/server/inbox/rules/fill-macro"
+export { blanksIn, fillMacro, type MacroValues, macroVariables } from "@/server/inbox/rules/fill-macro"
 export { inOneLine, kindWords, sayMark } from "@/server/inbox/rules/in-one-line"
+export { inTurn, type MacroAction, type MacroActionKind } from "@/server/inbox/rules/macro-actions"
 export type { ReplyClock } from "@/server/inbox/rules/reply-allowance"
 export type { AnswerWithin } from "@/server/inbox/rules/reply-deadline"
 export { type ConversationView, conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
@@ -22,6 +24,7 @@ export const handoffReasons = [
   "usage_limit",
   "vip",
   "outside_hours",
+  "left_message",
 ] as const
 export type HandoffReason = (typeof handoffReasons)[number]
 
@@ -109,6 +112,25 @@ export const listConditions = z.strictObject({
 })
 export type ListConditions = z.infer<typeof listConditions>
 
+/** What a customer leaves where nobody can come: the id is made in their browser, and one of the two ways is needed. */
+export const leaveMessage = z
+  .strictObject({
+    id,
+    about: z.enum(["order", "return", "product", "other"]),
+    text: z.string().trim().min(1).max(2000),
+    email: z.email().max(254).optional(),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?\d[\d\s()-]{5,23}$/)
+      .optional(),
+    locale: z.enum(["zh-CN", "en"]),
+    /** to be written to or called for the answer */
+    consent: z.literal(true),
+  })
+  .refine(({ email, phone }) => email !== undefined || phone !== undefined, "reach")
+export type LeaveMessage = z.infer<typeof leaveMessage>
+
 const listOrder = z.enum(["newest", "waiting"])
 
 export const listConversations = z.strictObject({
@@ -120,6 +142,13 @@ export const listConversations = z.strictObject({
   limit: z.number().int().min(1).max(100).default(40),
 })
 export type ListConversations = z.infer<typeof listConversations>
+
+/** What changed in a list that is on the screen: these conversations, and whatever something happened to in so long. */
+export const listChanges = listConversations.omit({ cursor: true, limit: true }).extend({
+  conversationIds: z.array(id).max(50).default([]),
+  sinceSeconds: z.number().int().min(0).max(86_400).optional(),
+})
+export type ListChanges = z.infer<typeof listChanges>
 
 /** A filter with an id nobody has yet is new, so that keeping it twice keeps one. */
 export const keepFilter = z.strictObject({
@@ -165,6 +194,39 @@ export const searchDesk = z.strictObject({
 })
 export type SearchDesk = z.infer<typeof searchDesk>
 
+const tagChanges = { add: z.array(word).max(20), remove: z.array(word).max(20) }
+
+const macroAction = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("assign"), memberId: id.nullable() }),
+  z.strictObject({ kind: z.literal("team"), teamId: id }),
+  z.strictObject({ kind: z.literal("give-back") }),
+  z.strictObject({ kind: z.literal("tag"), ...tagChanges }),
+  z.strictObject({ kind: z.literal("priority"), priority: z.number().int().min(0).max(3) }),
+  z.strictObject({
+    kind: z.literal("snooze"),
+    /** until 09:00 by the shop's clock, or for so many minutes */
+    time: z.union([z.enum(["tomorrow", "nextWeek"]), z.number().int().min(5).max(43_200)]),
+  }),
+  z.strictObject({ kind: z.literal("resolve") }),
+  z.strictObject({
+    kind: z.literal("ticket"),
+    type: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+    values: z
+      .record(z.string().max(40), z.string().max(2000))
+      .refine((given) => Object.keys(given).length <= 40, "Too many fields")
+      .optional(),
+  }),
+  z.strictObject({ kind: z.literal("note"), text: z.string().trim().min(1).max(1000) }),
+])
+const macroActions = z
+  .array(macroAction)
+  .max(mostActions)
+  .refine((actions) => !hasClash(actions), "One action would undo another")
+
+/** What a macro does, as it stood on the screen of who used it; several macros may be used at once. */
+export const usedMacro = z.strictObject({ macroIds: z.array(id).max(5), actions: macroActions })
+export type UsedMacro = z.infer<typeof usedMacro>
+
 export const reply = z.strictObject({
   conversationId: id,
   /** may be empty where files are sent */
@@ -176,6 +238,8 @@ export const reply = z.strictObject({
   seenActivity: z.number().int(),
   /** how long it can be taken back before it leaves */
   holdSeconds: z.number().int().min(0).max(30).default(0),
+  /** happens with the send, and under its clientId */
+  macro: usedMacro.optional(),
 })
 export type Reply = z.input<typeof reply>
 
@@ -209,9 +273,10 @@ export type SetTags = z.infer<typeof setTags>
 export const bulkDeed = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("read") }),
   z.strictObject({ kind: z.literal("assign"), memberId: id }),
-  z.strictObject({ kind: z.literal("tag"), add: z.array(word).max(20), remove: z.array(word).max(20) }),
+  z.strictObject({ kind: z.literal("tag"), ...tagChanges }),
   z.strictObject({ kind: z.literal("snooze"), until: z.coerce.date().nullable() }),
   z.strictObject({ kind: z.literal("resolve") }),
+  z.strictObject({ kind: z.literal("macro"), ...usedMacro.shape }),
 ])
 export type BulkDeed = z.infer<typeof bulkDeed>
 
@@ -246,6 +311,28 @@ export const saveDraft = z.strictObject({
 })
 export type SaveDraft = z.infer<typeof saveDraft>
 
-const words = z.strictObject({ "zh-CN": z.string().max(maxReplyLength), en: z.string().max(maxReplyLength) })
-export const macroInput = z.strictObject({ id: id.optional(), name: words, text: words })
-export type MacroInput = z.infer<typeof macroInput>
+/** Actions without words, on one conversation. */
+export const applyMacro = conversationRef.extend({
+  /** one id per wish; its undo names it */
+  bulkId: id,
+  ...usedMacro.shape,
+  /** the conversation's `activity` the agent had on screen: newer activity stops it */
+  seenActivity: z.number().int().optional(),
+})
+export type ApplyMacro = z.infer<typeof applyMacro>
+
+const words = (most: number) => z.strictObject({ "zh-CN": z.string().max(most), en: z.string().max(most) })
+/** A macro with an id nobody has yet is new, so that keeping it twice keeps one. */
+export const keepMacro = z
+  .strictObject({
+    macroId: id,
+    name: words(80),
+    /** both empty: only its actions */
+    text: words(maxReplyLength),
+    actions: macroActions,
+    /** with everybody in the shop */
+    shared: z.boolean(),
+  })
+  .refine(({ text, actions }) => text["zh-CN"] || text.en || actions.length > 0, { path: ["text"], message: "Empty" })
+export type KeepMacro = z.infer<typeof keepMacro>
+export const macroRef = z.strictObject({ macroId: id })

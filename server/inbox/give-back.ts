@@ -12,7 +12,7 @@ export async function giveBack(ctx: Context, input: GiveBack) {
   const next = nextHolder(conversation, { kind: "give-back" })
   await ctx.db.conversation.updateMany({
     where: { id: conversation.id },
-    data: { ...next, queuedAt: null, misses: 0, waitingSince: null },
+    data: { ...next, queuedAt: null, chosenTeamId: null, misses: 0, waitingSince: null },
   })
   await appendEvent(ctx, conversation.id, "given-back")
   await emit(ctx, "conversation.given-back", { conversationId: conversation.id })

@@ -3,10 +3,10 @@ import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
 import { lockConversation } from "@/server/inbox/append-message"
-import type { Reply } from "@/server/inbox/contract"
+import type { Reply, UsedMacro } from "@/server/inbox/contract"
 import { dropDraft, stopOnUnseen, take } from "@/server/inbox/send-reply"
 
-type Hold = Pick<Reply, "conversationId" | "clientId" | "text" | "files"> & {
+type Hold = Pick<Reply, "conversationId" | "clientId" | "text" | "files" | "macro"> & {
   seenActivity?: number
   holdSeconds: number
 }
@@ -34,7 +34,7 @@ export async function holdReply(ctx: Context, input: Hold) {
   const wait = { heldAt: ctx.now, sendsAt: new Date(ctx.now.getTime() + seconds(holdSeconds)), refused: null }
   await ctx.db.heldReply.upsert({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: heldId } },
-    create: { id: heldId, conversationId, memberId, clientId, text, fileIds, ...wait },
+    create: { id: heldId, conversationId, memberId, clientId, text, fileIds, macro: input.macro, ...wait },
     update: wait,
     select: { id: true },
   })
@@ -52,7 +52,7 @@ export async function takeBack(ctx: Context, { heldId }: { heldId: string }) {
   }
   await dropHeld(ctx, { heldId })
   await emit(ctx, "reply.taken-back", { conversationId: held.conversationId, heldId })
-  return { text: held.text, fileIds: held.fileIds }
+  return { text: held.text, fileIds: held.fileIds, macro: held.macro }
 }
 
 /** A held reply, locked until the transaction ends. Null once it left or was taken back. */
@@ -60,7 +60,7 @@ export async function findHeld(ctx: Context, { heldId }: { heldId: string }) {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     select id from held_reply where tenant_id = app_tenant() and id = ${heldId}::uuid for update`
   if (rows.length === 0) return null
-  return ctx.db.heldReply.findFirst({
+  const held = await ctx.db.heldReply.findFirst({
     where: { id: heldId },
     select: {
       conversationId: true,
@@ -69,10 +69,19 @@ export async function findHeld(ctx: Context, { heldId }: { heldId: string }) {
       fileIds: true,
       heldAt: true,
       refused: true,
+      macro: true,
       memberId: true,
       member: { select: { id: true, personId: true, role: true } },
     },
   })
+  return held && { ...held, macro: held.macro as UsedMacro | null }
+}
+
+/** The replies that wait in a conversation, oldest first, whoever wrote them; those that may not leave are not among them. */
+export async function listHeld(ctx: Context, { conversationId }: { conversationId: string }): Promise<string[]> {
+  const where = { conversationId, refused: null }
+  const held = await ctx.db.heldReply.findMany({ where, select: { id: true }, orderBy: { heldAt: "asc" } })
+  return held.map(({ id }) => id)
 }
 
 export async function dropHeld(ctx: Context, { heldId }: { heldId: string }): Promise<void> {

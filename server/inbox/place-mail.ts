@@ -30,10 +30,8 @@ export async function placeMail(ctx: Context, { connectionId, contactId, mail }:
 }
 
 async function threadOf(ctx: Context, connectionId: string, mail: MailFacts): Promise<string | null> {
-  const signed = await ctx.db.conversation.findMany({
-    where: { id: { in: mail.threads }, connectionId },
-    select: { id: true },
-  })
+  // The signature is this account's; the conversation may be a chat whose answer went out by mail.
+  const signed = await ctx.db.conversation.findMany({ where: { id: { in: mail.threads } }, select: { id: true } })
   const proven = mail.threads.find((id) => signed.some((conversation) => conversation.id === id))
   if (proven) return (await takesPart(ctx, proven, mail.from)) ? proven : null
 
@@ -61,13 +59,15 @@ async function threadOf(ctx: Context, connectionId: string, mail: MailFacts): Pr
   return lately?.conversationId ?? null
 }
 
-/** Whether somebody wrote in the conversation, or was written to by those who did. */
+/** Whether somebody wrote in the conversation, was written to by those who did, or wanted the answer to what they left there. */
 async function takesPart(ctx: Context, conversationId: string, address: string): Promise<boolean> {
   const mail = await ctx.db.mail.findFirst({
     where: { conversationId, people: { has: address } },
     select: { messageId: true },
   })
-  return mail !== null
+  if (mail) return true
+  const left = await ctx.db.leftMessage.findMany({ where: { conversationId }, select: { email: true }, take: 100 })
+  return left.some(({ email }) => email?.toLowerCase() === address.toLowerCase())
 }
 
 async function attentionFor(
@@ -82,10 +82,10 @@ async function attentionFor(
   if (conversationId) {
     const conversation = await ctx.db.conversation.findFirst({
       where: { id: conversationId },
-      select: { contactId: true },
+      select: { contactId: true, connectionId: true },
     })
-    // The bot speaks about the contact's own affairs; somebody in copy is not to hear of them.
-    if (conversation?.contactId !== contactId) return "person"
+    // The bot speaks about the contact's own affairs; somebody in copy is not to hear of them. In a chat it speaks there alone.
+    if (conversation?.contactId !== contactId || conversation.connectionId !== connectionId) return "person"
   }
   const answers = await ctx.db.message.count({
     where: {

@@ -2,8 +2,8 @@ import type { Context } from "@/server/context"
 import { headStartMinutes } from "@/server/inbox/rules/line-order"
 
 /**
- * How many of its team stand before a conversation in line, itself included: by when they came, the urgent ones put ahead.
- * Null when it is not in line.
+ * How many of its team stand before a conversation in line, itself included: by when they came, the urgent ones put ahead;
+ * who sleeps is passed over. Null when it is not in line.
  */
 export async function readPlace(
   ctx: Context,
@@ -15,6 +15,7 @@ export async function readPlace(
       select c.id, r.team_id, c.queued_at - make_interval(mins => (${headStart}::int[])[c.priority + 1]) as turn
       from conversation c left join conversation_route r on r.tenant_id = c.tenant_id and r.conversation_id = c.id
       where c.tenant_id = app_tenant() and c.status = 'open' and c.holder = 'queue' and c.queued_at is not null
+        and (c.snoozed_until is null or c.snoozed_until <= ${ctx.now} or c.id = ${input.conversationId}::uuid)
     )
     select own.team_id as "teamId", (select count(*)::int from line
       where line.team_id is not distinct from own.team_id and (line.turn, line.id) <= (own.turn, own.id)) as place
@@ -52,18 +53,22 @@ export async function readPace(
 
 type Waits = { since: Date; before: Date; limit: number }
 
-/** The latest who were taken out of the line between two moments: when, and after how many milliseconds. */
+/**
+ * The latest who were taken out of the line between two moments: when, and after how many milliseconds. Who left a message did
+ * not wait in it.
+ */
 export function readWaits(ctx: Context, { since, before, limit }: Waits) {
   return ctx.db.$queryRaw<{ waited: number; at: Date }[]>`
     select extract(epoch from (a.at - h.at))::float * 1000 as waited, a.at
     from event a
     join lateral (
-      select h.at from event h
+      select h.at, h.data from event h
       where h.tenant_id = a.tenant_id and h.conversation_id = a.conversation_id
         and h.name in ('conversation.handed-off', 'conversation.queued') and h.at <= a.at
       order by h.id desc limit 1
     ) h on true
     where a.tenant_id = app_tenant() and a.name = 'conversation.assigned' and a.at > ${since} and a.at <= ${before}
+      and h.data ->> 'reason' is distinct from 'left_message'
     order by a.at desc limit ${limit}`
 }
 
@@ -90,7 +95,7 @@ export async function measureLine(
   { since }: { since: Date },
 ): Promise<{ waiting: number[]; arrived: number }> {
   const waiting = await ctx.db.conversation.findMany({
-    where: { status: "open", holder: "queue", queuedAt: { not: null } },
+    where: { status: "open", holder: "queue", queuedAt: { lte: ctx.now } },
     select: { queuedAt: true },
     orderBy: { queuedAt: "asc" },
     take: 1000,

@@ -2,7 +2,7 @@ import type { UnreachableWhy } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import { AppError } from "@/server/errors"
-import type { Choice, Cite, ListMessages } from "@/server/inbox/contract"
+import type { Choice, Cite, ListMessages, UsedMacro } from "@/server/inbox/contract"
 import { conversationRow } from "@/server/inbox/list-conversations"
 import type { MessageMedia } from "@/server/media/contract"
 
@@ -60,6 +60,7 @@ export async function readConversation(ctx: Context, input: { conversationId: st
           heldAt: true,
           sendsAt: true,
           refused: true,
+          macro: true,
           member: { select: { id: true, name: true } },
         },
         orderBy: { heldAt: "asc" },
@@ -74,6 +75,11 @@ export async function readConversation(ctx: Context, input: { conversationId: st
     /** how far the asking member has read */
     seenUpTo: reads.at(0)?.activity ?? 0,
     draft: conversation.drafts.at(0) ?? null,
+    held: conversation.held.map(({ macro, ...held }) => ({
+      ...held,
+      /** how many actions happen when it leaves */
+      actions: (macro as UsedMacro | null)?.actions.length ?? 0,
+    })),
     /** why nothing sent to the customer arrives here, and since when */
     unreachable: identity?.unreachableSince
       ? { since: identity.unreachableSince, why: identity.unreachableWhy as UnreachableWhy }

@@ -67,10 +67,11 @@ export async function receiveMessage(ctx: Context, input: ReceivedMessage) {
   if (input.clock) {
     await openReplyWindow(ctx, { conversationId, occurredAt: input.occurredAt, clock: input.clock })
   }
-  // The wait begins with the first unanswered word; whoever writes wakes a snoozed conversation.
+  // The wait begins with the first unanswered word; whoever writes wakes a snoozed conversation, but adds to what they left.
   if (!input.silent && !answers) {
     await ctx.db.$executeRaw`
-      update conversation set waiting_since = coalesce(waiting_since, ${ctx.now}), snoozed_until = null
+      update conversation set waiting_since = coalesce(waiting_since, ${ctx.now}),
+        snoozed_until = case when holder = 'queue' and handoff_reason = 'left_message' then snoozed_until end
       where id = ${conversationId}::uuid`
   }
   const quiet = input.silent || answers || input.forBot === false ? { forBot: false as const } : {}
@@ -107,7 +108,13 @@ const standing = {
 
 /** Where a customer's words may belong: the thread the platform names, their open conversation, or one that ended lately. */
 async function findStanding(ctx: Context, input: Opening) {
-  if (input.thread?.conversationId) return threadNamed(ctx, input.thread.conversationId)
+  if (input.thread?.conversationId) {
+    const named = await threadNamed(ctx, input.thread.conversationId)
+    if (named.ownThread || named.status === "open") return named
+    // An answer by mail to what was left in a chat goes where its customer chats by now.
+    const begun = await ctx.db.conversation.findFirst({ where: { openKey: openKeyOf(named) }, select: standing })
+    return begun ?? named
+  }
   const ownThread = input.thread !== undefined
   const openKey = openKeyOf({ ...input, ownThread })
   const open = await ctx.db.conversation.findFirst({ where: { openKey }, select: standing })

@@ -19,6 +19,7 @@ export async function resolveConversation(ctx: Context, input: { conversationId:
       resolvedAt: ctx.now,
       resolvedBy: by,
       queuedAt: null,
+      chosenTeamId: null,
       waitingSince: null,
       snoozedUntil: null,
     },

@@ -85,7 +85,13 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
   if (ctx.actor.kind === "member") {
     await dropDraft(ctx, conversation.id, ctx.actor.memberId, input.writtenAt ?? ctx.now)
   }
-  await emit(ctx, "message.queued", { conversationId: conversation.id, messageId: message.id, author })
+  const answersLeft = author === "agent" && conversation.handoffReason === "left_message"
+  await emit(ctx, "message.queued", {
+    conversationId: conversation.id,
+    messageId: message.id,
+    author,
+    ...(answersLeft ? { left: true as const } : {}),
+  })
   return { messageId: message.id, seq: message.seq }
 }
 
@@ -136,8 +142,11 @@ export async function take(
       ...next,
       openKey: openKeyOf(conversation),
       queuedAt: null,
+      chosenTeamId: null,
       resolvedAt: null,
       resolvedBy: null,
+      // What slept in line until opening time is somebody's work now.
+      ...(conversation.holder === "queue" ? { snoozedUntil: null } : {}),
     },
   })
   await appendEvent(ctx, conversation.id, how, memberId)

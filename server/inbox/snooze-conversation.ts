@@ -14,10 +14,21 @@ export async function snoozeConversation(ctx: Context, input: Snooze) {
   })
 }
 
+const mostTags = 20
+
 export async function setTags(ctx: Context, input: SetTags) {
-  const conversation = await lockConversation(ctx, input.conversationId)
-  await ctx.db.conversation.updateMany({
-    where: { id: conversation.id },
-    data: { tags: [...new Set(input.tags)] },
-  })
+  const { id, tags: before } = await lockConversation(ctx, input.conversationId)
+  const tags = [...new Set(input.tags)]
+  const added = tags.filter((tag) => !before.includes(tag))
+  const removed = before.filter((tag) => !tags.includes(tag))
+  if (tags.join() === before.join()) return
+  await ctx.db.conversation.updateMany({ where: { id }, data: { tags } })
+  await emit(ctx, "conversation.tagged", { conversationId: id, added, removed })
+}
+
+/** Puts tags on and takes others off; what is there beside them stays. */
+export async function changeTags(ctx: Context, input: { conversationId: string; add: string[]; remove: string[] }) {
+  const { id, tags } = await lockConversation(ctx, input.conversationId)
+  const wanted = [...new Set([...tags.filter((tag) => !input.remove.includes(tag)), ...input.add])]
+  await setTags(ctx, { conversationId: id, tags: wanted.slice(0, mostTags) })
 }

@@ -2,12 +2,13 @@ import { minutes } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { Prisma } from "@/server/db"
 import type { ListConditions, ListConversations } from "@/server/inbox/contract"
-import type { ConversationView } from "@/server/inbox/rules/views"
+import { inView, me } from "@/server/inbox/in-view"
 
-export type Filtered = Omit<ListConversations, "where"> & { where: ListConditions }
+/** `among`: only of these */
+export type Filtered = ListConversations & { among?: string[] }
 
 /** How many conversations one page may look at, so that it costs the same however few of them fit. */
-const walkLength = 5000
+const walkLength = 2500
 /** From here on a customer counts as upset; the bot's own turns raise the priority at the same mood. */
 const upsetFrom = 0.45
 
@@ -17,41 +18,42 @@ const upsetFrom = 0.45
  */
 export async function walkFiltered(ctx: Context, input: Filtered) {
   const { limit } = input
+  const conditions = [
+    ...(input.channel ? [Prisma.sql`w.channel = ${input.channel}`] : []),
+    ...(input.where ? held(ctx, input.where) : []),
+  ]
+  const isPlain = conditions.length === 0
+  const walked = walk(ctx, input, isPlain ? limit + 1 : walkLength)
   const found = await ctx.db.$queryRaw<Place[]>`
-    select w.id, w.at from (${walk(ctx, input)}) w where ${allOf(ctx, input)} limit ${limit + 1}`
+    select w.id, w.at from (${walked}) w where ${Prisma.join([Prisma.sql`true`, ...conditions], " and ")} limit ${limit + 1}`
   const shown = found.slice(0, limit)
-  const next = found.length > limit ? shown.at(-1)! : await endOfWalk(ctx, input)
-  return { ids: shown.map((place) => place.id), next }
+  const last = found.length > limit ? shown.at(-1)! : isPlain ? null : await endOfWalk(ctx, walked)
+  return { ids: shown.map((place) => place.id), next: last }
 }
 
 /** How many fit, of the first ones only: at most 100, and `isAll` when nothing lies behind what was looked at. */
-export async function countFiltered(ctx: Context, input: Omit<Filtered, "cursor" | "limit">) {
-  const asked = { ...input, limit: 100 }
-  const { ids, next } = await walkFiltered(ctx, asked)
+export async function countFiltered(ctx: Context, input: Pick<ListConversations, "view" | "order" | "where">) {
+  const { ids, next } = await walkFiltered(ctx, { ...input, limit: 100 })
   return { count: ids.length, isAll: next === null }
 }
 
 type Place = { id: string; at: Date }
 
-async function endOfWalk(ctx: Context, input: Filtered): Promise<Place | null> {
-  const [last] = await ctx.db.$queryRaw<Place[]>`
-    select w.id, w.at from (${walk(ctx, input)}) w offset ${walkLength - 1}`
+async function endOfWalk(ctx: Context, walked: Prisma.Sql): Promise<Place | null> {
+  const [last] = await ctx.db.$queryRaw<Place[]>`select w.id, w.at from (${walked}) w offset ${walkLength - 1}`
   return last ?? null
 }
 
 /** The conversations a page looks at, in order, each with its place `at`. */
-function walk(ctx: Context, { view, order, where, cursor }: Filtered): Prisma.Sql {
+function walk(ctx: Context, { view, order, where, cursor, among }: Filtered, length: number): Prisma.Sql {
   const byWait = order === "waiting"
   const at = byWait ? Prisma.sql`c.waiting_since` : Prisma.sql`c.last_message_at`
-  const holder = onlyHolder(ctx, view, where)
+  const holder = onlyHolder(ctx, where)
   const bounds = [
-    Prisma.sql`c.tenant_id = app_tenant()`,
-    view === "mentioned"
-      ? Prisma.sql`exists (select 1 from mention n where n.tenant_id = c.tenant_id and n.conversation_id = c.id
-          and n.member_id = ${me(ctx)}::uuid and n.read_at is null)`
-      : Prisma.sql`c.status = ${view === "resolved" ? "resolved" : "open"} and c.archived_at is null`,
+    inView(ctx, view),
     ...(holder ? [Prisma.sql`c.agent_id = ${holder}::uuid`] : []),
     ...(byWait ? [Prisma.sql`c.waiting_since is not null`] : []),
+    ...(among ? [Prisma.sql`c.id = any (${among}::uuid[])`] : []),
     ...(cursor
       ? [
           byWait
@@ -62,43 +64,20 @@ function walk(ctx: Context, { view, order, where, cursor }: Filtered): Prisma.Sq
   ]
   const sorted = byWait ? Prisma.sql`c.waiting_since, c.id` : Prisma.sql`c.last_message_at desc, c.id desc`
   return Prisma.sql`
-    select c.id, ${at} as at, c.tenant_id, c.channel, c.holder, c.agent_id, c.priority, c.language, c.tags, c.contact_id,
-      c.waiting_since, c.snoozed_until
-    from conversation c where ${Prisma.join(bounds, " and ")} order by ${sorted} limit ${walkLength}`
+    select c.id, ${at} as at, c.tenant_id, c.channel, c.agent_id, c.priority, c.language, c.tags, c.contact_id, c.waiting_since
+    from conversation c where ${Prisma.join(bounds, " and ")} order by ${sorted} limit ${length}`
 }
 
 /** The one agent it can only be about, whose conversations have an index of their own. */
-function onlyHolder(ctx: Context, view: ConversationView, { assignees }: ListConditions): string | null {
-  if (view === "mine") return me(ctx)
-  const [only, another] = assignees ?? []
+function onlyHolder(ctx: Context, where: ListConditions | undefined): string | null {
+  const [only, another] = where?.assignees ?? []
   if (!only || another || only === "nobody") return null
   return only === "me" ? me(ctx) : only
 }
 
-const me = (ctx: Context) => (ctx.actor.kind === "member" ? ctx.actor.memberId : null)
-
-function allOf(ctx: Context, { view, channel, where }: Filtered): Prisma.Sql {
-  return Prisma.join(
-    [
-      Prisma.sql`true`,
-      ...ofView(ctx, view),
-      ...(channel ? [Prisma.sql`w.channel = ${channel}`] : []),
-      ...held(ctx, where),
-    ],
-    " and ",
-  )
-}
-
-function ofView(ctx: Context, view: ConversationView): Prisma.Sql[] {
-  if (view === "mine") {
-    return [Prisma.sql`w.holder = 'agent' and (w.snoozed_until is null or w.snoozed_until < ${ctx.now})`]
-  }
-  if (view === "unassigned") return [Prisma.sql`w.holder in ('queue', 'bot')`]
-  return view === "queue" || view === "bot" ? [Prisma.sql`w.holder = ${view}`] : []
-}
-
 function held(ctx: Context, where: ListConditions): Prisma.Sql[] {
   const { channels, teams, assignees, tags, contactTags, intents, languages, mood, priority, waitsMinutes } = where
+  // One value of each conversation looked at: an "exists" is turned into a join with all the shop has.
   const about = Prisma.sql`tenant_id = w.tenant_id and conversation_id = w.id`
   const conditions = [
     some(channels) && Prisma.sql`w.channel = any (${channels})`,
@@ -106,10 +85,9 @@ function held(ctx: Context, where: ListConditions): Prisma.Sql[] {
     some(tags) && Prisma.sql`w.tags && ${tags}`,
     some(assignees) && heldBy(ctx, assignees),
     some(contactTags) &&
-      Prisma.sql`exists (select 1 from contact where tenant_id = w.tenant_id and id = w.contact_id and tags && ${contactTags})`,
-    some(teams) &&
-      Prisma.sql`exists (select 1 from conversation_route where ${about} and team_id = any (${teams}::uuid[]))`,
-    some(intents) && Prisma.sql`exists (select 1 from outcome where ${about} and intent = any (${intents}))`,
+      Prisma.sql`(select tags from contact where tenant_id = w.tenant_id and id = w.contact_id) && ${contactTags}`,
+    some(teams) && Prisma.sql`(select team_id from conversation_route where ${about}) = any (${teams}::uuid[])`,
+    some(intents) && Prisma.sql`(select intent from outcome where ${about}) = any (${intents})`,
     mood &&
       Prisma.sql`(coalesce((select mood from turn where ${about} order by id desc limit 1), 0) >= ${upsetFrom}) = ${mood === "upset"}`,
     priority !== undefined && Prisma.sql`w.priority >= ${priority}`,

@@ -23,7 +23,9 @@ import { deliverMessage } from "@/server/flows/deliver-message"
 import { draftComment } from "@/server/flows/draft-comment"
 import { erasePerson } from "@/server/flows/erase-person"
 import { fallBack } from "@/server/flows/fall-back"
+import { foretellWeek, foretellWeeks } from "@/server/flows/foretell-week"
 import { groupGaps } from "@/server/flows/group-gaps"
+import { hearMessage } from "@/server/flows/hear-message"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { inspectConversation, inspectMissed } from "@/server/flows/inspect-conversation"
 import { keepLines } from "@/server/flows/keep-lines"
@@ -31,6 +33,7 @@ import { keepMedia } from "@/server/flows/keep-media"
 import { noteProof } from "@/server/flows/know-order"
 import { linkContact } from "@/server/flows/link-contact"
 import { lookAtPlatform, startLooks } from "@/server/flows/look-at-platform"
+import { mailAnswer } from "@/server/flows/mail-answer"
 import { followRequest } from "@/server/flows/move-ticket"
 import { noteGap } from "@/server/flows/note-gap"
 import { noteOutcome } from "@/server/flows/note-outcome"
@@ -48,6 +51,7 @@ import { sendWebhook } from "@/server/flows/send-webhook"
 import { sortComments } from "@/server/flows/sort-comments"
 import { suggestKnowledge } from "@/server/flows/suggest-knowledge"
 import { tellOfBreak } from "@/server/flows/tell-of-break"
+import { tellOfTask } from "@/server/flows/tell-of-task"
 import { warnOfPace, warnOfWindows } from "@/server/flows/warn-of-clock"
 import { watchLines } from "@/server/flows/watch-line"
 import { proveOurPromises, watchOurPromises } from "@/server/flows/watch-promises"
@@ -55,6 +59,7 @@ import { tellThread, watchTickets } from "@/server/flows/watch-tickets"
 import { learnAside } from "@/server/jobs/learn-aside"
 import type { OrderedHandlers } from "@/server/jobs/run-lanes"
 import type { TimedHandlers } from "@/server/jobs/run-timed"
+import { watchEngine } from "@/server/jobs/watch-engine"
 import { findPairs, readDueSources } from "@/server/knowledge"
 import { tidyLiveStream } from "@/server/live"
 import { sendMail } from "@/server/mail"
@@ -79,9 +84,11 @@ export const orderedHandlers: OrderedHandlers = {
   resumeContext,
   answerMessage,
   deliverMessage,
+  mailAnswer,
   readImport,
   applyImport,
-  recordOutcome: noteOutcome,
+  hearMessage,
+  recordOutcome: (scope, input) => inTenant(scope, (ctx) => noteOutcome(ctx, input)),
   reverseCharge: async (scope, input) => {
     await inTenant(scope, (ctx) => reverseCharge(ctx, input))
   },
@@ -89,6 +96,7 @@ export const orderedHandlers: OrderedHandlers = {
   weighAutonomy: async (scope) => {
     await inTenant(scope, weighAutonomy)
   },
+  foretellWeek,
   runExam,
   runShadow,
   runAttack,
@@ -108,6 +116,7 @@ export const orderedHandlers: OrderedHandlers = {
   answerLive,
   sayLive,
   tellThread,
+  tellOfTask,
   followRequest,
   pushParcel,
   keepPromises: (scope, input) => inTenant(scope, (ctx) => keepPromises(ctx, input)),
@@ -148,6 +157,7 @@ export const timedHandlers: TimedHandlers = {
   trainIntents: ({ tenantId, why }) => teachIntents(systemScope(tenantId), { why }, learnAside),
   examineIntents: ({ tenantId, ...input }) => reportOnIntents(systemScope(tenantId), input, learnAside),
   retrainIntents: async () => retrainIntents((await everyTenant()).map(systemScope)),
+  foretellWeeks: async () => foretellWeeks(await everyTenant()),
   weighAutonomy: async () => {
     for (const tenantId of await everyTenant()) await inTenant(systemScope(tenantId), weighAutonomy)
   },
@@ -171,6 +181,7 @@ export const timedHandlers: TimedHandlers = {
   inspectMissed: async () => inspectMissed(await everyTenant()),
   keepLines: async () => keepLines(await everyTenant()),
   closeIdleConversations: async () => closeIdleConversations(await everyTenant()),
+  watchEngine: ({ looks }) => watchEngine({ looks, everyTenant }),
   watchLines: async () => watchLines(await everyTenant()),
   warnOfWindows: async () => warnOfWindows(await everyTenant()),
 }

@@ -13,6 +13,7 @@ export type Scheduled = {
 export const schedule: Scheduled[] = [
   { job: "closeIdleConversations", at: "* * * * *", payload: {} },
   { job: "warnOfWindows", at: "* * * * *", payload: {} },
+  { job: "watchEngine", at: "* * * * *", payload: { looks: 4 } },
   { job: "watchLines", at: "* * * * *", payload: {} },
   { job: "watchTickets", at: "* * * * *", payload: {} },
   { job: "watchSurveys", at: "* * * * *", payload: {} },
@@ -30,6 +31,7 @@ export const schedule: Scheduled[] = [
   { job: "tidyMedia", at: "50 3 * * *", payload: {} },
   { job: "syncShops", at: "*/15 * * * *", payload: {} },
   { job: "retrainIntents", at: "20 18 * * 0", payload: {} },
+  { job: "foretellWeeks", at: "10 16 * * *", payload: {} },
   { job: "weighAutonomy", at: "40 18 * * *", payload: {} },
   { job: "learnRouting", at: "10 19 * * *", payload: {} },
   { job: "tidyLiveStream", at: "25 * * * *", payload: {} },

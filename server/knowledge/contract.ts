@@ -1,19 +1,9 @@
 import { z } from "zod"
+import { sourceSchedules } from "@/server/knowledge/rules/sources"
+import { type Topic, topics } from "@/server/knowledge/rules/topics"
 
-export const topics = [
-  "shipping",
-  "returns",
-  "size",
-  "stock",
-  "payment",
-  "invoice",
-  "product",
-  "care",
-  "promotion",
-  "account",
-  "service",
-] as const
-export type Topic = (typeof topics)[number]
+export { largestUpload, type SourceSchedule } from "@/server/knowledge/rules/sources"
+export { type Topic, topics } from "@/server/knowledge/rules/topics"
 
 const articleFields = {
   topic: z.enum(topics),
@@ -95,15 +85,11 @@ export type Block =
 
 export const sourceKinds = ["file", "site", "feed"] as const
 export type SourceKind = (typeof sourceKinds)[number]
-export const sourceSchedules = ["off", "hourly", "daily", "weekly"] as const
-export type SourceSchedule = (typeof sourceSchedules)[number]
 export const runStatuses = ["waiting", "reading", "ready", "applying", "done", "failed", "cancelled"] as const
 export type RunStatus = (typeof runStatuses)[number]
 export const rowActions = ["create", "update", "same", "remove", "error"] as const
 export type RowAction = (typeof rowActions)[number]
 
-/** The largest file the upload door takes, in bytes. */
-export const largestUpload = 20 * 1024 * 1024
 /** The most pages of a site one reading fetches. */
 export const mostSitePages = 200
 

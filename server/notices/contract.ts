@@ -13,6 +13,8 @@ export type MemberWishesInput = z.infer<typeof memberWishes>
 
 export const listNotices = z.strictObject({
   cursor: z.strictObject({ at: z.coerce.date(), noticeId: z.uuid() }).optional(),
+  /** which way the screen pages; there is only one */
+  direction: z.literal("forward").optional(),
   limit: z.number().int().min(1).max(50).default(20),
 })
 export type ListNotices = z.infer<typeof listNotices>

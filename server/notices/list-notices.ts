@@ -33,32 +33,56 @@ export async function listNotices(ctx: Context, { cursor, limit }: ListNotices) 
 
 const mostCounted = 100
 
-/** What may have become new for the member who asks: the newest of every kind, and how many they have not read. */
+/** `id`: of the conversation it is about */
+type Told = {
+  what: "notice" | "message" | "waiting"
+  unread: number
+  noticeId: string | null
+  kind: NoticeKind | null
+  createdAt: Date | null
+  id: string
+  lastMessageAt: Date
+  lastMessageText: string
+  queuedAt: Date | null
+  name: string | null
+}
+
+/**
+ * What may have become new for the member who asks: the newest notice they have not read and how many there are, the latest
+ * word of a customer they look after, who came into the line last. Every ring asks for it, so it is one look-up.
+ */
 export async function readNews(ctx: Context) {
   const memberId = askingMember(ctx)
-  const waits = { id: true, lastMessageAt: true, lastMessageText: true, queuedAt: true, contact } as const
-  const unread = await ctx.db.notice.findMany({
-    where: { memberId, readAt: null },
-    select: noticeRow,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: mostCounted,
-  })
-  const newest = unread.at(0)
+  const told = await ctx.db.$queryRaw<Told[]>`
+    with unread as (
+      select id, kind, conversation_id, created_at from notice
+      where tenant_id = app_tenant() and member_id = ${memberId}::uuid and read_at is null
+      order by created_at desc, id desc limit ${mostCounted}
+    ), told as (
+      (select 'notice' as what, id as notice_id, kind, created_at, conversation_id from unread
+        order by created_at desc, id desc limit 1)
+      union all
+      (select 'message', null, null, null, id from conversation
+        where tenant_id = app_tenant() and agent_id = ${memberId}::uuid and status = 'open' and last_message_from = 'contact'
+        order by last_message_at desc limit 1)
+      union all
+      (select 'waiting', null, null, null, id from conversation
+        where tenant_id = app_tenant() and status = 'open' and holder = 'queue' and queued_at is not null
+        order by queued_at desc limit 1)
+    )
+    select (select count(*)::int from unread) as unread, told.what, told.notice_id as "noticeId", told.kind,
+      told.created_at as "createdAt", c.id, c.last_message_at as "lastMessageAt", c.last_message_text as "lastMessageText",
+      c.queued_at as "queuedAt", contact.name
+    from told
+    join conversation c on c.tenant_id = app_tenant() and c.id = told.conversation_id
+    join contact on contact.tenant_id = c.tenant_id and contact.id = c.contact_id`
+  const newest = (what: Told["what"]) => told.find((one) => one.what === what) ?? null
+  const notice = newest("notice")
   return {
-    unread: unread.length,
-    notice: newest ? { ...newest, kind: newest.kind as NoticeKind } : null,
-    /** the latest word of a customer this member looks after */
-    message: await ctx.db.conversation.findFirst({
-      where: { agentId: memberId, status: "open", lastMessageFrom: "contact" },
-      select: waits,
-      orderBy: { lastMessageAt: "desc" },
-    }),
-    /** who came into the line last */
-    waiting: await ctx.db.conversation.findFirst({
-      where: { status: "open", holder: "queue", queuedAt: { not: null } },
-      select: waits,
-      orderBy: { queuedAt: "desc" },
-    }),
+    unread: notice?.unread ?? 0,
+    notice: notice && { ...notice, noticeId: notice.noticeId!, kind: notice.kind!, createdAt: notice.createdAt! },
+    message: newest("message"),
+    waiting: newest("waiting"),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
 import { readClock } from "@/server/promises/read-clock"
 import { warnAt } from "@/server/promises/rules/business-days"
-import { findPromises } from "@/server/promises/rules/find-promises"
+import { type FoundPromise, findPromises } from "@/server/promises/rules/find-promises"
 import { running } from "@/server/promises/rules/standing"
 import { settle } from "@/server/promises/settle-promise"
 
@@ -12,23 +12,35 @@ const sameBreathMs = 60_000
 
 /**
  * Hears what an agent or the bot said: its dated promises are kept in the ledger, once, and an answer that puts nothing
- * off again keeps the promise of one.
+ * off again keeps the promise of one. Of a message that was edited or recalled, what it no longer says is taken back.
  */
 export async function keepPromises(ctx: Context, { messageId }: { messageId: string }): Promise<void> {
   const said = await ctx.db.message.findFirst({
     where: { id: messageId, direction: "outbound", author: { in: ["agent", "bot"] } },
-    select: { conversationId: true, text: true, author: true, memberId: true, createdAt: true },
+    select: { conversationId: true, text: true, author: true, memberId: true, createdAt: true, editedAt: true },
   })
   if (!said) return
   const { conversationId, author, memberId } = said
   const spoken = { at: said.createdAt, ...(await readClock(ctx)) }
-  const found = findPromises(said.text, spoken)
-  if (found.length === 0) {
-    if (author === "agent") await keepAnswers(ctx, conversationId, spoken.at)
-    return
+  const heard = findPromises(said.text, spoken)
+  if (heard.length === 0 && author === "agent" && !said.editedAt) await keepAnswers(ctx, conversationId, spoken.at)
+  if (heard.length === 0 && !said.editedAt) return
+  const kept = await ctx.db.spokenPromise.findMany({
+    where: { messageId },
+    select: { id: true, place: true, kind: true, quote: true, dueAt: true, status: true },
+  })
+  if (kept.length > 0 && !said.editedAt) return
+  // A sentence that stands as it was keeps its promise, even one moved by hand to another day.
+  const isSame = (promise: (typeof kept)[number], one: FoundPromise) =>
+    promise.kind === one.kind && (promise.quote === quoteOf(one) || promise.dueAt.getTime() === one.dueAt.getTime())
+  for (const promise of kept) {
+    // What ran out before stays broken.
+    if (promise.status === "broken" || heard.some((one) => isSame(promise, one))) continue
+    await settle(ctx, promise.id, { status: "cancelled", evidence: said.text ? "edited" : "recalled" })
   }
-  if ((await ctx.db.spokenPromise.count({ where: { messageId } })) > 0) return
-  for (const [place, { kind, quote, dueAt }] of found.entries()) {
+  const found = heard.filter((one) => !kept.some((promise) => isSame(promise, one)))
+  const next = Math.max(-1, ...kept.map(({ place }) => place)) + 1
+  for (const [at, { kind, quote, dueAt }] of found.entries()) {
     const again = await ctx.db.spokenPromise.findFirst({
       where: { conversationId, kind, dueAt, status: { in: running } },
       select: { id: true },
@@ -40,9 +52,9 @@ export async function keepPromises(ctx: Context, { messageId }: { messageId: str
         id: promiseId,
         conversationId,
         messageId,
-        place,
+        place: next + at,
         kind,
-        quote: quote.slice(0, 500),
+        quote: quoteOf({ quote }),
         author,
         ownerId: memberId,
         madeAt: spoken.at,
@@ -54,6 +66,8 @@ export async function keepPromises(ctx: Context, { messageId }: { messageId: str
     await emit(ctx, "promise.made", { conversationId, promiseId, kind, dueAt: dueAt.toISOString() })
   }
 }
+
+const quoteOf = ({ quote }: Pick<FoundPromise, "quote">) => quote.slice(0, 500)
 
 async function keepAnswers(ctx: Context, conversationId: string, at: Date) {
   const promised = await ctx.db.spokenPromise.findMany({

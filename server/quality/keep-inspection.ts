@@ -8,8 +8,8 @@ export type Inspected = {
   readAt: Date
   from: Date
   findings: Found[]
-  /** whether the model was asked about the merchant's monitors; else what it found before stands */
-  monitored: boolean
+  /** whether the model judged it by the merchant's monitors; else what it found before stands. Null: nothing was to be judged */
+  monitored: boolean | null
   parts: Part[]
 }
 
@@ -19,9 +19,11 @@ export type Inspected = {
  */
 export async function keepInspection(ctx: Context, input: Inspected) {
   const { conversationId, readAt, from, findings, monitored, parts } = input
+  const judged = monitored === null ? null : monitored ? "judged" : "unjudged"
   await ctx.db.$executeRaw`
-    insert into inspection (conversation_id, inspected_at) values (${conversationId}::uuid, ${readAt})
-    on conflict (tenant_id, conversation_id) do update set inspected_at = excluded.inspected_at`
+    insert into inspection (conversation_id, inspected_at, monitors) values (${conversationId}::uuid, ${readAt}, ${judged})
+    on conflict (tenant_id, conversation_id) do update
+      set inspected_at = excluded.inspected_at, monitors = coalesce(excluded.monitors, inspection.monitors)`
   if (parts.length > 0) {
     await ctx.db.$executeRaw`
       insert into inspection_part (id, conversation_id, subject, side, member_id, score, messages, at)

@@ -18,7 +18,10 @@ const row = {
   member: { select: { id: true, name: true } },
   findings: { where: { withdrawnAt: null }, select: { kind: true } },
   inspection: {
-    select: { conversation: { select: { channel: true, contact: { select: { name: true } }, lastMessageText: true } } },
+    select: {
+      monitors: true,
+      conversation: { select: { channel: true, contact: { select: { name: true } }, lastMessageText: true } },
+    },
   },
 } as const satisfies Prisma.InspectionPartSelect
 
@@ -91,11 +94,13 @@ export async function readPart(ctx: Context, input: { inspectedId: string }) {
 }
 
 function tellPart({ inspection, side, findings, ...part }: Row) {
-  const { conversation } = inspection
+  const { conversation, monitors } = inspection
   return {
     ...part,
     side: side as "bot" | "agent",
     kinds: [...new Set(findings.map(({ kind }) => kind as FindingKind))],
+    /** the shop's rules in plain language were to be asked of a model that did not answer */
+    isUnjudged: monitors === "unjudged",
     channel: conversation.channel,
     contact: conversation.contact.name,
     lastWords: conversation.lastMessageText,

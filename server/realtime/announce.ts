@@ -24,8 +24,8 @@ export async function announce(rings: Ring[]): Promise<void> {
 /** One event a tenant and one a conversation, whatever the number of rings. */
 export function batchRings(rings: Ring[]) {
   const byChannel = new Map<string, RingSent[]>()
-  for (const { tenantId, name, conversationId, messageId, memberId } of rings) {
-    const ring: RingSent = { name, conversationId, messageId, memberId }
+  for (const { tenantId, name, conversationId, messageId, memberId, contactId } of rings) {
+    const ring: RingSent = { name, conversationId, messageId, memberId, contactId }
     const channels = [tenantChannel(tenantId), ...(conversationId ? [conversationChannel(conversationId)] : [])]
     for (const channel of channels) byChannel.set(channel, [...(byChannel.get(channel) ?? []), ring])
   }

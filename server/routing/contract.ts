@@ -79,7 +79,9 @@ const conditions = z.strictObject({
   reasons: list.optional(),
 })
 
-const skillNeed = z.strictObject({ name: word, level: z.number().int().min(1).max(3) })
+/** "Senior" and "senior" are one skill. */
+const skillName = word.toLowerCase()
+const skillNeed = z.strictObject({ name: skillName, level: z.number().int().min(1).max(3) })
 
 export const routingRuleInput = z
   .strictObject({
@@ -102,7 +104,7 @@ export const moveRoutingRule = routingRuleRef.extend({ by: z.union([z.literal(-1
 
 export const agentProfile = z.strictObject({
   memberId: id,
-  skills: z.record(word, z.number().int().min(1).max(3)).refine((skills) => Object.keys(skills).length <= 30),
+  skills: z.record(skillName, z.number().int().min(1).max(3)).refine((skills) => Object.keys(skills).length <= 30),
   limits: z.partialRecord(z.enum(channelKinds), z.number().int().min(0).max(50)),
   shifts: z.array(span).max(21),
 })

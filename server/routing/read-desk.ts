@@ -107,7 +107,7 @@ function agentOf({ givenAt, rated, stars, shifts, ...member }: MemberRow, timeZo
   for (const [channel, many] of Object.entries(member.open ?? {})) open[kindOfChannel(channel)] += many
   return {
     ...member,
-    skills: member.skills ?? {},
+    skills: Object.fromEntries(Object.entries(member.skills ?? {}).map(([name, level]) => [name.toLowerCase(), level])),
     limits: { call: 1, ...member.limits },
     teamIds: member.teamIds ?? [],
     onShift: !shifts?.length || isOpen({ timeZone, spans: shifts, holidays: [] }, now),

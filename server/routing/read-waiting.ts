@@ -9,9 +9,13 @@ export type Waiting = Omit<RouteFacts, "overflow" | "starves" | "open"> & {
   queuedAt: Date
   /** the stay in line a decision was kept for; null where there is none */
   routedFor: Date | null
+  routedTo: string | null
 }
 
-type Row = Pick<Waiting, "id" | "channel" | "language" | "priority" | "queuedAt" | "routedFor" | "intent"> & {
+type Row = Pick<
+  Waiting,
+  "chosenTeamId" | "routedTo" | "id" | "channel" | "language" | "priority" | "queuedAt" | "routedFor" | "intent"
+> & {
   tags: string[]
   memberLevel: string | null
   returning: boolean
@@ -46,6 +50,7 @@ async function askLine(ctx: Context, input: Front, lock: Prisma.Sql): Promise<Wa
   const rows = await ctx.db.$queryRaw<Row[]>`
     select c.id, c.channel, c.language, c.priority, c.handoff_reason as reason, c.queued_at as "queuedAt",
       coalesce(k.tags, '{}') || coalesce(c.tags, '{}') as tags, k.attributes ->> 'level' as "memberLevel", r.queued_at as "routedFor",
+      r.team_id as "routedTo", c.chosen_team_id as "chosenTeamId",
       exists (select 1 from conversation o where o.tenant_id = c.tenant_id and o.contact_id = c.contact_id and o.id <> c.id)
         as returning,
       t.intent, t.mood, d.member_id as "dedicatedId"

@@ -44,6 +44,8 @@ export async function removeTeam(ctx: Context, { teamId }: { teamId: string }): 
   const used = await ctx.db.routingRule.count({ where: { teamId } })
   if (used > 0) throw new AppError("conflict", "Rules still send to this team", { reason: "team-in-use" })
   await ctx.db.conversationRoute.updateMany({ where: { teamId }, data: { teamId: null } })
+  const sentTo = await ctx.db.conversation.count({ where: { chosenTeamId: teamId } })
+  if (sentTo > 0) throw new AppError("conflict", "Customers wait for this team", { reason: "team-awaited" })
   const removed = await ctx.db.team.deleteMany({ where: { id: teamId } })
   if (removed.count === 0) throw new AppError("missing", "No such team")
   await emit(ctx, "routing.changed", { what: "teams" })

@@ -3,6 +3,9 @@ import { type Moment, moments, type Scale, scales } from "@/server/surveys/rules
 
 export type { Moment, Scale } from "@/server/surveys/rules/scales"
 
+/** Whoever has not answered by then is not taken at their word any more: "5" may mean anything. */
+export const answersWithin = 3 * 86_400_000
+
 const sentence = z.string().trim().max(500).default("")
 const words = z.strictObject({ question: sentence, thanks: sentence }).prefault({})
 const surveyWords = z.strictObject({ "zh-CN": words, en: words })
@@ -10,6 +13,8 @@ const surveyWords = z.strictObject({ "zh-CN": words, en: words })
 export const surveyPlan = z.strictObject({
   moment: z.enum(moments),
   scale: z.enum(scales),
+  /** what is asked once more after an answer; null: nothing */
+  thenScale: z.enum(scales).nullable().default(null),
   enabled: z.boolean(),
   /** at most thirty days after the moment */
   delayMinutes: z.number().int().min(0).max(43_200),
@@ -23,6 +28,7 @@ const noWords = { question: "", thanks: "" }
 const plan = (moment: Moment, scale: Scale, delayMinutes: number): SurveyPlan => ({
   moment,
   scale,
+  thenScale: null,
   enabled: false,
   delayMinutes,
   restDays: 30,

@@ -1,13 +1,11 @@
 import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
-import type { Moment, Scale } from "@/server/surveys/contract"
+import { answersWithin, type Moment, type Scale } from "@/server/surveys/contract"
 import { planFor } from "@/server/surveys/plans"
 import { askWith } from "@/server/surveys/words"
 
 const mostAtOnce = 50
-/** Whoever has not answered by then is not taken at their word any more: "5" may mean anything. */
-const answersWithin = days(3)
 
 /** Surveys whose moment has come: to be asked, or to be given up. */
 export async function listDueSurveys(ctx: Context): Promise<string[]> {

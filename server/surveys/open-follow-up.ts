@@ -10,11 +10,13 @@ const remindedAhead = hours(4)
 
 type Score = { conversationId: string; sourceKey: string; scale: Scale; score: number; comment: string | null }
 
-/** A low score opens an item, once, for whoever held the conversation; a better one opens none. */
+/** A low score opens an item for whoever held the conversation, once while one is open; a better one opens none. */
 export async function openFollowUp(ctx: Context, input: { surveyId: string } | { conversationId: string }) {
   const low = await readScoreOf(ctx, input)
   if (!low || !isLow(low.scale, low.score, low.comment)) return
   const { conversationId, sourceKey, scale, score, comment } = low
+  // Who is unhappy twice over, in two questions of one survey, is made good once.
+  if (await ctx.db.followUp.findFirst({ where: { conversationId, status: "open" }, select: { id: true } })) return
   const held = await ctx.db.conversation.findFirst({
     where: { id: conversationId },
     select: { agent: { select: { id: true, removedAt: true } } },

@@ -14,7 +14,9 @@ export async function readPlans(ctx: Context): Promise<SurveyPlan[]> {
 export const planFor = async (ctx: Context, moment: Moment): Promise<SurveyPlan> =>
   (await readPlans(ctx)).find((plan) => plan.moment === moment)!
 
-export async function keepPlan(ctx: Context, { moment, ...plan }: SurveyPlan): Promise<void> {
+/** Nobody is asked the same twice: a second question like the first is none. */
+export async function keepPlan(ctx: Context, { moment, ...given }: SurveyPlan): Promise<void> {
+  const plan = { ...given, thenScale: given.thenScale === given.scale ? null : given.thenScale }
   await ctx.db.surveyPlan.upsert({
     where: { tenantId_moment: { tenantId: ctx.tenantId, moment } },
     create: { moment, ...plan },

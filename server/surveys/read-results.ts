@@ -1,7 +1,7 @@
 import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
 import type { ResultsInput, Scale } from "@/server/surveys/contract"
-import { npsOf } from "@/server/surveys/rules/scales"
+import { npsOf } from "@/server/surveys/rules/recommending"
 
 type Row = {
   scale: Scale
@@ -84,9 +84,15 @@ function figuresOf(rows: readonly Row[]) {
       mean,
       spread: [1, 2, 3, 4, 5].map((face) => csat.filter((one) => one === face).length),
     },
-    nps: { answers: nps.length, value: npsOf(nps) },
+    nps: { answers: nps.length, ...(npsOf(recommending(nps)) ?? { value: null, from: null, to: null }) },
   }
 }
+
+const recommending = (scores: readonly number[]) => ({
+  answers: scores.length,
+  promoters: scores.filter((score) => score >= 9).length,
+  detractors: scores.filter((score) => score <= 6).length,
+})
 
 function groups(rows: readonly Row[], keyOf: (row: Row) => string) {
   const keys = [...new Set(rows.map(keyOf))]

@@ -6,6 +6,7 @@ type Words = {
   about: Record<Moment, string>
   question: Record<Scale, (about: string) => string>
   thanks: string
+  andOne: (question: string) => string
   csat: readonly string[]
 }
 
@@ -17,6 +18,7 @@ const house: Record<Language, Words> = {
       nps: (about) => `经过${about}，您有多愿意把我们推荐给朋友？请回复 0 到 10，10 分最愿意。`,
     },
     thanks: "谢谢您的评价，我们都会看。",
+    andOne: (question) => `谢谢您的评价。最后再问一句：${question}`,
     csat: ["1 很不满意", "2 不满意", "3 一般", "4 满意", "5 很满意"],
   },
   en: {
@@ -27,21 +29,32 @@ const house: Record<Language, Words> = {
         `After ${about}, how likely are you to recommend us to a friend? Reply 0 to 10; 10 is most likely.`,
     },
     thanks: "Thank you. We read every answer.",
+    andOne: (question) => `Thank you. One last question: ${question}`,
     csat: ["1 very unhappy", "2 unhappy", "3 so-so", "4 happy", "5 very happy"],
   },
 }
 
 const languageOf = (language: string | null): Language => (language?.startsWith("en") ? "en" : "zh-CN")
 
-/**
- * How a customer is asked, in their language. The choices begin with the lowest score, so that a platform which can only
- * number them gives each its own number; eleven are too many to offer.
- */
+/** How a customer is asked, in their language. */
 export function askWith(plan: SurveyPlan, language: string | null) {
-  const spoken = languageOf(language)
-  const { about, question, csat } = house[spoken]
-  const text = plan.words[spoken].question || question[plan.scale](about[plan.moment])
-  return { text, choices: plan.scale === "csat" ? csat.map((choice) => ({ text: choice })) : [] }
+  const asked = houseQuestion(plan, language)
+  return { ...asked, text: plan.words[languageOf(language)].question || asked.text }
+}
+
+/** The second question, in one message with a word of thanks; the shop's own words are of the first. */
+export function askAgainWith(plan: SurveyPlan, language: string | null) {
+  const asked = houseQuestion(plan, language)
+  return { ...asked, text: house[languageOf(language)].andOne(asked.text) }
+}
+
+/**
+ * The choices begin with the lowest score, so that a platform which can only number them gives each its own number; eleven
+ * are too many to offer.
+ */
+function houseQuestion({ moment, scale }: SurveyPlan, language: string | null) {
+  const { about, question, csat } = house[languageOf(language)]
+  return { text: question[scale](about[moment]), choices: scale === "csat" ? csat.map((text) => ({ text })) : [] }
 }
 
 export const thankWith = (plan: SurveyPlan, language: string | null): string =>

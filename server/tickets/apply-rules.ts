@@ -1,6 +1,6 @@
 import { hours, minutes } from "@/server/clock"
 import type { Context } from "@/server/context"
-import { type OpenTicket, openTicket } from "@/server/tickets/open-ticket"
+import { hasOpenTicket, type OpenTicket, openTicket } from "@/server/tickets/open-ticket"
 import { listTypes } from "@/server/tickets/read-settings"
 
 /** Rows may be committed a little after the moment they carry; what was seen before opens nothing twice. */
@@ -24,7 +24,7 @@ export async function applyRules(ctx: Context) {
     const causes = await causesOf[rule.cause](ctx, rule)
     let fired = 0
     for (const cause of causes) {
-      if (await hasOpen(ctx, rule.type, cause)) continue
+      if (await hasOpenTicket(ctx, { type: rule.type, ...cause })) continue
       const ticket = await openTicket(ctx, {
         ...cause,
         openedBy: "rule",
@@ -146,13 +146,4 @@ async function lyingOrders(ctx: Context, rule: Rule): Promise<Cause[]> {
     }
   }
   return causes
-}
-
-/** Somebody works on the same already. */
-async function hasOpen(ctx: Context, type: string, { conversationId, orderNumber }: Cause): Promise<boolean> {
-  const open = await ctx.db.ticket.findFirst({
-    where: { conversationId, type, orderNumber, status: { notIn: ["solved", "closed"] } },
-    select: { id: true },
-  })
-  return open !== null
 }

@@ -1,16 +1,14 @@
 import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
-import { emit } from "@/server/events"
-import type { KeepClosing } from "@/server/tickets/contract"
 import { moveLocked } from "@/server/tickets/move-ticket"
 import { lockTicket } from "@/server/tickets/own-ticket"
-import { readClosing } from "@/server/tickets/read-settings"
+import { readTerms } from "@/server/tickets/read-settings"
 
 const mostAtOnce = 100
 
 /** Closes what was solved so long ago that nobody will come back to it. Answers how many it looked at. */
 export async function closeSolved(ctx: Context): Promise<number> {
-  const { closeAfterDays } = await readClosing(ctx)
+  const { closeAfterDays } = await readTerms(ctx)
   if (closeAfterDays === null) return 0
   const ripe = await ctx.db.ticket.findMany({
     where: { status: "solved", solvedAt: { lte: new Date(ctx.now.getTime() - days(closeAfterDays)) } },
@@ -23,15 +21,4 @@ export async function closeSolved(ctx: Context): Promise<number> {
     if (ticket.status === "solved") await moveLocked(ctx, ticket, "closed")
   }
   return ripe.length
-}
-
-/** After how many days a solved ticket is closed; null: never. */
-export async function keepClosing(ctx: Context, { closeAfterDays }: KeepClosing): Promise<void> {
-  await ctx.db.ticketSettings.upsert({
-    where: { tenantId: ctx.tenantId },
-    create: { closeAfterDays },
-    update: { closeAfterDays },
-    select: { tenantId: true },
-  })
-  await emit(ctx, "ticket-settings.changed", { what: "closing", key: `${closeAfterDays ?? "never"}` })
 }

@@ -199,8 +199,17 @@ export const keepRuleInput = z.strictObject({
   enabled: z.boolean(),
 })
 export type KeepRule = z.infer<typeof keepRuleInput>
-export const keepClosingInput = z.strictObject({ closeAfterDays: z.number().int().min(1).max(365).nullable() })
-export type KeepClosing = z.infer<typeof keepClosingInput>
+export const keepTermsInput = z.strictObject({
+  closeAfterDays: z.number().int().min(1).max(365).nullable().optional(),
+  shipsWithinHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .nullable()
+    .optional(),
+})
+export type KeepTerms = z.infer<typeof keepTermsInput>
 export const ruleRef = z.strictObject({ ticketRuleId: z.uuid() })
 
 /** The secret part of a status page's or a task's address. */

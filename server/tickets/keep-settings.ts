@@ -2,9 +2,10 @@ import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
-import type { KeepDepartment, KeepPolicy, KeepRule, KeepType } from "@/server/tickets/contract"
+import type { KeepDepartment, KeepPolicy, KeepRule, KeepTerms, KeepType } from "@/server/tickets/contract"
 import { refuseStranger } from "@/server/tickets/open-ticket"
 import { listDepartments, ownType } from "@/server/tickets/read-settings"
+import { houseTerms } from "@/server/tickets/rules/built-in"
 
 /** Of each kind of setting a shop may have this many of its own. */
 const most = 200
@@ -81,6 +82,17 @@ export async function keepTicketRule(ctx: Context, { ticketRuleId, ...columns }:
 export async function removeTicketRule(ctx: Context, { ticketRuleId }: { ticketRuleId: string }): Promise<void> {
   const { count } = await ctx.db.ticketRule.deleteMany({ where: { id: ticketRuleId } })
   if (count > 0) await emit(ctx, "ticket-settings.changed", { what: "rule", key: ticketRuleId })
+}
+
+/** Keeps when solved tickets are closed, or how soon the shop promises to ship; what is not given stays. */
+export async function keepTerms(ctx: Context, terms: KeepTerms): Promise<void> {
+  await ctx.db.ticketSettings.upsert({
+    where: { tenantId: ctx.tenantId },
+    create: { ...houseTerms, ...terms },
+    update: terms,
+    select: { tenantId: true },
+  })
+  await emit(ctx, "ticket-settings.changed", { what: "terms", key: Object.keys(terms).join(" ") })
 }
 
 const tooMany = () => new AppError("limited", "There are too many of these", { reason: "ticket-settings" })

@@ -1,6 +1,7 @@
 import type { Context } from "@/server/context"
 import type { Prisma } from "@/server/db"
 import type { ListTickets, TicketCursor, TicketOrder, TicketStatus } from "@/server/tickets/contract"
+import { isOver, ticketStatuses } from "@/server/tickets/rules/stages"
 
 export const ticketRow = {
   id: true,
@@ -47,6 +48,14 @@ export async function countTickets(ctx: Context, input: Pick<ListTickets, "assig
   return Object.fromEntries(groups.map(({ status, _count }) => [status, _count])) as Partial<
     Record<TicketStatus, number>
   >
+}
+
+/** How many tickets are worked on, and how many of them are late by now. */
+export async function countOpenTickets(ctx: Context): Promise<{ open: number; overdue: number }> {
+  const statuses = ticketStatuses.filter((status) => !isOver(status))
+  const count = async (overdue: boolean) =>
+    ctx.db.ticket.count({ where: await whereOf(ctx, { query: "", statuses, overdue }) })
+  return { open: await count(false), overdue: await count(true) }
 }
 
 type Which = Pick<

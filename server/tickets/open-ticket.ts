@@ -50,6 +50,7 @@ export async function openTicket(ctx: Context, input: OpenTicket) {
   const promised = await promisedOf(ctx, { type: type.key, priority })
   const hours = await readHours(ctx)
   const clocks = clocksOf(promised, Boolean(conversationId), ctx.now, hours)
+  const status = input.assigneeId ? "open" : "new"
   await ctx.db.ticket.create({
     data: {
       id: ticketId,
@@ -57,7 +58,7 @@ export async function openTicket(ctx: Context, input: OpenTicket) {
       type: type.key,
       title: input.title,
       summary: input.summary,
-      status: input.assigneeId ? "open" : "new",
+      status,
       priority,
       contactId,
       conversationId,
@@ -78,9 +79,31 @@ export async function openTicket(ctx: Context, input: OpenTicket) {
   })
   for (const { kind, clock } of clocks) await keepClock(ctx, ticketId, kind, clock)
   const told = { ticketId, number, version: 1, ...(conversationId ? { conversationId } : {}) }
-  await emit(ctx, "ticket.created", { ...told, type: type.key, openedBy: input.openedBy })
+  await emit(ctx, "ticket.created", { ...told, type: type.key, openedBy: input.openedBy, status })
   await setTasks(ctx, { ...told, departments: type.departments })
   return { ticketId, number, first: true }
+}
+
+/** Somebody works on the same already. */
+export async function hasOpenTicket(
+  ctx: Context,
+  { conversationId, type, orderNumber }: { conversationId: string; type: string; orderNumber: string },
+): Promise<boolean> {
+  const open = await ctx.db.ticket.findFirst({
+    where: { conversationId, type, orderNumber, status: { notIn: ["solved", "closed"] } },
+    select: { id: true },
+  })
+  return open !== null
+}
+
+/** A conversation's tickets whose `sourceKey` begins so. */
+export function listOpenedFor(ctx: Context, { conversationId, prefix }: { conversationId: string; prefix: string }) {
+  return ctx.db.ticket.findMany({
+    where: { conversationId, sourceKey: { startsWith: prefix } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: 20,
+  })
 }
 
 /** A conversation's ticket is its customer's. */

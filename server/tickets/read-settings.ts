@@ -1,7 +1,7 @@
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import type { RuleCause, TicketDepartment, TicketType } from "@/server/tickets/contract"
-import { builtInDepartments, builtInTypes, plainPolicy } from "@/server/tickets/rules/built-in"
+import { builtInDepartments, builtInTypes, houseTerms, plainPolicy, type Terms } from "@/server/tickets/rules/built-in"
 import { type Promised, pickPolicy } from "@/server/tickets/rules/pick-policy"
 
 /** Every type of the shop: the house's own first, as the shop left or changed them, then its own. */
@@ -65,10 +65,13 @@ export async function listTicketRules(ctx: Context) {
   }))
 }
 
-/** After how many days a solved ticket is closed; null: never. */
-export async function readClosing(ctx: Context): Promise<{ closeAfterDays: number | null }> {
-  const row = await ctx.db.ticketSettings.findFirst({ select: { closeAfterDays: true } })
-  return row ?? { closeAfterDays: 7 }
+/**
+ * After how many days a solved ticket is closed, and within how many hours of the order the shop promises to ship; null:
+ * never, and not at all.
+ */
+export async function readTerms(ctx: Context): Promise<Terms> {
+  const row = await ctx.db.ticketSettings.findFirst({ select: { closeAfterDays: true, shipsWithinHours: true } })
+  return row ?? houseTerms
 }
 
 /** Everything a screen needs to name and to fill in a ticket. */
@@ -78,6 +81,6 @@ export async function readTicketSettings(ctx: Context) {
     departments: await listDepartments(ctx),
     policies: await listPolicies(ctx),
     rules: await listTicketRules(ctx),
-    ...(await readClosing(ctx)),
+    ...(await readTerms(ctx)),
   }
 }

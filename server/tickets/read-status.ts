@@ -26,7 +26,8 @@ export async function readStatus(ctx: Context, { ticketId }: { ticketId: string 
   const shop = await ctx.db.tenant.findFirstOrThrow({ select: { name: true, timeZone: true } })
   const type = (await listTypes(ctx)).find((one) => one.key === ticket.type)
   const steps = (await readTicketHistory(ctx, { ticketId })).flatMap(({ name, data, at }): Step[] => {
-    if (name === "ticket.created") return [{ what: "ticket", status: "new", at }]
+    // Tickets opened before the event told how they stood say that they were received.
+    if (name === "ticket.created") return [{ what: "ticket", status: String(data.status ?? "new"), at }]
     if (name === "ticket.parcel") return [{ what: "order", status: String(data.status), at }]
     return name === "ticket.changed" && data.what === "status" ? [{ what: "ticket", status: String(data.to), at }] : []
   })

@@ -20,7 +20,8 @@ export async function setTask(ctx: Context, { taskId, status, answer }: SetTask)
     data: { status, answer, settledAt: settled ? ctx.now : null },
   })
   const told = await writeStep(ctx, ticketId, {})
-  await emit(ctx, "ticket.task", { ...told, taskId, department: task.department, status })
+  const by = ctx.actor.kind === "member" ? ctx.actor.memberId : undefined
+  await emit(ctx, "ticket.task", { ...told, taskId, department: task.department, status, by })
   if (!settled || ticket.status !== "waiting_department") return
   const waiting = await ctx.db.ticketTask.count({ where: { ticketId, status: { in: ["open", "doing"] } } })
   if (waiting === 0) await moveLocked(ctx, ticket, "open")
@@ -30,6 +31,21 @@ async function ownTask(ctx: Context, taskId: string) {
   const task = await ctx.db.ticketTask.findFirst({ where: { id: taskId } })
   if (!task) throw new AppError("missing", "No such task")
   return task
+}
+
+/** What a department answered, by the names a customer may read; null when the task is gone. */
+export async function readAnswer(ctx: Context, { taskId }: { taskId: string }) {
+  const task = await ctx.db.ticketTask.findFirst({
+    where: { id: taskId },
+    select: {
+      answer: true,
+      department: true,
+      ticket: { select: { number: true, orderNumber: true, assigneeId: true } },
+    },
+  })
+  if (!task) return null
+  const department = (await listDepartments(ctx)).find(({ key }) => key === task.department)
+  return { ...task.ticket, answer: task.answer, department: department?.name ?? null }
 }
 
 /** What a department sees behind its mailed link; null when the link is not ours. */

@@ -43,6 +43,15 @@ export function sayStatusLink(locale: Locale, { number, link }: { number: number
     : `您的工单编号是 #${number}，处理进度可以随时在这里查看：${link}`
 }
 
+type AnswerFacts = { number: number; order: string; department: string; answer: string }
+
+/** What an agent may send on of a department's answer. */
+export function sayAnswer(locale: Locale, { number, order, department, answer }: AnswerFacts): string {
+  return locale === "en"
+    ? `There is news on your ticket #${number}${order ? ` about order ${order}` : ""}. From ${department || "our colleagues"}: ${answer}`
+    : `您的工单 #${number}${order ? `（订单 ${order}）` : ""}有新进展，${department || "同事"}回复：${answer}`
+}
+
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
 import { checkMonitors } from "@/server/ai/check-monitors"
 import type { Spend } from "@/server/ai/spend-tokens"
-import type { Model } from "@/server/llm/openai"
+import { createModel, type Model } from "@/server/llm/openai"
+import { startModelStub } from "@/tests/support/model-stub"
 
 const lines = [
   { by: "contact", text: "Is 42 in stock? Call me on 13800138000" },
@@ -35,4 +36,16 @@ test("shows the model no telephone number", async () => {
   await checkMonitors(spend, { monitors: ["Offer another size"], lines })
   expect(asked.join("\n")).toContain("Is 42 in stock")
   expect(asked.join("\n")).not.toContain("13800138000")
+})
+
+test.each([
+  ["hang", "timeout_headers", { headersMs: 300 }],
+  ["stall", "timeout_gap", { gapMs: 300 }],
+  ["endless", "timeout_total", { totalMs: 1_000 }],
+] as const)("an endpoint that answers with %s is left when its time is over", async (mode, reason, clocks) => {
+  const stub = await startModelStub({ mode })
+  const model = createModel({ baseURL: stub.url, apiKey: "", model: "stub", clocks })
+  const spend: Spend = async (_, run) => (await run(model)).value
+  await expect(checkMonitors(spend, { monitors: ["Offer another size"], lines })).rejects.toMatchObject({ reason })
+  await stub.close()
 })

@@ -3,6 +3,7 @@ import { dailyTokens } from "@/server/ai/rules/daily-tokens"
 import { isFollowUp, joinQuestions } from "@/server/ai/rules/is-follow-up"
 import { pickScripts, type Script } from "@/server/ai/rules/pick-script"
 import { fateOf, similarityOf } from "@/server/ai/rules/similarity-of"
+import { busyTimeOf } from "../support/busy-time"
 
 const macro = (id: string, title: string, text: string): Script => ({ id, kind: "macro", title, text })
 const past = (id: string, question: string, text: string): Script => ({ id, kind: "answer", title: "", text, question })
@@ -26,13 +27,12 @@ describe("scripts for what the customer asks", () => {
     expect(pickScripts("", scripts)).toEqual([])
     expect(pickScripts("怎么退货", [...scripts, { ...scripts[1]!, id: "copy" }])).toHaveLength(1)
   })
-  test("take well under two seconds among a thousand", () => {
+  test("take well under two seconds among a thousand", async () => {
     const many = Array.from({ length: 1_000 }, (_, n) =>
       past(`p${n}`, `问题 ${n} 发货 退货 尺码`, `回答 ${n} ${"很长的话".repeat(30)}`),
     )
-    const began = performance.now()
-    expect(pickScripts("什么时候发货", many)).toHaveLength(3)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    const busy = await busyTimeOf(() => expect(pickScripts("什么时候发货", many)).toHaveLength(3))
+    expect(busy).toBeLessThan(2_000)
   })
 })
 

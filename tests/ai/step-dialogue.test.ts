@@ -2,7 +2,13 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { DialogueDefinition } from "@/server/ai/contract"
 import { converse, type DialogueTurn, type KnownDialogue, tellOutcome } from "@/server/ai/rules/converse-in-dialogue"
-import { beginRun, type DialogueOutcome, startsDialogue } from "@/server/ai/rules/dialogue-engine"
+import {
+  asksForOrder,
+  beginRun,
+  type DialogueOutcome,
+  offerOrder,
+  startsDialogue,
+} from "@/server/ai/rules/dialogue-engine"
 import { yesOrNo } from "@/server/ai/rules/read-dialogue-answer"
 import { trades, tradeTemplates } from "@/server/tenants/templates"
 
@@ -48,6 +54,47 @@ function customer(locale: Locale, outcomes: Record<string, DialogueOutcome[]> = 
   }
 }
 const found = (zh: string, en: string): DialogueOutcome => ({ outcome: "found", values: { "zh-CN": zh, en } })
+
+describe("an order that is known", () => {
+  const words = (locale: Locale, text: string) => ({ text, locale, startedAt })
+  /** The first question of a return, with the order offered. */
+  function offered(locale: Locale, opening: string) {
+    const turn = converse(shop, null, words(locale, opening))!
+    const { definition } = shop.find(({ id }) => id === turn.dialogueId)!
+    if (turn.move.kind !== "ask" || !asksForOrder(definition, turn.move)) throw new Error("No order is asked for")
+    const move = offerOrder(definition, turn.move, "TB501", locale)
+    const run = { dialogueId: turn.dialogueId, step: move.step, slots: move.slots, memory: move.memory }
+    const says = (text: string) => converse(shop, JSON.parse(JSON.stringify(run)), words(locale, text))!.move
+    return { definition, move, says }
+  }
+
+  test.each([
+    ["zh-CN", "我要退货", "对的", "请问是订单 TB501 的事吗？如果不是，请发一下订单号。"],
+    ["en", "I want to return this", "yes please", "Is this about order TB501? If not, what is the order number?"],
+  ] as const)(
+    "is asked about instead of for its number, and a yes goes on with it (%s)",
+    (locale, opening, yes, asked) => {
+      const { move, says } = offered(locale, opening)
+      expect(move).toMatchObject({ kind: "ask", text: asked })
+      expect(move.choices).toHaveLength(2)
+      expect(says(yes)).toMatchObject({ kind: "call", call: { tool: "find_order", input: { order_number: "TB501" } } })
+    },
+  )
+
+  test("is not offered again after a no, which asks for the number", () => {
+    const { definition, says } = offered("en", "I want to return this")
+    const move = says("no")
+    expect(move).toMatchObject({ kind: "ask", slots: {}, text: expect.stringContaining("What is the order number?") })
+    expect(move.kind === "ask" && asksForOrder(definition, move)).toBe(false)
+  })
+
+  test("gives way to the number of another", () => {
+    expect(offered("zh-CN", "我要退货").says("不是，是 TB88990077")).toMatchObject({
+      kind: "call",
+      call: { input: { order_number: "TB88990077" } },
+    })
+  })
+})
 
 describe("slots come from anywhere", () => {
   test("in the first message, and are not asked for again", () => {

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test"
 import { inLocale } from "@/components/i18n/define-text"
+import { deskText } from "@/components/i18n/desk"
 import { inboxText } from "@/components/i18n/inbox"
+import { macrosText } from "@/components/i18n/macros"
 import { routingText } from "@/components/i18n/routing"
 import { shellText } from "@/components/i18n/shell"
 import { widgetText } from "@/components/i18n/widget"
@@ -9,7 +11,9 @@ import { copyKey, invite, join, newPerson, newShop } from "./sign-up"
 import { openWebChat } from "./web-chat"
 
 const locale = "zh-CN"
+const desk = inLocale(deskText, locale)
 const inbox = inLocale(inboxText, locale)
+const macros = inLocale(macrosText, locale)
 const routing = inLocale(routingText, locale)
 const shell = inLocale(shellText, locale)
 
@@ -56,6 +60,18 @@ test("Two agents and a customer at once: given to the free one, seen by both, wo
     await expect(second.getByRole("log", { name: inbox.thread.messages })).toContainText("我来帮您看一下")
   })
 
+  await test.step("what one of them marks, the other's list shows with the ring", async () => {
+    const list = first.getByRole("list", { name: inbox.list.label })
+    await command(second, desk.commands.priority, routing.rules.priorities[3])
+    await expect(list.getByText(inbox.list.urgent)).toBeVisible()
+    await command(second, desk.commands.tag, "礼盒")
+    await expect(list.getByText("礼盒")).toBeVisible()
+    await second.getByRole("button", { name: inbox.contact.editName }).click()
+    await second.getByRole("textbox", { name: inbox.contact.name }).fill("白桦")
+    await second.keyboard.press("Enter")
+    await expect(list.getByText("白桦")).toBeVisible()
+  })
+
   await test.step("back in line, both take it in the same moment: one has it, the other is told who", async () => {
     await setPresence(first, "away")
     await first.getByRole("button", { name: inbox.actions.assign, exact: true }).click()
@@ -72,6 +88,22 @@ test("Two agents and a customer at once: given to the free one, seen by both, wo
     const joined = inLocale(widgetText, locale).joined
     await expect(chat.log.getByText(joined(names[1]))).toHaveCount(winner === 1 ? 1 : 0)
   })
+
+  await test.step("by keys alone a macro answers and tags; one undo takes the tag off again", async () => {
+    const mine = await first.getByText(inbox.holder.mine).first().isVisible()
+    const agent = mine ? first : second
+    await agent.keyboard.press("/")
+    await expect(agent.getByRole("listbox", { name: inbox.composer.macros }).getByRole("option").first()).toBeVisible()
+    await agent.keyboard.type("退货已通过")
+    await agent.keyboard.press("Enter")
+    await expect(agent.getByRole("list", { name: macros.strip })).toContainText(macros.said.add("退货"))
+    await agent.keyboard.press("ControlOrMeta+Enter")
+    await expect(chat.agentSaid.last()).toContainText("您的退货申请已通过")
+    const thread = agent.getByRole("log", { name: inbox.thread.messages })
+    await expect(thread.getByText(macros.used(inbox.you, "退货已通过"))).toBeVisible()
+    await thread.getByRole("button", { name: macros.undo, exact: true }).click()
+    await expect(thread.getByText(macros.usedUndone(inbox.you, "退货已通过"))).toBeVisible()
+  })
 })
 
 async function hire(journey: Journey, owner: Page, slug: string, names: readonly string[]) {
@@ -82,6 +114,17 @@ async function hire(journey: Journey, owner: Page, slug: string, names: readonly
     desks.push(await join(await journey.person({ locale }), locale, agent))
   }
   return desks as [typeof owner, typeof owner]
+}
+
+async function command(agent: Page, ...words: string[]) {
+  await agent.keyboard.press("ControlOrMeta+k")
+  for (const word of words) {
+    await expect(agent.getByRole("dialog").getByRole("combobox")).toHaveValue("")
+    await agent.keyboard.type(word)
+    await expect(agent.getByRole("option").first()).toContainText(word)
+    await agent.keyboard.press("Enter")
+  }
+  await expect(agent.getByRole("dialog")).toBeHidden()
 }
 
 async function setPresence(page: Page, presence: "online" | "away") {

@@ -277,6 +277,12 @@ test("Every page says what may run in it, and who may frame it", async () => {
   expect(chat.headers["x-frame-options"]).toBeUndefined()
 })
 
+test("A browser that asks for the icon by its oldest name gets it", async () => {
+  const icon = await knock("GET", "/favicon.ico")
+  expect(icon.status).toBe(200)
+  expect(icon.headers["content-type"]).toContain("image/svg+xml")
+})
+
 test("Cookies are out of a script's reach, and no stranger is signed in", async () => {
   const csrf = await knock("GET", "/api/auth/csrf")
   const cookies = csrf.headers["set-cookie"] ?? []

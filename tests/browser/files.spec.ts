@@ -1,6 +1,7 @@
 import type { Locator } from "@playwright/test"
 import { inLocale, type Locale } from "@/components/i18n/define-text"
 import { inboxText } from "@/components/i18n/inbox"
+import { picturesText } from "@/components/i18n/pictures"
 import { expect, test } from "./journey"
 import { copyKey, newShop } from "./sign-up"
 import { meetWebChat, openWebChat } from "./web-chat"
@@ -59,6 +60,13 @@ for (const [locale, look] of [
       expect(file.headers()["content-disposition"]).toContain(invoice.name)
       expect(await file.body()).toEqual(invoice.buffer)
     })
+    await test.step("and pinches the picture to twice its size", async () => {
+      await page.getByRole("log").getByRole("button", { name: text.media.zoom }).click()
+      const pictures = inLocale(picturesText, locale)
+      await pinch(page.getByRole("application", { name: pictures.stage }), 2)
+      await expect(page.getByText(pictures.scale(200), { exact: true })).toBeVisible()
+      await page.keyboard.press("Escape")
+    })
     await test.step("and answers with a picture", async () => {
       await page.getByRole("button", { name: text.actions.take, exact: true }).click()
       await expect(chat.log).toContainText(chat.words.joined("Robin Hale"))
@@ -87,4 +95,20 @@ for (const [locale, look] of [
       for (const name of ["scarf.png", "knot.png", "later.png"]) await expect(enlarge(name)).toBeVisible()
     })
   })
+}
+
+/** Two fingers that begin 100 px apart. */
+async function pinch(stage: Locator, times: number) {
+  const box = (await stage.boundingBox())!
+  const touch = await stage.page().context().newCDPSession(stage.page())
+  const fingers = (apart: number) =>
+    [-apart / 2, apart / 2].map((x, id) => ({ id, x: box.x + box.width / 2 + x, y: box.y + box.height / 2 }))
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(100) })
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    await touch.send("Input.dispatchTouchEvent", {
+      type: "touchMove",
+      touchPoints: fingers(100 + 100 * (times - 1) * share),
+    })
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
 }

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test"
+import { type Browser, type BrowserContext, test as base, expect, type Frame, type Page } from "@playwright/test"
 import axe from "axe-core"
 import type { Locale } from "@/components/i18n/define-text"
 
@@ -81,7 +81,16 @@ export async function expectSoundLook(page: Page) {
 }
 
 /** Fails when axe finds what keeps somebody from using the page: of its impacts, serious and critical. */
-export async function expectUsableByAll(page: Page) {
+export async function expectUsableByAll(page: Page | Frame) {
+  // What fades in is faint for a moment; what turns for ever is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ).then(() => undefined),
+  )
   await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run()

@@ -77,6 +77,7 @@ const serviceDesk = [
   "settings/routing",
   "analytics",
   ...["day", "hour", "intent", "agent"].map((by) => `analytics/reports?by=${by}`),
+  "analytics/forecast",
   "analytics/tickets",
   "analytics/topics",
   "analytics/wall",

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import type { Channel, ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
 import { channelNamed } from "@/server/channels/registry"
 import { readConnectForm } from "@/server/connect-form"
+import { busyTimeOf } from "../support/busy-time"
 import { arriving, kept } from "./connection-for-tests"
 
 export type Recording = { name: string; body: string; contentType?: string; becomes: Partial<InboundMessage>[] }
@@ -234,12 +235,14 @@ export function behavesLikeAChannel(channel: Channel, given: Case) {
       }
     })
 
-    test("judges a body of a megabyte quickly", () => {
-      const started = performance.now()
-      channel.verify(given.sign(JSON.stringify({ text: "ab\\".repeat(300_000) })), connection)
-      channel.verify(given.sign(`<xml>${"<Encrypt>".repeat(100_000)}</xml>`), connection)
-      channel.verify(given.sign(`{"a":"${"9".repeat(1_000_000)}"}`), connection)
-      expect(performance.now() - started).toBeLessThan(1500)
+    test("judges a body of a megabyte quickly", async () => {
+      const bodies = [
+        JSON.stringify({ text: "ab\\".repeat(300_000) }),
+        `<xml>${"<Encrypt>".repeat(100_000)}</xml>`,
+        `{"a":"${"9".repeat(1_000_000)}"}`,
+      ]
+      const busy = await busyTimeOf(() => bodies.map((body) => channel.verify(given.sign(body), connection)))
+      expect(busy).toBeLessThan(1500)
     })
 
     test("keeps secrets out of every refusal", () => {

@@ -117,6 +117,7 @@ test("shows a reply that can be taken back once, whatever of it the browser and 
     heldAt: minutes(9),
     sendsAt: minutes(10),
     refused: null,
+    actions: 0,
     member: { id: "me", name: "Me" },
   }
   expect(shape(draw([said(1)], { held: [held], unsent: [waiting("w1")] }))).toEqual(["day", "m1", "held"])

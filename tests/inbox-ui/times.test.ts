@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { instantOf, localOf, snoozeTimes } from "@/components/inbox/snooze-times"
 import { sayWait, waitingTone } from "@/components/inbox/waiting"
+import { instantOf, localOf, snoozeTimes } from "@/server/inbox/rules/snooze-times"
 
 const seconds = (count: number) => count * 1000
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { fillMacro, type MessageStatus } from "@/server/inbox/contract"
+import type { MessageStatus } from "@/server/inbox/contract"
 import { type Holding, nextHolder, type Step } from "@/server/inbox/rules/next-holder"
 import { nextStatus } from "@/server/inbox/rules/next-status"
 import { quietTime } from "@/server/inbox/rules/quiet-time"
@@ -63,9 +63,4 @@ test("a delivery mark never moves backwards, in any order", () => {
 test("a finished question is answered sooner than a fragment", () => {
   expect(quietTime("什么时候发货？")).toBeLessThan(quietTime("在吗"))
   expect(quietTime("hi")).toBeLessThanOrEqual(1000)
-})
-
-test("a macro fills in names and leaves nothing in braces", () => {
-  const text = "Hi {{contact.name}}, {{agent.name}} from {{tenant.name}} here."
-  expect(fillMacro(text, { contact: "Ana", agent: "Li", tenant: "Tide" })).toBe("Hi Ana, Li from Tide here.")
 })

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { buildIndex, type SearchDocument, searchIndex, weighEvidence } from "@/server/knowledge/rules/bm25"
+import { busyTimeOf } from "../support/busy-time"
 
 const shop: SearchDocument[] = [
   { id: "ship", question: "多久发货？", answer: "现货付款后 48 小时内发出。" },
@@ -64,7 +65,7 @@ describe("searching a shop's knowledge", () => {
       }),
     )
   })
-  test("searches ten thousand passages well within ten milliseconds", () => {
+  test("searches ten thousand passages well within ten milliseconds each", async () => {
     const index = buildIndex(
       Array.from({ length: 10_000 }, (_, at) => ({
         id: String(at),
@@ -72,11 +73,9 @@ describe("searching a shop's knowledge", () => {
         answer: `${at % 97} 小时`,
       })),
     )
-    const times = Array.from({ length: 100 }, (_, at) => {
-      const started = performance.now()
-      searchIndex(index, `请问第${at * 7}款什么时候寄出`)
-      return performance.now() - started
-    }).sort((a, b) => a - b)
-    expect(times[50]).toBeLessThan(10)
+    const busy = await busyTimeOf(() => {
+      for (let at = 0; at < 100; at++) searchIndex(index, `请问第${at * 7}款什么时候寄出`)
+    })
+    expect(busy / 100).toBeLessThan(10)
   })
 })

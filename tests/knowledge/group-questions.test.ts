@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { groupQuestions, middleOf } from "@/server/knowledge/rules/group-questions"
 import { holdsMuchOf, likenessOf, sameQuestion, saysNumbersOf } from "@/server/knowledge/rules/same-question"
+import { busyTimeOf } from "../support/busy-time"
 
 const ask = (texts: string[], lang = "zh-CN") => texts.map((text, at) => ({ id: `${lang} ${at}`, text, lang }))
 const groupsOf = (found: Map<string, string>) => new Set(found.values()).size
@@ -49,7 +50,7 @@ describe("groups of questions", () => {
     expect(groupQuestions(odd, []).get("zh-CN 6")).toBe("zh-CN 5")
   })
 
-  test("sort 300 questions among 5,000 within seconds", { timeout: 20_000 }, () => {
+  test("sort 300 questions among 5,000 within seconds", { timeout: 20_000 }, async () => {
     const known = Array.from({ length: 5000 }, (_, at) => ({
       id: `known ${at}`,
       text: `第${at % 700}款杯子的${["颜色", "尺寸", "材质", "保修", "产地"][at % 5]}是什么`,
@@ -60,9 +61,8 @@ describe("groups of questions", () => {
       questions: known.slice(at * 10, at * 10 + 10),
     }))
     const fresh = ask(Array.from({ length: 300 }, (_, at) => `第${at}款杯子是什么材质的呢`))
-    const began = performance.now()
-    expect(groupQuestions(fresh, groups).size).toBe(300)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    const busy = await busyTimeOf(() => expect(groupQuestions(fresh, groups).size).toBe(300))
+    expect(busy).toBeLessThan(10_000)
   })
 
   test("speak by the question that is most like the others", () => {

@@ -28,9 +28,10 @@ type InLine = Omit<Waited, "began">
 
 /**
  * A line as `routeWaiting` works it off, by the pure rules alone and a clock of its own: looked at whenever somebody comes,
- * a place frees or a minute has passed. Answers who waited how long, and the most anybody ever held; milliseconds.
+ * a place frees or a minute has passed. Answers who waited how long, the most anybody ever held, and how many were taken while
+ * somebody of a starving channel stood before them; milliseconds. Without `helps` a starving channel is noted and left alone.
  */
-export function playLine(shop: Shop, balance = starvingChannels) {
+export function playLine(shop: Shop, { helps } = { helps: true }) {
   const random = seeded(shop.seed)
   const arrivals = arrivalsOf(shop, random)
   const waited: Waited[] = []
@@ -38,6 +39,7 @@ export function playLine(shop: Shop, balance = starvingChannels) {
   let roster = shop.people
   let talks: { memberId: string; kind: ReturnType<typeof kindOfChannel>; ends: number }[] = []
   let mostHeld = 0
+  let outOfTurn = 0
   let now = 0
   while (arrivals.length > 0 || line.length > 0) {
     const nextEnd = Math.min(Number.POSITIVE_INFINITY, ...talks.map(({ ends }) => ends))
@@ -49,23 +51,28 @@ export function playLine(shop: Shop, balance = starvingChannels) {
     while (arrivals[0] && arrivals[0].at <= now) line.push(arrivals.shift()!)
     giveOut()
   }
-  return { waited, mostHeld, left: line.length }
+  return { waited, mostHeld, outOfTurn, left: line.length }
 
   function giveOut() {
     const place = ({ at, priority }: InLine) => at - headStartMinutes[priority]! * minute
     line.sort((one, other) => place(one) - place(other))
-    const starving = balance(
+    const starving = starvingChannels(
       line.map(({ channel, at }) => ({ channel, waitedMs: now - at })),
       shop.channels.map(({ channel }) => channel),
     )
+    let starvingStays = false
     line = line.filter((one) => {
       const kind = kindOfChannel(one.channel)
       const decision = routeConversation(
-        facts({ channel: one.channel, kind, needsPerson: true, starves: starving.has(one.channel) }),
+        facts({ channel: one.channel, kind, needsPerson: true, starves: helps && starving.has(one.channel) }),
         roster,
         shop,
       )
-      if (decision.to !== "agent") return true
+      if (decision.to !== "agent") {
+        starvingStays ||= starving.has(one.channel)
+        return true
+      }
+      if (starvingStays) outOfTurn++
       waited.push({ ...one, began: now })
       talks.push({
         memberId: decision.memberId,

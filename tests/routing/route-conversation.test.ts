@@ -113,6 +113,17 @@ describe("which agent takes it", () => {
     expect(decision.explanation.dropped).toEqual([{ what: "dedicated", why: "nobody" }])
   })
 
+  test("the team a person sent it to, whatever the rules ask for", () => {
+    const teams = [...house.teams, { id: "chosen", name: "After-sale" }]
+    const chosen = agent("chosen one", { teamIds: ["chosen"], open: holding(3) })
+    const asked = facts({ tags: ["VIP"], reason: "asked", chosenTeamId: "chosen" })
+    expect(routeConversation(asked, [junior, chosen], { ...house, teams })).toMatchObject({
+      memberId: "chosen one",
+      teamId: "chosen",
+      explanation: { byHand: true },
+    })
+  })
+
   test("nobody away, off shift, or full of this kind", () => {
     const roster = [
       agent("away", { online: false }),

@@ -25,6 +25,29 @@ test("starts a process again that was killed, and lets it rest once told to stop
   expect(pids).toHaveLength(2)
 })
 
+test("hears what a process says, and ends one for good while the others go on", async () => {
+  let pids: number[] = []
+  const said: unknown[] = []
+  const children = superviseChildren({
+    env: process.env,
+    prefixed: false,
+    started: (all) => {
+      pids = all
+    },
+    giveUp: (reason) => expect.unreachable(reason),
+    heard: (message) => said.push(message),
+  })
+  children.start("first", ["-e", "process.send({ workers: 2 }); setInterval(() => {}, 1000)"])
+  children.start("second", idle)
+  const [first, second] = pids
+  await vi.waitFor(() => expect(said).toEqual([{ workers: 2 }]), { timeout: 5000 })
+  await children.end("second")
+  expect(isAlive(second!)).toBe(false)
+  expect(pids).toEqual([first])
+  expect(["first", "second"].map(children.has)).toEqual([true, false])
+  await children.stop()
+})
+
 test("a process follows its launcher when that is killed", async () => {
   const code = `
     const { superviseChildren } = await import(${JSON.stringify(script)})

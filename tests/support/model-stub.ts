@@ -81,6 +81,8 @@ export type ModelStub = {
   requests: SeenRequest[]
   /** One mode a request, in turn; the last stays. */
   script(...modes: StubMode[]): void
+  /** What happens before an answer begins: the stub goes on when it has. */
+  before: () => Promise<unknown> | undefined
   /** What happens between two sentences of one answer: the stub goes on when it has. */
   between: (said: number) => Promise<unknown> | undefined
   close(): Promise<void>
@@ -117,6 +119,7 @@ export async function startModelStub(options: { port?: number; mode?: StubMode }
     })
     if (mode === "whole-only" || (mode === "refuses-stream" && !body.stream)) return sendWhole(mode, body, response)
     if (!body.stream) return sendError(response, 400, "This model streams only.", "stream_required")
+    await stub.before()
     await respond(seen, response, (said) => stub.between(said))
   })
   await new Promise<void>((resolve, reject) => {
@@ -126,6 +129,7 @@ export async function startModelStub(options: { port?: number; mode?: StubMode }
   const stub: ModelStub = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    before: () => undefined,
     between: () => undefined,
     script: (...next) => {
       modes = next
@@ -337,9 +341,26 @@ function sensibleOf(mode: StubMode, properties: object, body: ChatBody): object 
   const given = readPrompt(body.messages).passages.at(-1)?.text ?? ""
   const made = mode === "hallucination" ? `${given} 19.87` : given
   if ("translation" in properties) return { translation: `«${made}»` }
+  if ("broken" in properties) return { broken: stubFindings(mode, body) }
   if ("text" in properties) return { text: `${made} :)` }
   const seen = pictureIn(body.messages)
   return "description" in properties ? { understood: Boolean(seen), description: seen ?? "", writing: "" } : {}
+}
+
+/**
+ * Of rules and a conversation, both by number: a rule is broken in the line that says a word the rule puts in «angle
+ * quotes». A model that makes things up tells lines nobody said, too.
+ */
+function stubFindings(mode: StubMode, body: ChatBody) {
+  const told = body.messages.map(wordsOf).join("\n")
+  const numbered = [...told.matchAll(/^(\d+)\. (.*)$/gm)].map(([, number, text]) => ({ number: Number(number), text }))
+  const rules = numbered.filter(({ text }) => text!.includes("«"))
+  const found = rules.flatMap((rule) => {
+    const word = /«(.*?)»/.exec(rule.text!)![1]!
+    const lines = numbered.filter((line) => !rules.includes(line) && line.text!.includes(word))
+    return lines.map((line) => ({ rule: rule.number, line: line.number }))
+  })
+  return mode === "hallucination" ? [...found, { rule: 1, line: 4711 }, { rule: 99, line: 1 }] : found
 }
 
 /** The schema asked for: on the wire, or spelt out in the prompt on a line of its own. */

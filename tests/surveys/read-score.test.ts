@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { readScore } from "@/server/surveys/rules/read-score"
-import { isLow, npsOf } from "@/server/surveys/rules/scales"
+import { isLow } from "@/server/surveys/rules/scales"
 import { askWith } from "@/server/surveys/words"
 
 describe("an answer from 1 to 5", () => {
@@ -49,18 +49,19 @@ describe("no answer", () => {
 
 test("a numbered list of the choices gives each its own number", () => {
   for (const language of ["zh-CN", "en"]) {
-    const plan = { moment: "conversation", scale: "csat", enabled: true, delayMinutes: 0, restDays: 0 } as const
+    const plan = {
+      moment: "conversation",
+      scale: "csat",
+      thenScale: null,
+      enabled: true,
+      delayMinutes: 0,
+      restDays: 0,
+    } as const
     const none = { question: "", thanks: "" }
     const { choices } = askWith({ ...plan, words: { "zh-CN": none, en: none } }, language)
     expect(choices.map(({ text }) => readScore(text, "csat")?.score)).toEqual([1, 2, 3, 4, 5])
     expect(choices.map(({ text }) => readScore(text, "csat")?.comment)).toEqual([null, null, null, null, null])
   }
-})
-
-test("recommending: promoters less detractors", () => {
-  expect(npsOf([10, 9, 8, 7, 6, 0])).toBe(0)
-  expect(npsOf([9, 10, 10, 8])).toBe(75)
-  expect(npsOf([])).toBeNull()
 })
 
 test("what is low is made good", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { AppError } from "@/server/errors"
 import type { TicketField } from "@/server/tickets/rules/built-in"
-import { checkValues } from "@/server/tickets/rules/check-values"
+import { checkValues, fittingValues } from "@/server/tickets/rules/check-values"
 import { pickPolicy } from "@/server/tickets/rules/pick-policy"
 
 const field = (key: string, kind: TicketField["kind"], more: Partial<TicketField> = {}): TicketField => ({
@@ -45,6 +45,11 @@ test("every fault is named at its field", () => {
     proof: ["file"],
     extra: ["unknown"],
   })
+})
+
+test("of answers given beforehand only those are taken that the form has room for now, and no file", () => {
+  const given = { order: " A1 ", count: "two", day: "", size: "XL", proof: crypto.randomUUID(), extra: "?" }
+  expect(fittingValues(form, given)).toEqual({ order: "A1" })
 })
 
 test("the most particular policy counts", () => {

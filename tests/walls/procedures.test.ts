@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import fs from "node:fs"
+import path from "node:path"
 import { TRPCError } from "@trpc/server"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -210,4 +212,21 @@ describe.each(memberProcedures)("%s", (path, procedure) => {
       if ("code" in result) expect(result.code).not.toBe("INTERNAL_SERVER_ERROR")
     }
   })
+})
+
+test("what a screen pages through by tRPC's own hook takes the direction that hook always sends", () => {
+  const root = path.resolve(import.meta.dirname, "../../components")
+  const paged = fs
+    .readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .flatMap((name) => [
+      ...fs.readFileSync(path.join(root, name), "utf8").matchAll(/trpc\.([\w.]+)\.infiniteQueryOptions/g),
+    ])
+    .map((match) => match[1]!)
+  expect(paged.length).toBeGreaterThan(2)
+  const deaf = paged.filter((name) => {
+    const [, procedure] = procedures.find(([known]) => known === name)!
+    return !procedure._def.inputs.some((input) => input instanceof z.ZodObject && "direction" in input.shape)
+  })
+  expect(deaf).toEqual([])
 })

@@ -19,6 +19,7 @@ const globalTables = [
   "work",
   "shard_lease",
   "lane_worker",
+  "engine_decision",
   "stripe_event",
 ]
 /** Tables without a `tenant_id` of their own: their rows are the tenant. */

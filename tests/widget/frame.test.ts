@@ -73,6 +73,7 @@ describe("the thread grows without doubling", () => {
     holder: "bot",
     agentName: null,
     line: null,
+    left: null,
     rated: false,
   }
   const message = (seq: number, change: Partial<VisitorMessage> = {}): VisitorMessage => ({
@@ -204,6 +205,7 @@ describe("words are shown as words", () => {
         color: "#0b7285",
         ink: "#ffffff",
         sites: null,
+        opening: { hours: null, mails: false },
         realtime: null,
       },
       "nonce",

@@ -1,6 +1,5 @@
 "use client"
 import { Plus, Trash2 } from "lucide-react"
-import { useId } from "react"
 import { BilingualField } from "@/components/automation/bilingual-field"
 import { wordsIn } from "@/components/automation/other-language"
 import { dialoguesText } from "@/components/i18n/dialogues"
@@ -11,7 +10,7 @@ import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import {
   type DialogueChoice,
   type DialogueDefinition,
@@ -74,11 +73,11 @@ export function AskFields({ definition, step, readOnly, onChange }: AskFieldsPro
         </Field>
       ) : null}
       {step.kind === "text" ? (
-        <Toggle
+        <SwitchField
           label={text.open}
           checked={step.open ?? false}
           disabled={readOnly}
-          onChange={(open) => onChange({ ...step, open })}
+          onCheckedChange={(open) => onChange({ ...step, open })}
         />
       ) : null}
       {step.kind === "choice" ? <Choices step={step} readOnly={readOnly} onChange={onChange} /> : null}
@@ -164,7 +163,7 @@ function Ways({ definition, step, readOnly, onChange }: AskFieldsProps) {
   return (
     <div className="space-y-3">
       {answers ? (
-        <Toggle label={text.nextByAnswer} checked={ways !== null} disabled={readOnly} onChange={part} />
+        <SwitchField label={text.nextByAnswer} checked={ways !== null} disabled={readOnly} onCheckedChange={part} />
       ) : null}
       {ways && answers ? (
         <div className="grid gap-3 sm:grid-cols-2">
@@ -193,18 +192,6 @@ function Ways({ definition, step, readOnly, onChange }: AskFieldsProps) {
           onChange={(next) => onChange({ ...step, next })}
         />
       )}
-    </div>
-  )
-}
-
-type ToggleProps = { label: string; checked: boolean; disabled: boolean; onChange: (checked: boolean) => void }
-
-function Toggle({ label, checked, disabled, onChange }: ToggleProps) {
-  const id = useId()
-  return (
-    <div className="flex items-center gap-2 text-sm">
-      <Switch id={id} checked={checked} disabled={disabled} onCheckedChange={onChange} />
-      <label htmlFor={id}>{label}</label>
     </div>
   )
 }

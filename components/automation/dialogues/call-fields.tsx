@@ -13,6 +13,7 @@ import {
   dialogueToolNames,
   dialogueTools,
   dialogueWrites,
+  type LookOutcome,
   lookOutcomes,
 } from "@/server/ai/contract"
 import { answersOf, asksOf, type DoStep, type LookStep } from "@/server/ai/rules/dialogue-steps"
@@ -21,6 +22,8 @@ import { inputsOf } from "./step-kinds"
 
 type Shared = { definition: DialogueDefinition; readOnly: boolean; onChange: (step: DialogueStep) => void }
 const none = "-"
+/** What a script may take as simply found. */
+const isOptional = (outcome: LookOutcome) => outcome === "shipped" || outcome === "late"
 const blankOf = (slot: string) => `{{${slot}}}`
 const slotIn = (value: unknown) => (typeof value === "string" ? (value.match(/^\{\{(\w+)\}\}$/)?.[1] ?? "") : "")
 const slotsOf = (definition: DialogueDefinition) => [
@@ -84,7 +87,7 @@ export function LookFields({ definition, step, readOnly, onChange }: Shared & { 
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2">
         {lookOutcomes
-          .filter((outcome) => outcome !== "shipped" || step.look === "find_order" || step.look === "find_parcel")
+          .filter((outcome) => !isOptional(outcome) || step.look === "find_order" || step.look === "find_parcel")
           .map((outcome) => (
             <NextSelect
               key={outcome}
@@ -92,12 +95,8 @@ export function LookFields({ definition, step, readOnly, onChange }: Shared & { 
               label={text.nextFor(text.outcomes[outcome])}
               value={step.next[outcome] ?? ""}
               disabled={readOnly}
-              none={outcome === "shipped" ? text.sameAsFound : undefined}
-              onChange={(to) => {
-                const { shipped, ...others } = step.next
-                if (outcome !== "shipped") onChange({ ...step, next: { ...step.next, [outcome]: to } })
-                else onChange({ ...step, next: to ? { ...others, shipped: to } : others })
-              }}
+              none={isOptional(outcome) ? text.sameAsFound : undefined}
+              onChange={(to) => onChange({ ...step, next: { ...step.next, [outcome]: to || undefined } })}
             />
           ))}
       </div>

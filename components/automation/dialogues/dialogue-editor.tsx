@@ -1,6 +1,5 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { useMemo, useState } from "react"
 import { BilingualField } from "@/components/automation/bilingual-field"
@@ -14,6 +13,7 @@ import { useSaveKey } from "@/components/knowledge/use-save-key"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
+import { BackLink } from "@/components/ui/back-link"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -42,20 +42,20 @@ export function DialogueEditor({ dialogueId, copyOf }: { dialogueId?: string; co
       query={dialogues}
       rows={8}
       isEmpty={dialogueId !== undefined && !saved}
-      empty={<EmptyState title={text.editor.goneTitle} text={text.editor.goneText} action={<BackLink />} />}
+      empty={<EmptyState title={text.editor.goneTitle} text={text.editor.goneText} action={<ToDialogues />} />}
     >
       {() => <Editor key={dialogueId ?? "new"} saved={saved} copied={find(copyOf)} />}
     </Loaded>
   )
 }
 
-function BackLink() {
+function ToDialogues() {
   const text = useText(dialoguesText)
   const base = `/${useWorkplace().member.slug}/settings/bot/dialogues`
   return (
-    <Link href={base} className="text-muted text-sm hover:text-ink hover:underline">
-      ← {text.back}
-    </Link>
+    <p className="text-muted text-sm">
+      <BackLink href={base}>{text.back}</BackLink>
+    </p>
   )
 }
 
@@ -140,7 +140,7 @@ function Editor({ saved, copied }: { saved: Dialogue | null; copied: Dialogue | 
   )
   return (
     <div className="space-y-5">
-      <BackLink />
+      <ToDialogues />
       {behind ? (
         <Banner tone="warn" action={<Button onClick={adopt}>{text.loadNewer}</Button>}>
           {text.behind}

@@ -6,6 +6,7 @@ import { useState } from "react"
 import { wordsIn } from "@/components/automation/other-language"
 import { dialoguesText } from "@/components/i18n/dialogues"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { punctuation } from "@/components/i18n/punctuation"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay, useWorkplace } from "@/components/shell/workplace"
@@ -140,6 +141,7 @@ type DialogueRowProps = {
 function DialogueRow(props: DialogueRowProps) {
   const { dialogue, href, copyHref, mayChange, turning, onTurn, onReset, onRemove } = props
   const text = useText(dialoguesText).list
+  const { list } = useText(punctuation)
   const locale = useLocale()
   const { timeZone } = useWorkplace().member
   const name = wordsIn(dialogue.name, locale)
@@ -160,7 +162,7 @@ function DialogueRow(props: DialogueRowProps) {
           </Link>
           {faultsOf(dialogue.definition).length > 0 ? <Badge tone="warn">{text.unsound}</Badge> : null}
         </p>
-        <p className="line-clamp-1 text-muted text-xs">{spoken.slice(0, 4).join(locale === "en" ? ", " : "、")}</p>
+        <p className="line-clamp-1 text-muted text-xs">{list(spoken.slice(0, 4))}</p>
         <p className="figures flex flex-wrap gap-x-3 pt-0.5 text-muted text-xs">
           <span>{text.steps(steps.length)}</span>
           <span>{text.version(dialogue.version)}</span>

@@ -29,8 +29,8 @@ export function AutodraftCard({ conversation, composer, seen }: AutodraftCardPro
   const send = useMutation(trpc.copilot.sendAutodraft.mutationOptions({ onSettled: settled }))
   const dismiss = useMutation(trpc.copilot.dismiss.mutationOptions({ onSettled: settled }))
   const draft = asked.data
-  if (!draft || (conversation.status !== "open" && draft.kind !== "apology")) return null
-  const title = draft.kind === "apology" ? text.autodraft.apology : text.autodraft.title
+  if (!draft || (conversation.status !== "open" && draft.kind === "autodraft")) return null
+  const title = draft.kind === "autodraft" ? text.autodraft.title : text.autodraft[draft.kind]
   const busy = send.isPending || dismiss.isPending
   return (
     <section aria-label={title} className="max-h-[40dvh] overflow-y-auto border-t bg-bot-soft px-3 py-2">

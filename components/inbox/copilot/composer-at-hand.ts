@@ -36,6 +36,7 @@ export function useComposerAtHand(conversationId: string) {
       composer.focus("reply")
       composer.write(composer.text.trim() ? `${composer.text.trimEnd()}\n${words}` : words)
     },
+    addMacro: composer.addMacro,
     replace: (words: string) => composer.write(words),
   }
 }

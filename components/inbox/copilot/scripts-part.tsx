@@ -60,12 +60,12 @@ export function ScriptsPart({ conversation }: { conversation: Conversation }) {
           <li key={script.id}>
             <button
               type="button"
-              aria-label={text.scripts.insert(at + 1)}
               aria-keyshortcuts={`Alt+${at + 1}`}
               disabled={!composer}
               onClick={() => insert(script)}
               className="flex w-full flex-col gap-1 rounded-md border border-line p-2 text-left text-sm hover:bg-hover disabled:opacity-50"
             >
+              <span className="sr-only">{text.scripts.insert(at + 1)}</span>
               <span className="flex w-full items-center gap-2">
                 <Badge>{script.kind === "macro" ? text.scripts.macro : text.scripts.answer}</Badge>
                 <span className="min-w-0 flex-1 truncate text-muted text-xs">{script.title || script.question}</span>

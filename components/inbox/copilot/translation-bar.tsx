@@ -75,11 +75,12 @@ export function TranslationBar({ conversation, composer, seen }: TranslationBarP
                     original: shown.original,
                     clientId: crypto.randomUUID(),
                     seenActivity: seen,
+                    ...(composer.macro ? { macro: composer.macro } : {}),
                   },
                   {
                     onSuccess: () => {
                       setPreviewed(null)
-                      composer.write("")
+                      composer.clear()
                     },
                     onSettled: () => {
                       void queryClient.invalidateQueries(trpc.copilot.translations.queryFilter({ conversationId }))

@@ -10,7 +10,7 @@ import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { Textarea } from "@/components/ui/textarea"
-import { topics } from "@/server/knowledge/contract"
+import { topics } from "@/server/knowledge/rules/topics"
 import type { ImportRow } from "./import-rows"
 
 type EditRowProps = { runId: string; row: ImportRow; onClose: () => void; onKept: () => Promise<unknown> }

@@ -18,7 +18,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
 import { Spinner } from "@/components/ui/spinner"
 import { Textarea } from "@/components/ui/textarea"
-import { type SourceSchedule, sourceSchedules } from "@/server/knowledge/contract"
+import { type SourceSchedule, sourceSchedules } from "@/server/knowledge/rules/sources"
 import { sayReason } from "./say-import"
 import { useUpload } from "./use-upload"
 

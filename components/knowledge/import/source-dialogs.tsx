@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select"
 import { Switch } from "@/components/ui/switch"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
-import { sourceSchedules } from "@/server/knowledge/contract"
+import { sourceSchedules } from "@/server/knowledge/rules/sources"
 
 export type Source = Answered["imports"]["sources"][number]
 type DialogProps = { source: Source; onClose: () => void; onDone: () => unknown }

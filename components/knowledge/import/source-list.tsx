@@ -17,7 +17,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { RelativeTime } from "@/components/ui/relative-time"
-import { Skeleton } from "@/components/ui/skeleton"
+import { RowsSkeleton, Skeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import { fileKinds, ImportDialog } from "./import-dialog"
 import { sayReason } from "./say-import"
@@ -201,18 +201,13 @@ function SourceMenu({ source, onChanged }: { source: Source; onChanged: () => Pr
 
 function ListSkeleton() {
   return (
-    <div className="divide-y divide-line border-y" aria-hidden="true">
-      {Array.from({ length: 5 }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-        <div key={place} className="flex items-center gap-4 px-2 py-3">
-          <Skeleton className="size-4" />
-          <div className="flex-1 space-y-2">
-            <Skeleton className="h-3 w-1/3" />
-            <Skeleton className="h-3 w-2/3" />
-          </div>
-          <Skeleton className="h-3 w-24" />
-        </div>
-      ))}
-    </div>
+    <RowsSkeleton>
+      <Skeleton className="size-4" />
+      <div className="flex-1 space-y-2">
+        <Skeleton className="h-3 w-1/3" />
+        <Skeleton className="h-3 w-2/3" />
+      </div>
+      <Skeleton className="h-3 w-24" />
+    </RowsSkeleton>
   )
 }

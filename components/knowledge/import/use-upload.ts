@@ -3,7 +3,7 @@ import { useState } from "react"
 import { importsText } from "@/components/i18n/imports"
 import { useText } from "@/components/i18n/locale"
 import { useWorkplace } from "@/components/shell/workplace"
-import { largestUpload } from "@/server/knowledge/contract"
+import { largestUpload } from "@/server/knowledge/rules/sources"
 import { sayReason } from "./say-import"
 
 type Uploaded = { runId: string; sourceId: string }

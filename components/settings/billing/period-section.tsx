@@ -6,7 +6,7 @@ import { useText } from "@/components/i18n/locale"
 import { Badge } from "@/components/ui/badge"
 import { ProgressBar, type ProgressSegment } from "@/components/ui/progress-bar"
 import { Section } from "@/components/ui/section"
-import { plans } from "@/server/billing/contract"
+import { plans } from "@/server/billing/rules/plans"
 import type { Overview } from "./overview"
 import { useFigures } from "./use-figures"
 

@@ -17,7 +17,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Skeleton } from "@/components/ui/skeleton"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
 import type { Answered } from "@/server/api/root"
-import { receiptFilters } from "@/server/billing/contract"
+import { receiptFilters } from "@/server/billing/rules/receipt-filters"
 import { useFigures } from "./use-figures"
 
 type Receipt = Answered["billing"]["receipts"]["receipts"][number]

@@ -5,6 +5,7 @@ import { useWorkplace } from "@/components/shell/workplace"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { type Connection, type Health, useChannelWords } from "./channel-words"
+import { HealthBadge } from "./health-badge"
 
 const tones: Record<Connection["status"], BadgeTone> = { active: "good", paused: "neutral", broken: "breach" }
 
@@ -12,20 +13,9 @@ export function ConnectionStatus({ status }: { status: Connection["status"] }) {
   return <Badge tone={tones[status]}>{useText(channelsText).status[status]}</Badge>
 }
 
-const healthTones: Record<Health["state"], BadgeTone> = {
-  working: "good",
-  troubled: "warn",
-  disconnected: "breach",
-  paused: "neutral",
-}
-
 /** How a connection does, in one word; until that is known, what its row says. */
 export function HealthWord({ connection, health }: { connection: Connection; health: Health | undefined }) {
   return health ? <HealthBadge state={health.state} /> : <ConnectionStatus status={connection.status} />
-}
-
-export function HealthBadge({ state }: Pick<Health, "state">) {
-  return <Badge tone={healthTones[state]}>{useText(channelsText).health.states[state]}</Badge>
 }
 
 /** Why a connection does not just work, in one line; "all is well" when it does. */

@@ -1,7 +1,8 @@
 import type { Upload, Uploaded } from "@/components/widget/frame/attachments"
 import type { Outgoing } from "@/components/widget/frame/outbox"
 import type { Store } from "@/components/widget/frame/storage"
-import type { VisitorThread } from "@/server/flows/read-visitor-thread"
+import type { VisitorThread, WidgetHours } from "@/server/flows/read-visitor-thread"
+import type { LeaveMessage } from "@/server/inbox/contract"
 
 export type Source = { title: string; text: string; changed: boolean }
 
@@ -71,6 +72,16 @@ export function openDoor(key: string, store: Store, passed: (token: string) => v
       const query = new URLSearchParams({ after: String(after) })
       if (conversationId) query.set("conversation", conversationId)
       return (await call(`thread?${query}`, withToken(await pass()))) as VisitorThread
+    },
+    hours: async () => (await call("hours")) as WidgetHours,
+    /** leaves a message; thrown is what the server said no with */
+    leave: async (message: LeaveMessage) => {
+      try {
+        await post("leave", message, await pass())
+      } catch (error) {
+        if (!(error instanceof Refused) || error.status !== 401) throw error
+        await post("leave", message, await pass(true))
+      }
     },
     source: async (articleId: string, version: number): Promise<Source> => {
       const query = new URLSearchParams({ articleId, version: String(version) })

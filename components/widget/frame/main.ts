@@ -1,4 +1,5 @@
 import { inLocale, type Locale } from "@/components/i18n/define-text"
+import { leaveText } from "@/components/i18n/leave"
 import { widgetText } from "@/components/i18n/widget"
 import { openAttachWays } from "@/components/widget/frame/attach-ways"
 import { moveProgress, tileRows } from "@/components/widget/frame/attachment-tiles"
@@ -9,14 +10,24 @@ import { openComposer } from "@/components/widget/frame/composer"
 import { botPath, byId, icon, keepRows, make } from "@/components/widget/frame/dom"
 import { alone, openDoor, Refused } from "@/components/widget/frame/door"
 import { filesEndSoon } from "@/components/widget/frame/files"
+import { openLeaveForm } from "@/components/widget/frame/leave-form"
+import { lineEveryMs, lineHoldsMs, sayLine } from "@/components/widget/frame/line"
 import { rowsOf } from "@/components/widget/frame/log-rows"
+import { openOpening, sayMoment } from "@/components/widget/frame/opening"
 import { judge, type Outgoing, openOutbox, pauseAfter } from "@/components/widget/frame/outbox"
 import { openPictureSheet } from "@/components/widget/frame/picture-sheet"
 import { ratingCard, thanks } from "@/components/widget/frame/rating-card"
 import { meetShopPage, type ShopPage, type Told } from "@/components/widget/frame/shop-page"
 import { openSourceSheet } from "@/components/widget/frame/source-sheet"
 import { openStore } from "@/components/widget/frame/storage"
-import { countUnread, emptyThread, mergeThread, openGrowing, type Thread } from "@/components/widget/frame/thread"
+import {
+  countUnread,
+  emptyThread,
+  mergeThread,
+  openGrowing,
+  type Thread,
+  type VisitorConversation,
+} from "@/components/widget/frame/thread"
 import type { FrameConfig } from "@/components/widget/frame-document"
 import { mostFiles } from "@/server/media/rules/limits"
 import { type GrowingAnswer, growingFadesMs, hearGrowing } from "@/server/realtime/rules/growing-answer"
@@ -90,6 +101,16 @@ function run(page: ShopPage | null) {
     left: (left) => words().tooLong(left),
   })
 
+  const opening = openOpening(config.opening, door.hours, () => render())
+  const leave = openLeaveForm(store, {
+    newId,
+    send: async (message) => {
+      await door.leave({ ...message, locale })
+      await refresh()
+      composer.focus()
+    },
+  })
+
   const readyDrafts = () => attachments.drafts().filter(({ fault }) => !fault)
   const enlarge = openPictureSheet()
   let tooMany = false
@@ -155,6 +176,8 @@ function run(page: ShopPage | null) {
   let pollTimer: ReturnType<typeof setTimeout> | undefined
   /** something said before may say something else now: all of it is asked for again */
   let changed = false
+  /** when the question was asked that the thread's state answers */
+  let lineAskedAt = 0
   async function refresh() {
     if (!door.token()) return
     if (refreshing) {
@@ -166,7 +189,9 @@ function run(page: ShopPage | null) {
     try {
       const after = changed || filesEndSoon(thread.messages, Date.now()) ? 0 : thread.upTo
       changed = false
+      const askedAt = Date.now()
       take(await door.thread(thread.conversation?.id, after))
+      lineAskedAt = askedAt
       failures = outbox.next() ? failures : 0
     } catch (error) {
       if (error instanceof Refused && error.status === 401) await door.pass(true).catch(() => null)
@@ -212,7 +237,7 @@ function run(page: ShopPage | null) {
       false,
     )
     sweep()
-    for (const name of ["thread", "seen", "rated", "draft"]) store.remove(name)
+    for (const name of ["thread", "seen", "rated", "draft", "leave"]) store.remove(name)
     byId<HTMLTextAreaElement>("words").value = ""
     composer.refit()
     render()
@@ -269,7 +294,7 @@ function run(page: ShopPage | null) {
     if (failures > 0) return pauseAfter(failures)
     const waitsForThread = outbox.all().some((message) => message.kept)
     if (waitsForThread || (botWorksUntil > Date.now() && !ringing)) return 500
-    if (thread.conversation?.status === "open" && thread.conversation.holder === "queue") return 8000
+    if (thread.conversation?.status === "open" && thread.conversation.holder === "queue") return lineEveryMs
     if (ringing) return 30_000
     return isOpen && !document.hidden ? 3000 : 15_000
   }
@@ -350,8 +375,8 @@ function run(page: ShopPage | null) {
     showHead(botName)
     showTyping(botName)
     showLine()
+    showWays()
     showRating(outgoing)
-    byId("person").hidden = !byBot()
     if (atEnd) scroll.scrollTop = scroll.scrollHeight
     countSeen()
   }
@@ -427,19 +452,58 @@ function run(page: ShopPage | null) {
     if (saying) typingTimer = setTimeout(render, Math.max(agentTypes.until, botWorksUntil) - now + 20)
   }
 
+  let lineTimer: ReturnType<typeof setTimeout> | undefined
   function showLine() {
     const line = thread.conversation?.line
-    const text = words().line
-    const sentence = !line
-      ? ""
-      : line.wait.kind === "nobody"
-        ? text.nobody
-        : line.wait.kind === "soon"
-          ? text.soon(line.place)
-          : text.minutes(line.place, line.wait.minutes)
+    const left = thread.conversation?.left
+    const asked = { askedAt: lineAskedAt, now: Date.now(), words: words().line }
+    const sentence = left ? sayLeft(left) : line ? sayLine(line, asked) : ""
     const place = byId("line")
     place.hidden = !sentence
     if (place.textContent !== sentence) place.textContent = sentence
+    clearTimeout(lineTimer)
+    const holdsMs = lineAskedAt + lineHoldsMs - asked.now
+    if (line && holdsMs > 0) lineTimer = setTimeout(showLine, holdsMs + 20)
+  }
+
+  const when = (at: Date, timeZone = opening.zone()) => sayMoment(at, { locale, timeZone, now: Date.now() })
+
+  function sayLeft({ opensAt, email }: NonNullable<VisitorConversation["left"]>): string {
+    const text = inLocale(leaveText, locale)
+    const opens = opensAt && Date.parse(opensAt) > Date.now() ? text.whenOpen(when(new Date(opensAt))) : text.whenever
+    return [text.left, opens, text.leftAnswer(email, opening.mails()), text.leftMore].join(locale === "en" ? " " : "")
+  }
+
+  /** When people come back, as the line knows it or the shop's times say; null while they are there. */
+  function closedUntil(): { at: Date | null; timeZone?: string } | null {
+    const wait = thread.conversation?.line?.wait
+    if (wait?.kind === "nobody" && wait.opens) return { at: new Date(wait.opens.at), timeZone: wait.opens.timeZone }
+    const known = opening.now()
+    return known && !known.open ? { at: known.until } : null
+  }
+
+  /** The ways to a person, and when one is there. */
+  function showWays() {
+    const { conversation } = thread
+    const open = conversation?.status === "open" ? conversation : null
+    const answered = open?.holder === "agent" || open?.holder === "external"
+    const wait = open?.line?.wait
+    const hopeless = wait?.kind === "nobody" || (wait?.kind === "minutes" && wait.hopeless === true)
+    const closed = closedUntil()
+    byId("person").hidden = !byBot()
+    byId("offer").hidden = answered || Boolean(open?.left) || !(closed || hopeless)
+    const sentence = answered || open?.left ? "" : sayHours(closed)
+    const hours = byId("hours")
+    hours.hidden = !sentence
+    if (hours.textContent !== sentence) hours.textContent = sentence
+  }
+
+  function sayHours(closed: ReturnType<typeof closedUntil>): string {
+    const { hours } = inLocale(leaveText, locale)
+    const known = opening.now()
+    if (!closed) return !known ? "" : known.until ? hours.until(when(known.until)) : hours.open
+    const opens = closed.at ? hours.closed(when(closed.at, closed.timeZone)) : hours.away
+    return byBot() ? `${opens}${locale === "en" ? ". " : "，"}${hours.bot}` : opens
   }
 
   function showRating(outgoing: Outgoing[]) {
@@ -492,6 +556,7 @@ function run(page: ShopPage | null) {
     for (const [id, label] of Object.entries(labels)) byId(id).setAttribute("aria-label", label)
     byId("language").textContent = text.otherLanguage
     byId("person").textContent = text.askPerson
+    byId("offer").textContent = inLocale(leaveText, locale).offer
     byId("attach").title = text.attach.add
     byId("keys").textContent = text.newLines
     byId("drop").textContent = text.attach.drop
@@ -534,6 +599,11 @@ function run(page: ShopPage | null) {
     locale = locale === "en" ? "zh-CN" : "en"
     store.set("language", locale)
     applyLanguage()
+  })
+  byId("offer").addEventListener("click", () => {
+    const closed = closedUntil()
+    const opens = closed?.at ? when(closed.at, closed.timeZone) : null
+    leave.show({ words: inLocale(leaveText, locale), errors: words().errors, opens, mails: opening.mails() })
   })
   byId("person").addEventListener("click", () => {
     say({ type: "human", text: words().askPersonWords })

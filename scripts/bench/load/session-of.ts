@@ -1,10 +1,9 @@
 import { encode } from "next-auth/jwt"
 import { signText } from "@/server/seal"
 import { openSession } from "@/server/tenants"
-import type { LoadShop } from "./open-shops"
 
-/** Signs the shop's owner in as sign-in does; returns what its cookie `tideline.session` would hold. */
-export async function sessionOf(shop: LoadShop): Promise<string> {
-  const sid = await openSession({ personId: shop.personId, address: "127.0.0.1", userAgent: "bench" })
+/** Signs a person in as sign-in does; returns what its cookie `tideline.session` would hold. */
+export async function sessionOf({ personId }: { personId: string }): Promise<string> {
+  const sid = await openSession({ personId, address: "127.0.0.1", userAgent: "bench" })
   return encode({ token: { sid }, secret: signText("session cookie", "v1") })
 }

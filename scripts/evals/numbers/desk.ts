@@ -40,7 +40,7 @@ export async function sendToTeam({ owner }: Shop, stories: Story[]) {
     })
     await inTenant(owner, (ctx) => keepRoute(ctx, { conversationId, queuedAt: ctx.now, decision, given: false }))
     if (story.channel === channel) story.team = teamId
-    await noteOutcome(owner, { conversationId })
+    await inTenant(owner, (ctx) => noteOutcome(ctx, { conversationId }))
   }
 }
 

@@ -8,14 +8,17 @@ import { type Actor, type Scope, systemScope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { pool } from "@/server/db/pool"
 import { answerMessage } from "@/server/flows/answer-message"
+import { planSurveys, watchSurveys } from "@/server/flows/ask-surveys"
 import { openShop } from "@/server/flows/open-shop"
 import { receiveAll } from "@/server/flows/receive-messages"
-import { assignConversation, resolveConversation, sendReply } from "@/server/inbox"
+import { warnOfPace } from "@/server/flows/warn-of-clock"
+import { watchTickets } from "@/server/flows/watch-tickets"
+import { assignConversation, readWait, resolveConversation, sendReply } from "@/server/inbox"
 import { learnAside } from "@/server/jobs/learn-aside"
 import { rateConversation } from "@/server/quality"
+import { keepPlan } from "@/server/surveys"
+import { housePlans } from "@/server/surveys/contract"
 import { addMember, addProvedPerson, noteVanished, setPresence, tradeTemplates } from "@/server/tenants"
-
-export type Shop = { tenantId: string; owner: Scope }
 
 const questions = tradeTemplates.clothing.articles.flatMap(({ question, aliases }) => [
   question["zh-CN"],
@@ -36,7 +39,11 @@ export async function liveMonth(howMany: number, seed = 7): Promise<Shop> {
     clock.shift(moment - Date.now())
   }
   at(start)
-  const { owner, agents, connections } = await open()
+  const shop = await open()
+  const { owner, agents } = shop
+  await inTenant(owner, (ctx) =>
+    keepPlan(ctx, { ...housePlans[0]!, enabled: true, scale: "csat", thenScale: "nps", delayMinutes: 0, restDays: 0 }),
+  )
   await teachIntents(owner, { why: "asked" }, learnAside)
   const plans = Array.from({ length: howMany }, () => ({
     at: start + days(1) + random() * days(28.9),
@@ -49,7 +56,7 @@ export async function liveMonth(howMany: number, seed = 7): Promise<Shop> {
       await inTenant(agent, (ctx) => setPresence(ctx, { presence: "online" }))
     }
     for (const plan of plans.filter(({ at }) => at >= start + days(day) && at < start + days(day + 1))) {
-      await tell({ owner, agents, connections }, plan, at)
+      await tell(shop, plan, at)
     }
     // Everybody just closes the browser.
     at(start + days(day) + minutes(60 * 20))
@@ -57,10 +64,38 @@ export async function liveMonth(howMany: number, seed = 7): Promise<Shop> {
   }
   clock.reset()
   await settleOutcomes(owner)
-  return { tenantId: owner.tenantId, owner }
+  return { tenantId: owner.tenantId, ...shop }
+}
+
+const crowd = 8
+
+/**
+ * Customers who all call for a person within a few minutes while two agents are there; the platform's deadline has run out
+ * for some. The clock stands where they have waited for a while, until it is reset.
+ */
+export async function crowdTheLine(shop: Shop) {
+  const now = clock.now().getTime()
+  const at = (moment: number) => clock.stop(new Date(moment))
+  const random = seeded(3)
+  const { owner, agents } = shop
+  for (let number = 0; number < crowd; number++) {
+    await tell(shop, { at: now - minutes(9) + seconds(number), fate: 0.62, random }, at)
+  }
+  at(now)
+  for (const agent of agents.slice(0, 2)) await inTenant(agent, (ctx) => setPresence(ctx, { presence: "online" }))
+  const waiting = await inTenant(owner, (ctx) =>
+    ctx.db.conversation.findMany({ where: { status: "open", holder: "queue" }, select: { id: true }, take: 3 }),
+  )
+  for (const { id: conversationId } of waiting) {
+    const since = (await inTenant(owner, (ctx) => readWait(ctx, { conversationId })))!.since.toISOString()
+    await warnOfPace(owner, { conversationId, step: "end", due: since, at: since, since })
+  }
+  await watchTickets([shop.tenantId])
+  await settleOutcomes(owner)
 }
 
 type Member = Extract<Actor, { kind: "member" }>
+export type Shop = Team & { tenantId: string }
 type Team = {
   owner: Scope
   agents: (Scope & { actor: Member })[]
@@ -108,13 +143,17 @@ async function tell({ owner, agents, connections }: Team, plan: Plan, at: (momen
     now += seconds(1) + random() * most
     at(now)
   }
-  const says = async (text: string) => {
-    pass(minutes(1))
+  const hear = async (text: string) => {
     const externalId = randomUUID()
     const message = { externalId, type: "text", direction: "inbound", threadRef: visitor, text } as const
     await inTenant(owner, (ctx) =>
       receiveAll(ctx, from, [{ ...message, sender: { externalId: visitor }, occurredAt: clock.now() }]),
     )
+    return externalId
+  }
+  const says = async (text: string) => {
+    pass(minutes(1))
+    const externalId = await hear(text)
     const kept = await inTenant(owner, (ctx) =>
       ctx.db.message.findFirstOrThrow({ where: { sourceKey: `${from.connectionId}:${externalId}` } }),
     )
@@ -136,12 +175,25 @@ async function tell({ owner, agents, connections }: Team, plan: Plan, at: (momen
     await inTenant(owner, (ctx) => rateConversation(ctx, { contactId, connectionId: from.connectionId, score }))
   }
 
+  /** The shop asks; they answer both questions, or go away from either. */
+  const answers = async (conversationId: string, likes: number) => {
+    await planSurveys(owner, { moment: "conversation", conversationId, sourceKey: `conversation:${conversationId}` })
+    pass(minutes(5))
+    await watchSurveys([owner.tenantId])
+    for (const score of [1 + Math.round(likes * 4), Math.round(likes * 10)]) {
+      if (random() < 0.3) return
+      pass(minutes(3))
+      await hear(String(score))
+    }
+  }
+
   const conversationId = await says(pick(questions, random))
   if (fate < 0.1) return
   if (fate < 0.6) {
     pass(minutes(40))
     await inTenant(owner, (ctx) => resolveConversation(ctx, { conversationId }))
     if (random() < 0.4) await rates(conversationId, random() < 0.8 ? 5 : 3)
+    else await answers(conversationId, 0.5 + random() / 2)
     if (random() < 0.15) await says(pick(questions, random))
     return
   }
@@ -153,13 +205,15 @@ async function tell({ owner, agents, connections }: Team, plan: Plan, at: (momen
   pass(minutes(10))
   await inTenant(agent, (ctx) => resolveConversation(ctx, { conversationId }))
   if (random() < 0.5) await rates(conversationId, 1 + Math.floor(random() * 5))
+  else await answers(conversationId, random())
   if (random() < 0.1) await helps(agent, conversationId)
 }
 
 /** Does what the diary's reactions left for the worker to count: nothing else tells which conversations to count. */
 async function settleOutcomes(owner: Scope) {
   const { rows } = await pool().query<{ id: string }>(
-    "select distinct payload->>'conversationId' as id from work where job = 'recordOutcome' and tenant_id = $1",
+    `select distinct payload->>'conversationId' as id from work
+     where job in ('hearMessage', 'recordOutcome') and tenant_id = $1`,
     [owner.tenantId],
   )
   for (const { id } of rows) await inTenant(owner, (ctx) => recordOutcome(ctx, { conversationId: id }))

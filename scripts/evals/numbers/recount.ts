@@ -1,4 +1,5 @@
-import type { ReportBy } from "@/server/analytics/contract"
+import { type BehindWhat, lateAfterSeconds, type ReportBy } from "@/server/analytics/contract"
+import { clock } from "@/server/clock"
 
 /** One row of the diary. */
 export type Entry = {
@@ -21,6 +22,8 @@ export type Story = {
   ended: number | null
   reopens: number
   score: number | null
+  /** the last answer to whether they would recommend the shop */
+  recommends: number | null
   intent: string | null
   /** where routing last sent it */
   team: string | null
@@ -42,6 +45,7 @@ export function storiesOf(diary: Entry[]): Story[] {
         ended: null,
         reopens: 0,
         score: null,
+        recommends: null,
         intent: null,
         team: null,
       }
@@ -69,6 +73,7 @@ export function storiesOf(diary: Entry[]): Story[] {
       story.reopens++
     }
     if (name === "conversation.rated") story.score = Number(data.score)
+    if (name === "survey.answered" && data.scale === "nps") story.recommends = Number(data.score)
     if (name === "turn.taken" && typeof data.intent === "string") story.intent ??= data.intent
   }
   return [...stories.values()]
@@ -99,41 +104,104 @@ export function lineOf(story: Story, by: ReportBy, timeZone: string): string {
   }
 }
 
+/** Seconds to a first reply, or to an end without one; so far, where it is late already; null where nothing is known yet. */
+function waitOf({ asked, bot, people, ended }: Story): number | null {
+  if (asked === null) return null
+  const replies = [...bot.slice(0, 1), ...people.slice(0, 1).map(({ at }) => at)]
+  const answered = replies.length > 0 ? Math.min(...replies) : ended
+  if (answered !== null) return everySecond(asked, answered)
+  const soFar = everySecond(asked, clock.now().getTime())
+  return soFar > lateAfterSeconds ? soFar : null
+}
+
 const everySecond = (from: number, to: number) => (to - from) / 1000
+
+const alone = (story: Story) => !story.handoff && story.people.length === 0 && story.bot.length > 0
+
+/** Which stories count for a figure. */
+export const behindOf: Record<BehindWhat, (story: Story) => boolean> = {
+  all: () => true,
+  bot_only: alone,
+  with_people: ({ handoff, people }) => handoff !== null || people.length > 0,
+  unanswered: ({ handoff, people, bot }) => handoff === null && people.length + bot.length === 0,
+  bot_replied: ({ bot }) => bot.length > 0,
+  people_replied: ({ people }) => people.length > 0,
+  handed_off: ({ handoff }) => handoff !== null,
+  abandoned: ({ handoff, people, ended }) => handoff !== null && people.length === 0 && ended !== null,
+  judged: (story) => waitOf(story) !== null,
+  late: (story) => (waitOf(story) ?? 0) > lateAfterSeconds,
+  resolved: ({ ended }) => ended !== null,
+  bot_resolved: (story) => alone(story) && story.ended !== null && story.reopens === 0,
+  people_resolved: ({ people, ended }) => people.length > 0 && ended !== null,
+  first_contact: ({ ended, reopens }) => ended !== null && reopens === 0,
+  rated: ({ score }) => score !== null,
+  rated_low: ({ score }) => score !== null && score < 4,
+  satisfied: ({ score }) => score !== null && score >= 4,
+  complained: ({ handoff, score }) => handoff?.reason === "mood" || (score !== null && score <= 2),
+  reopened: ({ reopens }) => reopens > 0,
+  nps_answered: ({ recommends }) => recommends !== null,
+  promoters: ({ recommends }) => recommends !== null && recommends > 8,
+  detractors: ({ recommends }) => recommends !== null && recommends < 7,
+}
 
 /** Every figure of these stories, counted by hand; people's times as `took` measures them. */
 export function figuresOf(stories: Story[], took = everySecond) {
-  const count = (holds: (story: Story) => boolean) => stories.filter(holds).length
-  const alone = (story: Story) => !story.handoff && story.people.length === 0 && story.bot.length > 0
-  const botEnded = (story: Story) => alone(story) && story.ended !== null && story.reopens === 0
-  const peopleEnded = (story: Story) => story.people.length > 0 && story.ended !== null
+  const count = (what: BehindWhat) => stories.filter(behindOf[what]).length
   const scores = stories.flatMap(({ score }) => score ?? [])
-  const times = (read: (story: Story) => number | null) =>
-    stories.flatMap((story) => {
-      const time = read(story)
-      return time === null ? [] : [time]
-    })
+  const times = (what: BehindWhat, read: (story: Story) => number) => spreadOf(stories.filter(behindOf[what]).map(read))
   return {
     conversations: stories.length,
-    botOnly: count(alone),
-    withPeople: count((story) => story.handoff !== null || story.people.length > 0),
-    handedOff: count((story) => story.handoff !== null),
-    resolved: count((story) => story.ended !== null),
-    botResolved: count(botEnded),
-    peopleResolved: count(peopleEnded),
-    firstContact: count((story) => story.ended !== null && story.reopens === 0),
-    reopened: count((story) => story.reopens > 0),
-    complained: count((story) => story.handoff?.reason === "mood" || (story.score !== null && story.score <= 2)),
+    botOnly: count("bot_only"),
+    withPeople: count("with_people"),
+    handedOff: count("handed_off"),
+    abandoned: count("abandoned"),
+    judged: count("judged"),
+    late: count("late"),
+    resolved: count("resolved"),
+    botResolved: count("bot_resolved"),
+    peopleResolved: count("people_resolved"),
+    firstContact: count("first_contact"),
+    reopened: count("reopened"),
+    complained: count("complained"),
     rated: scores.length,
-    satisfied: scores.filter((score) => score >= 4).length,
+    satisfied: count("satisfied"),
     rating: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null,
-    botReply: spreadOf(times(({ bot, asked }) => (bot.length > 0 ? everySecond(asked!, bot[0]!) : null))),
-    humanReply: spreadOf(
-      times(({ people, handoff, asked }) => (people.length > 0 ? took(handoff?.at ?? asked!, people[0]!.at) : null)),
-    ),
-    botEnd: spreadOf(times((story) => (botEnded(story) ? everySecond(story.asked!, story.ended!) : null))),
-    humanEnd: spreadOf(times((story) => (peopleEnded(story) ? took(story.asked!, story.ended!) : null))),
+    nps: { answers: count("nps_answered"), promoters: count("promoters"), detractors: count("detractors") },
+    botReply: times("bot_replied", ({ bot, asked }) => everySecond(asked!, bot[0]!)),
+    humanReply: times("people_replied", ({ people, handoff, asked }) => took(handoff?.at ?? asked!, people[0]!.at)),
+    botEnd: times("bot_resolved", ({ asked, ended }) => everySecond(asked!, ended!)),
+    humanEnd: times("people_resolved", ({ asked, ended }) => took(asked!, ended!)),
   }
+}
+
+/**
+ * The score as the mean of 100, 0 and -100, and its range by other means: the scores at which the one seen lies 1.96 standard
+ * errors off, where the errors are those of the likeliest shop with that score, found by climbing the likelihood.
+ */
+export function npsByHand(stories: Story[]): { value: number; from: number; to: number } | null {
+  const worth = stories.flatMap(({ recommends }) =>
+    recommends === null ? [] : [recommends > 8 ? 100 : recommends < 7 ? -100 : 0],
+  )
+  if (worth.length === 0) return null
+  const of = (sign: number) => worth.filter((one) => Math.sign(one) === sign).length
+  const [fans, foes, rest] = [of(1), of(-1), of(0)]
+  const seen = (fans - foes) / worth.length
+  const errorsOff = (score: number) => {
+    const detracting = zeroOf(Math.max(0, -score), (1 - score) / 2, (share) => {
+      const slope = (count: number, chance: number) => (count > 0 ? count / chance : 0)
+      return slope(fans, share + score) + slope(foes, share) - 2 * slope(rest, 1 - 2 * share - score)
+    })
+    return Math.abs(seen - score) / Math.sqrt((2 * detracting + score - score ** 2) / worth.length)
+  }
+  const limit = (end: number) => (seen === end ? end : zeroOf(seen, end, (score) => 1.96 - errorsOff(score)))
+  return { value: worth.reduce((sum, one) => sum + one, 0) / worth.length, from: 100 * limit(-1), to: 100 * limit(1) }
+}
+
+/** Where what is above zero at one place falls to it on the way to another. */
+function zeroOf(above: number, below: number, read: (at: number) => number): number {
+  const middle = (above + below) / 2
+  if (middle === above || middle === below) return middle
+  return read(middle) > 0 ? zeroOf(middle, below, read) : zeroOf(above, middle, read)
 }
 
 export function spreadOf(values: number[]) {

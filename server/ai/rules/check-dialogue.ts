@@ -5,6 +5,7 @@ import {
   asksOf,
   blanksIn,
   type DoStep,
+  isFound,
   type LookStep,
   stepOf,
   waysFrom,
@@ -144,8 +145,7 @@ function factsAtSteps(definition: DialogueDefinition): Map<string, Facts> {
 function factsAfter(step: DialogueStep, on: string | null, { filled, shown }: Facts): Facts {
   // A new answer after the yes is not what the yes was said to.
   if ("ask" in step) return { filled: new Set([...filled, step.slot]), shown: null }
-  if ("look" in step)
-    return { filled: on === "found" || on === "shipped" ? new Set([...filled, step.as]) : filled, shown }
+  if ("look" in step) return { filled: isFound(on) ? new Set([...filled, step.as]) : filled, shown }
   if ("confirm" in step) {
     const english = blanksIn(step.confirm.en)
     return {

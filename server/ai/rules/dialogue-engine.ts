@@ -12,7 +12,7 @@ import { asksOf, fillText, labelOf, stepOf } from "@/server/ai/rules/dialogue-st
 import { holdsWord } from "@/server/ai/rules/dialogue-values"
 import { type DialogueLocale, dialogueWords } from "@/server/ai/rules/dialogue-words"
 import { isSupposed, isWish } from "@/server/ai/rules/is-wish"
-import { readDialogueAnswer } from "@/server/ai/rules/read-dialogue-answer"
+import { readDialogueAnswer, yesOrNo } from "@/server/ai/rules/read-dialogue-answer"
 
 /** Where a conversation stands in a dialogue. Plain data: kept as it is, and taken up from it after any restart. */
 export type DialogueRun = { step: string; slots: Record<string, string>; memory: DialogueMemory }
@@ -29,8 +29,9 @@ export type DialogueOutcome = {
   values?: Record<string, string>
 }
 
+type AskMove = DialogueRun & { kind: "ask"; text: string; choices: string[] }
 export type EngineMove =
-  | (DialogueRun & { kind: "ask"; text: string; choices: string[] })
+  | AskMove
   | (DialogueRun & { kind: "call"; call: DialogueCall })
   | (DialogueRun & { kind: "end"; end: "done" | "handoff"; priority: "normal" | "high"; text: string })
   /** the words were about something else: answer them, then ask `again` */
@@ -93,6 +94,15 @@ export function answerRun(
   if ("look" in step || "do" in step) return callOf(definition, run, locale)
 
   const reading = readDialogueAnswer(definition, step, run.slots, said.text)
+  if (run.memory.offered && "ask" in step && step.kind === "order_number") {
+    const memory = { ...run.memory, offered: "" }
+    const answer = reading.kind === "unclear" ? yesOrNo(said.text) : null
+    if (answer === "yes") {
+      const slots = { [step.slot]: run.memory.offered }
+      return walk(definition, { ...run, memory }, { type: "said", slots }, locale)
+    }
+    if (answer === "no") return askAgain(definition, { ...run, memory }, locale)
+  }
   switch (reading.kind) {
     case "leave":
       return walk(definition, run, { type: "left" }, locale)
@@ -129,6 +139,25 @@ export function feedRun(
   const run = standable(definition, kept)
   if (!run) return walk(definition, kept, { type: "lost" }, locale)
   return walk(definition, run, { type: "outcome", outcome: result.outcome, values: result.values ?? {} }, locale)
+}
+
+/** Instead of an order's number the customer is asked whether it is the order they have shown to be theirs. Once a run. */
+export function offerOrder(
+  definition: DialogueDefinition,
+  move: AskMove,
+  number: string,
+  locale: DialogueLocale,
+): AskMove {
+  const plain = question(definition, move, locale).again
+  const memory = { ...move.memory, offered: number }
+  const { again, choices } = question(definition, { ...move, memory }, locale)
+  return { ...move, memory, text: `${move.text.slice(0, move.text.length - plain.length)}${again}`, choices }
+}
+
+/** Whether this question wants an order's number, and no order was offered in its run. */
+export function asksForOrder(definition: DialogueDefinition, { step: id, memory }: AskMove): boolean {
+  const step = stepOf(definition, id)
+  return memory.offered === undefined && step !== undefined && "ask" in step && step.kind === "order_number"
 }
 
 /** The open question once more, as after an aside or another dialogue. */
@@ -235,6 +264,10 @@ function question(definition: DialogueDefinition, run: DialogueRun, locale: Dial
   const step = stepOf(definition, run.step)!
   const text = "ask" in step ? step.ask : "confirm" in step ? step.confirm : { "zh-CN": "", en: "" }
   const words = dialogueWords(locale)
+  const { offered } = run.memory
+  if (offered && "ask" in step && step.kind === "order_number") {
+    return { again: words.aboutOrder(offered), choices: [words.yes, words.no] }
+  }
   const closed = "confirm" in step || ("ask" in step && step.kind === "yes_no")
   return {
     again: fillText(definition, text[locale], { slots: run.slots, found: run.memory.found }, locale),

@@ -1,6 +1,6 @@
 import { setup } from "xstate"
 import type { DialogueDefinition, DialogueMemory, DialogueStep, LookOutcome } from "@/server/ai/contract"
-import { blanksIn, fillText, type LookStep, waysFrom } from "@/server/ai/rules/dialogue-steps"
+import { blanksIn, fillText, isFound, type LookStep, waysFrom } from "@/server/ai/rules/dialogue-steps"
 import type { DialogueLocale } from "@/server/ai/rules/dialogue-words"
 
 /** What the machine knows while it stands in a step. */
@@ -123,7 +123,7 @@ function stateOf(definition: DialogueDefinition, step: DialogueStep): States[str
             event.type === "outcome"
               ? {
                   found: { ...context.found, [step.as]: event.values },
-                  doubted: on === "found" || on === "shipped" ? [] : slotsOf(step),
+                  doubted: isFound(on) ? [] : slotsOf(step),
                   passed: [],
                 }
               : {},
@@ -174,10 +174,10 @@ function stateOf(definition: DialogueDefinition, step: DialogueStep): States[str
 const known = (context: Standing, slot: string, on: string | null) =>
   on === null ? Boolean(context.slots[slot]) : context.slots[slot] === on
 
-/** A script that does not tell shipped orders apart takes them as found; an outcome it never heard of as a failure. */
+/** A script that does not tell shipped or late orders apart takes them as found; an outcome it never heard of as a failure. */
 function outcomeOf(step: LookStep, outcome: string): string {
-  if (outcome === "shipped" && !step.next.shipped) return "found"
-  return outcome in step.next ? outcome : "failed"
+  if (outcome in step.next) return outcome
+  return isFound(outcome) ? "found" : "failed"
 }
 
 const slotsOf = (step: LookStep) =>

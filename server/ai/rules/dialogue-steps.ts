@@ -24,6 +24,9 @@ export function answersOf(step: AskStep): string[] | null {
   return step.kind === "choice" ? (step.choices ?? []).map(({ value }) => value) : null
 }
 
+/** Whether a look-up with this outcome brought something. A script may take the last two as the first. */
+export const isFound = (outcome: string | null) => outcome === "found" || outcome === "shipped" || outcome === "late"
+
 /** The names a text fills in: slots, and what look-ups brought. */
 export const blanksIn = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].map((hit) => hit[1]!)
 

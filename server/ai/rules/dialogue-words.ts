@@ -10,6 +10,7 @@ const words = {
     leftAfterWrite: "好的，先到这里。前面已经登记的内容会照常处理。",
     lost: "抱歉，这一步我没能弄清楚。我把已经问到的内容交给人工客服，您不用再说一遍。",
     back: "回到刚才的事：",
+    aboutOrder: (number: string) => `请问是订单 ${number} 的事吗？如果不是，请发一下订单号。`,
     unclear: {
       order_number: "没有认出订单号。",
       phone_end: "没有认出手机号后四位。",
@@ -30,6 +31,7 @@ const words = {
     leftAfterWrite: "All right, we stop here. What is already registered goes ahead.",
     lost: "Sorry, I could not get this step clear. A colleague takes over with everything you have told me, so you need not repeat it.",
     back: "Back to where we were:",
+    aboutOrder: (number: string) => `Is this about order ${number}? If not, what is the order number?`,
     unclear: {
       order_number: "I could not find an order number in that.",
       phone_end: "I could not find the last four digits in that.",

@@ -11,6 +11,8 @@ export type OutcomeFacts = {
   humanReplies: number
   intent: string | null
   agentId: string | null
+  /** what the customer answered last when asked whether they would recommend the shop, 0 to 10 */
+  recommends: number | null
 }
 
 /** One conversation's story in numbers, from what was said and what happened. Bot and people are counted apart. */
@@ -21,6 +23,7 @@ export function outcomeOf(story: {
   const by = (author: string) => story.messages.filter((message) => message.author === author)
   const handoff = story.events.find((event) => event.name === "conversation.handed-off")
   const resolved = closingOf(story.events)
+  const recommended = story.events.findLast(({ name, data }) => name === "survey.answered" && data.scale === "nps")
   return {
     firstContactAt: by("contact")[0]?.at ?? null,
     firstBotReplyAt: by("bot")[0]?.at ?? null,
@@ -34,6 +37,7 @@ export function outcomeOf(story: {
     humanReplies: by("agent").length,
     intent: story.events.find((event) => event.data.intent)?.data.intent ?? null,
     agentId: by("agent")[0]?.memberId ?? null,
+    recommends: recommended === undefined ? null : Number(recommended.data.score),
   }
 }
 

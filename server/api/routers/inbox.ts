@@ -1,8 +1,11 @@
 import { z } from "zod"
 import { memberProcedure, router } from "@/server/api/procedures"
 import { listChannelsInUse, listMessageChanges } from "@/server/channels"
+import { applyMacro } from "@/server/flows/apply-macro"
 import { editMessage, recallMessage } from "@/server/flows/change-message"
+import { endConversation } from "@/server/flows/end-conversation"
 import { readClocks } from "@/server/flows/read-clocks"
+import { readMacroValues } from "@/server/flows/read-macro-values"
 import { replyWhenSure, takeReplyBack } from "@/server/flows/reply-as-agent"
 import * as inbox from "@/server/inbox"
 import * as words from "@/server/inbox/contract"
@@ -14,6 +17,7 @@ export const inboxRouter = router({
   list: read
     .input(words.listConversations)
     .query(({ ctx, input }) => ctx.inTenant((c) => inbox.listConversations(c, input))),
+  changes: read.input(words.listChanges).query(({ ctx, input }) => ctx.inTenant((c) => inbox.listChanges(c, input))),
   channels: read.query(({ ctx }) => ctx.inTenant(listChannelsInUse)),
   messageChanges: read.query(listMessageChanges),
   counts: read.query(({ ctx }) => ctx.inTenant((c) => inbox.countViews(c))),
@@ -48,7 +52,7 @@ export const inboxRouter = router({
   giveBack: answer.input(words.giveBack).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.giveBack(c, input))),
   resolve: memberProcedure("conversation.resolve")
     .input(words.conversationRef)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.resolveConversation(c, input))),
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => endConversation(c, input))),
   reopen: memberProcedure("conversation.resolve")
     .input(words.conversationRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.reopenConversation(c, input))),
@@ -57,10 +61,21 @@ export const inboxRouter = router({
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.snoozeConversation(c, input))),
   setTags: answer.input(words.setTags).mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.setTags(c, input))),
   macros: memberProcedure("macro.read").query(({ ctx }) => ctx.inTenant((c) => inbox.listMacros(c))),
-  keepMacro: memberProcedure("macro.change")
-    .input(words.macroInput)
+  macroUses: memberProcedure("macro.read").query(({ ctx }) => ctx.inTenant((c) => inbox.countMacroUses(c))),
+  macroValues: read
+    .input(words.conversationRef)
+    .query(({ ctx, input }) => ctx.inTenant((c) => readMacroValues(c, input))),
+  applyMacro: memberProcedure("macro.read")
+    .input(words.applyMacro)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => applyMacro(c, input))),
+  // A macro of one's own needs no more than to use one; the deed looks whose it is.
+  keepMacro: memberProcedure("macro.read")
+    .input(words.keepMacro)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.keepMacro(c, input))),
-  removeMacro: memberProcedure("macro.change")
-    .input(z.strictObject({ id: z.uuid() }))
+  removeMacro: memberProcedure("macro.read")
+    .input(words.macroRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.removeMacro(c, input))),
+  restoreMacro: memberProcedure("macro.read")
+    .input(words.macroRef)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => inbox.restoreMacro(c, input))),
 })

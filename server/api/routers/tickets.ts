@@ -70,9 +70,9 @@ export const ticketsRouter = router({
   removeRule: settings
     .input(contract.ruleRef)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.removeTicketRule(c, input))),
-  keepClosing: settings
-    .input(contract.keepClosingInput)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.keepClosing(c, input))),
+  keepTerms: settings
+    .input(contract.keepTermsInput)
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => tickets.keepTerms(c, input))),
   /** the customer's status page */
   status: byLink.input(contract.linkKey).query(({ input }) => readTicketPage(input)),
   tell: byLink.input(contract.tellByKeyInput).mutation(async ({ input }) => {

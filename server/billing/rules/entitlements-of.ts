@@ -21,6 +21,9 @@ export type Subscription = {
 export const atCapChoices = ["human_only", "cached", "continue"] as const
 export type AtCap = (typeof atCapChoices)[number]
 
+/** The most conversations beyond the included ones that a budget may name. */
+export const largestBudget = 1_000_000
+
 /**
  * fine: everything works. past_due: everything works, the owner is reminded. stopped: unpaid for too long, the bot
  * rests and people go on. read_only: cancelled, messages still arrive, nobody answers until a plan is chosen.

@@ -11,7 +11,14 @@ import {
   readCall,
   snowflakeAt,
 } from "@/server/channels/discord/interaction"
-import { choiceMark, probeApp, sendReply, sendTyping } from "@/server/channels/discord/send-reply"
+import {
+  choiceMark,
+  editMessage,
+  probeApp,
+  recallMessage,
+  sendReply,
+  sendTyping,
+} from "@/server/channels/discord/send-reply"
 import { fetchFile } from "@/server/channels/fetch-file"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { minutes } from "@/server/clock"
@@ -74,6 +81,8 @@ export const discord: Channel = {
   },
 
   send: sendReply,
+  edit: editMessage,
+  recall: recallMessage,
   fetchMedia: async (connection, { url }) => (url ? fetchFile(connection, url) : null),
   typing: sendTyping,
 

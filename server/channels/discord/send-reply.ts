@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard, jsonPost } from "@/server/channels/ask-platform"
+import { changeSent } from "@/server/channels/change-sent"
 import type {
+  ChangeResult,
   ConnectionInHand,
   OutboundMedia,
   OutboundMessage,
   OutboundRequest,
   SendFailure,
   SendResult,
+  SentMessage,
 } from "@/server/channels/channel"
 import { multipartForm } from "@/server/channels/multipart-form"
 import { platformAddresses } from "@/server/channels/platform-addresses"
@@ -37,10 +40,10 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
   const { applicationId } = connection.settings
   let token = applicationId && message.answering?.token
   if (!token && !connection.secrets.botToken) return { kind: "failed", reason: "not_configured" }
-  return sendInParts(filesThenText(message, splitText(message.text, longestPart)), async (part, { index, last }) => {
+  return sendInParts(filesThenText(message, partsOf(message.text)), async (part, { index, last }) => {
     const said = {
       ...(typeof part === "string" ? { content: part } : {}),
-      allowed_mentions: { parse: [] },
+      ...mentionsNobody,
       ...(last ? buttonsOf(message.choices) : {}),
     }
     const file = typeof part === "string" ? null : part
@@ -54,9 +57,33 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
     // For some minutes the same one is shown once.
     const nonce = createHash("sha256").update(`${message.id}:${index}`).digest("base64url").slice(0, 24)
     const request = await requestOf({ ...said, nonce, enforce_nonce: true }, file)
-    const url = `${apiUrl()}/channels/${encodeURIComponent(message.threadRef)}/messages`
-    return say(connection, url, { ...request, headers: { ...request.headers, ...botOf(connection) } })
+    return say(connection, messagesUrl(message.threadRef), {
+      ...request,
+      headers: { ...request.headers, ...botOf(connection) },
+    })
   })
+}
+
+/** Puts other words into a message of the bot's. Discord counts the edits of what is older than an hour. */
+export const editMessage = (connection: ConnectionInHand, message: SentMessage, words: string) =>
+  change(connection, message, { words }, { ...jsonPost({ content: words, ...mentionsNobody }), method: "PATCH" })
+
+/** Deletes a message of the bot's, however old it is. */
+export const recallMessage = (connection: ConnectionInHand, message: SentMessage) =>
+  change(connection, message, {}, { method: "DELETE", timeoutMs: 10_000 })
+
+async function change(
+  connection: ConnectionInHand,
+  message: SentMessage,
+  wanted: { words?: string },
+  request: OutboundRequest,
+): Promise<ChangeResult> {
+  if (!connection.secrets.botToken) return { kind: "failed", reason: "not_configured" }
+  const url = `${messagesUrl(message.threadRef)}/${encodeURIComponent(message.externalId)}`
+  const isUnknownMessage = /^10008\b/
+  return changeSent(message, { ...wanted, split: partsOf, isGone: isUnknownMessage }, () =>
+    say(connection, url, { ...request, headers: { ...request.headers, ...botOf(connection) } }),
+  )
 }
 
 async function requestOf(said: object, file: OutboundMedia | null): Promise<OutboundRequest> {
@@ -114,6 +141,9 @@ const askCommand = {
   ],
 }
 
+const partsOf = (text: string) => splitText(text, longestPart)
+const mentionsNobody = { allowed_mentions: { parse: [] } }
+const messagesUrl = (channel: string) => `${apiUrl()}/channels/${encodeURIComponent(channel)}/messages`
 const apiUrl = () => `${platformAddresses.discord()}/api/v10`
 const botOf = ({ secrets }: ConnectionInHand) => ({ authorization: `Bot ${secrets.botToken}` })
 

@@ -1,6 +1,13 @@
 import { z } from "zod"
 import { askPlatform, busyOrDown, jsonPost } from "@/server/channels/ask-platform"
-import type { ConnectionInHand, OutboundMessage, SendResult, SentMessage } from "@/server/channels/channel"
+import { changeSent } from "@/server/channels/change-sent"
+import type {
+  ChangeResult,
+  ConnectionInHand,
+  OutboundMessage,
+  SendResult,
+  SentMessage,
+} from "@/server/channels/channel"
 import { withNumberedChoices } from "@/server/channels/number-choices"
 import { platformAddresses } from "@/server/channels/platform-addresses"
 import { sendInParts } from "@/server/channels/send-in-parts"
@@ -52,19 +59,20 @@ export async function sendText(connection: ConnectionInHand, message: OutboundMe
   })
 }
 
-/** Takes a private message back (im/recall/msg). Of a reply in several parts only the first one's id is known. */
-export async function recallText(connection: ConnectionInHand, message: SentMessage): Promise<SendResult> {
+/** Takes a private message back (im/recall/msg). */
+export async function recallText(connection: ConnectionInHand, message: SentMessage): Promise<ChangeResult> {
   const { clientKey, accountOpenId } = connection.settings
   if (!clientKey || !accountOpenId || !connection.secrets.clientSecret) {
     return { kind: "failed", reason: "not_configured" }
   }
-  if ([...message.text].length > longestPart) return { kind: "failed", reason: "rejected", detail: "several_parts" }
   const url = `${platformAddresses.douyin()}/im/recall/msg/?open_id=${encodeURIComponent(accountOpenId)}`
-  return postAs(connection, url, {
-    conversation_id: message.threadRef,
-    conversation_type: privateTalk,
-    msg_id: message.externalId,
-  })
+  return changeSent(message, { split: (text) => splitText(text, longestPart) }, () =>
+    postAs(connection, url, {
+      conversation_id: message.threadRef,
+      conversation_type: privateTalk,
+      msg_id: message.externalId,
+    }),
+  )
 }
 
 const privateTalk = 1

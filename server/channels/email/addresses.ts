@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url"
-import addressparser from "nodemailer/lib/addressparser"
+import addressparser from "nodemailer/lib/addressparser/index.js"
 import { decodeWords, type MimePart } from "@/server/channels/email/mime"
 
 export type MailAddress = { address: string; name?: string }

@@ -20,7 +20,7 @@ import {
   readCallback,
   tokenOf,
 } from "@/server/channels/lark/read-callback"
-import { probeApp, sendReply } from "@/server/channels/lark/send-reply"
+import { editText, probeApp, recallMessage, sendReply } from "@/server/channels/lark/send-reply"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { AppError } from "@/server/errors"
 
@@ -69,6 +69,8 @@ export const lark: Channel = {
   },
 
   send: sendReply,
+  edit: editText,
+  recall: recallMessage,
   fetchMedia,
 
   abilities: {

@@ -1,12 +1,15 @@
 import { z } from "zod"
 import { askCasually, askPlatform, busyOrDown, type Heard, jsonPost } from "@/server/channels/ask-platform"
+import { changeSent } from "@/server/channels/change-sent"
 import type {
+  ChangeResult,
   ConnectionInHand,
   OutboundMedia,
   OutboundMessage,
   OutboundRequest,
   SendFailure,
   SendResult,
+  SentMessage,
 } from "@/server/channels/channel"
 import { multipartForm } from "@/server/channels/multipart-form"
 import { withNumberedChoices } from "@/server/channels/number-choices"
@@ -29,7 +32,7 @@ type Asked = Heard<Answer> | { result: SendResult }
 
 /** Sends into the chat: files first, each brought to Lark before, then the text. */
 export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
-  if (!connection.settings.appId || !connection.secrets.appSecret) return { kind: "failed", reason: "not_configured" }
+  if (!canSpeak(connection)) return { kind: "failed", reason: "not_configured" }
   const text = inPlainWords(withNumberedChoices(message.text, message.choices))
   return sendInParts(filesThenText(message, [text]), async (part, { index }) => {
     const made = typeof part === "string" ? inContent("text", { text: part }) : await uploaded(connection, part)
@@ -45,6 +48,30 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
     return "result" in called ? called.result : { kind: "sent", externalId: called.said.data?.message_id }
   })
 }
+
+/** Puts other words into a text of the bot's: twenty times, and as long as the company lets messages be edited. */
+export const editText = (connection: ConnectionInHand, message: SentMessage, text: string) =>
+  change(connection, message, { ...jsonPost(inContent("text", { text: inPlainWords(text) })), method: "PUT" })
+
+/** Takes a message of the bot's back, on the day it was sent or as long as the company allows. */
+export const recallMessage = (connection: ConnectionInHand, message: SentMessage) =>
+  change(connection, message, { method: "DELETE", timeoutMs: 10_000 })
+
+async function change(
+  connection: ConnectionInHand,
+  message: SentMessage,
+  request: OutboundRequest,
+): Promise<ChangeResult> {
+  if (!canSpeak(connection)) return { kind: "failed", reason: "not_configured" }
+  const path = `im/v1/messages/${encodeURIComponent(message.externalId)}`
+  const isRecalledOrDeleted = /^(?:230011|230110)\b/
+  return changeSent(message, { split: (text) => [text], isGone: isRecalledOrDeleted }, async () => {
+    const called = await callLark(connection, path, request)
+    return "result" in called ? called.result : { kind: "sent" }
+  })
+}
+
+const canSpeak = ({ settings, secrets }: ConnectionInHand) => Boolean(settings.appId && secrets.appSecret)
 
 const inContent = (msg_type: string, content: object) => ({ msg_type, content: JSON.stringify(content) })
 
@@ -116,7 +143,7 @@ export const withLarkToken = <T>(
 
 /** Asks for a token and for the bot it belongs to. */
 export async function probeApp(connection: ConnectionInHand) {
-  if (!connection.settings.appId || !connection.secrets.appSecret) return { ok: false, detail: "no_lark_secret" }
+  if (!canSpeak(connection)) return { ok: false, detail: "no_lark_secret" }
   const asked = await probeToken(connection, () => freshToken(connection))
   if (!asked.ok) return asked
   const get = { method: "GET", headers: { authorization: `Bearer ${asked.token}` } }
@@ -156,6 +183,7 @@ const failures = new Map<number, SendFailure>([
   [230018, "blocked"],
   [230035, "blocked"],
   [230025, "too_long"],
+  [230009, "window_closed"],
 ])
 
 /** Null when nothing was refused. */

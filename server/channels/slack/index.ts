@@ -12,7 +12,7 @@ import {
   type SlackMessage,
   threadRefOf,
 } from "@/server/channels/slack/request-body"
-import { sendReply } from "@/server/channels/slack/send-reply"
+import { editMessage, recallMessage, sendReply } from "@/server/channels/slack/send-reply"
 import { fromSlack, toSlack } from "@/server/channels/slack/slack-text"
 import { probeBot } from "@/server/channels/slack/web-api"
 import { AppError } from "@/server/errors"
@@ -56,6 +56,8 @@ export const slack: Channel = {
   },
 
   send: sendReply,
+  edit: editMessage,
+  recall: recallMessage,
   fetchMedia: fetchFile,
 
   abilities: {

@@ -1,5 +1,12 @@
 import { jsonPost } from "@/server/channels/ask-platform"
-import type { ConnectionInHand, OutboundMessage, SendResult } from "@/server/channels/channel"
+import { changeSent } from "@/server/channels/change-sent"
+import type {
+  ChangeResult,
+  ConnectionInHand,
+  OutboundMessage,
+  SendResult,
+  SentMessage,
+} from "@/server/channels/channel"
 import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 import { shareFile } from "@/server/channels/slack/files"
 import { toSlack } from "@/server/channels/slack/slack-text"
@@ -20,6 +27,40 @@ export async function sendReply(connection: ConnectionInHand, message: OutboundM
     if (typeof part !== "string") return shareFile(connection, place, part)
     const text = toSlack(part)
     return post(connection, { ...place, text, mrkdwn: false, ...(last ? blocksOf(text, message.choices) : {}) })
+  })
+}
+
+/** Puts other words into a message of the app's, as long as the workspace lets messages be edited. */
+export const editMessage = (connection: ConnectionInHand, message: SentMessage, words: string) =>
+  change(connection, message, words, (place) => {
+    const text = toSlack(words)
+    return callSlack(
+      connection,
+      "chat.update",
+      jsonPost({ ...place, text, parse: "none", link_names: false, blocks: [] }),
+    )
+  })
+
+/** Deletes a message of the app's; a file that went alone is known by its own id and deleted with its message. */
+export const recallMessage = (connection: ConnectionInHand, message: SentMessage) =>
+  change(connection, message, undefined, (place) =>
+    place.ts
+      ? callSlack(connection, "chat.delete", jsonPost(place))
+      : callSlack(connection, "files.delete", jsonPost({ file: message.externalId })),
+  )
+
+async function change(
+  connection: ConnectionInHand,
+  message: SentMessage,
+  words: string | undefined,
+  ask: (place: { channel: string; ts?: string }) => ReturnType<typeof callSlack>,
+): Promise<ChangeResult> {
+  if (!canSpeak(connection)) return { kind: "failed", reason: "not_configured" }
+  const [channel = "", ts] = message.externalId.split(":")
+  const isGone = /^(?:message_not_found|file_not_found|file_deleted)$/
+  return changeSent(message, { words, split: partsOf, isGone }, async () => {
+    const said = await ask({ channel, ts })
+    return "kind" in said ? said : { kind: "sent" }
   })
 }
 

@@ -115,6 +115,7 @@ const failures = new Map<string, SendFailure>([
   ["restricted_action", "blocked"],
   ["cannot_dm_bot", "blocked"],
   ["msg_too_long", "too_long"],
+  ["edit_window_closed", "window_closed"],
 ])
 
 /** Asks whose the bot token is. */

@@ -4,6 +4,7 @@ import { sameSecret } from "@/server/channels/authenticity"
 import type { Channel, ConnectionInHand, InboundMessage } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { answerPressed, fetchFile, probeBot, sendTyping } from "@/server/channels/telegram/bot-api"
+import { editMessage, recallMessage } from "@/server/channels/telegram/change-message"
 import { sendReply } from "@/server/channels/telegram/send-reply"
 import {
   readUpdate,
@@ -46,6 +47,8 @@ export const telegram: Channel = {
   },
 
   send: sendReply,
+  edit: editMessage,
+  recall: recallMessage,
   fetchMedia: fetchFile,
   typing: sendTyping,
 

@@ -5,7 +5,7 @@ import { filesThenText, sendInParts } from "@/server/channels/send-in-parts"
 import { splitText } from "@/server/channels/split-text"
 import { type BotReply, chatOf, jsonCall, methodUrl, readReply } from "@/server/channels/telegram/bot-api"
 
-const longestPart = 4096
+export const longestPart = 4096
 
 /** Sends a reply's files and its text in as many parts as Telegram's limit asks for; quick answers hang on the last. */
 export async function sendReply(connection: ConnectionInHand, message: OutboundMessage): Promise<SendResult> {
@@ -73,7 +73,8 @@ function keyboardOf(choices: string[]): object {
   }
 }
 
-async function postTo(
+/** Calls a method on the way of a message. */
+export async function postTo(
   connection: ConnectionInHand,
   method: string,
   init: Call[1],
@@ -94,6 +95,9 @@ function failureOf({ status, description = "", parameters }: BotReply): SendResu
   if (status === 403) return { kind: "failed", reason: "blocked", detail: description }
   if (/chat not found|user not found|peer_id_invalid/i.test(description)) {
     return { kind: "failed", reason: "recipient_unknown", detail: description }
+  }
+  if (/message can't be (?:edited|deleted)/i.test(description)) {
+    return { kind: "failed", reason: "window_closed", detail: description }
   }
   if (/too long/i.test(description)) return { kind: "failed", reason: "too_long", detail: description }
   return { kind: "failed", reason: "rejected", detail: description || `Telegram answered ${status}` }

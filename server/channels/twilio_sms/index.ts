@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { Channel, InboundMessage } from "@/server/channels/channel"
 import { keepableText, mediaTypeOf, readJson } from "@/server/channels/read-body"
+import { simulateTwilio } from "@/server/channels/simulate-twilio"
 import { failureOfCode, fetchFile, probeAccount, sendReply } from "@/server/channels/twilio_sms/send-reply"
 import { publicUrlOf, twilioFields } from "@/server/channels/twilio-account"
-import { formOf, isSignedByTwilio, twilioSignature } from "@/server/channels/twilio-signature"
+import { formOf, isSignedByTwilio } from "@/server/channels/twilio-signature"
 import { AppError } from "@/server/errors"
 
 const form = "application/x-www-form-urlencoded"
@@ -63,31 +63,12 @@ export const twilioSms: Channel = {
   secretKeys: ["authToken"],
   probe: probeAccount,
 
-  simulate(connection, message) {
-    const hash = (words: string) => createHash("sha256").update(words).digest("hex")
-    const customer = Number.parseInt(hash(message.sender.externalId).slice(0, 8), 16)
-    const parameters = new URLSearchParams({
-      MessageSid: `SM${hash(message.externalId).slice(0, 32)}`,
-      AccountSid: connection.settings.accountSid ?? "AC00000000000000000000000000000000",
-      // 555-01xx is set aside for stories and belongs to nobody, in any area.
-      From: `+1${200 + (customer % 790)}55501${String(Math.floor(customer / 790) % 100).padStart(2, "0")}`,
-      To: connection.settings.number ?? "+447700900000",
-      Body: message.text,
-      NumMedia: "0",
-      NumSegments: "1",
-    })
-    const signature = twilioSignature(
-      connection.secrets.authToken ?? "",
-      publicUrlOf(connection, "twilio_sms"),
-      parameters,
-    )
-    return {
-      method: "POST",
-      headers: { "content-type": `${form}; charset=utf-8`, "x-twilio-signature": signature },
-      query: "",
-      body: parameters.toString(),
-    }
-  },
+  simulate: (connection, message) =>
+    simulateTwilio(connection, message, {
+      channel: "twilio_sms",
+      sid: "MessageSid",
+      fields: { Body: message.text, NumMedia: "0", NumSegments: "1" },
+    }),
 }
 
 const sid = z.string().regex(/^[A-Z]{2}[A-Za-z0-9]{8,64}$/)

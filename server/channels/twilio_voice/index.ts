@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { Channel, Verification } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
+import { simulateTwilio } from "@/server/channels/simulate-twilio"
 import { askAgain, comeBack, greet, hangUp, sayNow, takeMessage } from "@/server/channels/twilio_voice/answer-call"
 import { hoursPattern } from "@/server/channels/twilio_voice/business-hours"
 import { keyWords, menuPattern } from "@/server/channels/twilio_voice/key-menu"
@@ -10,7 +10,7 @@ import { messageOf, readCall, turnId } from "@/server/channels/twilio_voice/read
 import { callLanguages } from "@/server/channels/twilio_voice/spoken-words"
 import { answerWith } from "@/server/channels/twilio_voice/twiml"
 import { publicUrlOf, twilioFields } from "@/server/channels/twilio-account"
-import { isSignedByTwilio, twilioSignature } from "@/server/channels/twilio-signature"
+import { isSignedByTwilio } from "@/server/channels/twilio-signature"
 import { AppError } from "@/server/errors"
 
 const form = "application/x-www-form-urlencoded"
@@ -103,32 +103,18 @@ export const twilioVoice: Channel = {
   secretKeys: ["authToken"],
   probe: probeNumber,
 
-  simulate(connection, message) {
-    const hash = (words: string) => createHash("sha256").update(words).digest("hex")
-    const customer = Number.parseInt(hash(message.sender.externalId).slice(0, 8), 16)
-    const parameters = new URLSearchParams({
-      CallSid: `CA${hash(message.externalId).slice(0, 32)}`,
-      AccountSid: connection.settings.accountSid ?? "AC00000000000000000000000000000000",
-      // 555-01xx is set aside for stories and belongs to nobody, in any area.
-      From: `+1${200 + (customer % 790)}55501${String(Math.floor(customer / 790) % 100).padStart(2, "0")}`,
-      To: connection.settings.number ?? "+447700900000",
-      CallStatus: "in-progress",
-      Direction: "inbound",
-      SpeechResult: message.text,
-      Confidence: "0.93",
-    })
-    const query = "n=1&miss=0"
-    const url = `${publicUrlOf(connection, "twilio_voice")}?${query}`
-    return {
-      method: "POST",
-      headers: {
-        "content-type": `${form}; charset=utf-8`,
-        "x-twilio-signature": twilioSignature(connection.secrets.authToken ?? "", url, parameters),
+  simulate: (connection, message) =>
+    simulateTwilio(connection, message, {
+      channel: "twilio_voice",
+      sid: "CallSid",
+      query: "n=1&miss=0",
+      fields: {
+        CallStatus: "in-progress",
+        Direction: "inbound",
+        SpeechResult: message.text,
+        Confidence: "0.93",
       },
-      query,
-      body: parameters.toString(),
-    }
-  },
+    }),
 }
 
 const keyOf = (

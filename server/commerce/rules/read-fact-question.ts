@@ -30,7 +30,7 @@ const asksCoupons =
 const asksParcel =
   /(我的|我那个|查(一下|下|询)?)?(快递|包裹|物流|订单|货|单号?)\s*[a-z0-9_#-]*\s*(到哪|到了哪|在哪|走到哪|什么时候(能)?到|几时到|多久(能)?到)|查(一下|下|询)?(我的)?(物流|快递|包裹)|\bwhere('?s| is| are)\b.{0,20}\b(order|parcel|package|shipment)\b|\btrack(ing)?\b.{0,25}\b(order|parcel|package|shipment|number)\b|\bwhen will (my|the|order)\b.{0,30}\b(arrive|come|delivered)\b/
 const asksOrder =
-  /(查(一下|下|询)?(我的)?订单|订单状态|订单.{0,24}(发货了(吗|没)|发了(吗|没)|怎么样了|什么情况|状态)|(我的|订单).{0,24}(发货了(吗|没)|发货没))|\border status\b|\bstatus of (my|the)?\s*order\b|\b(has|is|did)\b.{0,12}\border\b.{0,24}\b(shipped|ship|sent|paid|cancell?ed)\b|\bcheck (on )?(my )?order\b/
+  /(查(一下|下|询)?(我的)?订单|订单状态|订单.{0,24}(发货了(吗|没)|发了(吗|没)|怎么样了|什么情况|状态)|(我的|订单).{0,24}(发货了(吗|没)|发货没|(怎么|为什么|为何|一直).{0,6}[没未不]有?发货))|\border status\b|\bstatus of (my|the)?\s*order\b|\b(has|is|did)\b.{0,12}\border\b.{0,24}\b(shipped|ship|sent|paid|cancell?ed)\b|\border\b.{0,24}(\bnot|n't)( been)? (shipped|sent|dispatched)( yet)?\W*$|\bcheck (on )?(my )?order\b/
 const asksPrice =
   /(多少钱|什么价|价格|价钱|几块钱|怎么卖|售价|卖多少)|\b(how much|price of|the price|prices? for|what.{0,12}\bcost)\b/
 const asksStock =

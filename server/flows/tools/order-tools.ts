@@ -1,12 +1,14 @@
 import type { z } from "zod"
+import { hours } from "@/server/clock"
 import { type FoundOrder, orderNumberOf, type Proof, type Said, sayOrder, sayParcel } from "@/server/commerce"
 import { orderEvidence, orderNumberInput } from "@/server/commerce/contract"
-import type { Scope } from "@/server/context"
+import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { deskOf } from "@/server/flows/tools/order-desk"
 import type { Customer, ToolResult } from "@/server/flows/tools/tool"
 import { toolWords } from "@/server/flows/tools/words"
 import { readTenant } from "@/server/tenants"
+import { readTerms } from "@/server/tickets"
 
 export const orderQuestion = orderEvidence.extend({ orderNumber: orderNumberInput })
 type OrderQuestion = z.infer<typeof orderQuestion>
@@ -32,7 +34,10 @@ export async function answerAboutOrder(
   return proof.proven ? tell(proof.order) : refuse(proof)
 
   async function tell(order: FoundOrder): Promise<ToolResult> {
-    const { timeZone } = await inTenant(scope, readTenant)
+    const { timeZone, late } = await inTenant(scope, async (ctx) => ({
+      timeZone: (await readTenant(ctx)).timeZone,
+      late: await isLate(ctx, order),
+    }))
     return {
       found: true,
       text: say(order, timeZone),
@@ -44,9 +49,16 @@ export async function answerAboutOrder(
           said: order.status,
         },
       ],
-      card: { kind: "order", number: order.number, status: order.status },
+      card: { kind: "order", number: order.number, status: order.status, late },
+      ...(late ? { choices: toolWords.chase(order.number) } : {}),
     }
   }
+}
+
+async function isLate(ctx: Context, { status, placedAt }: FoundOrder): Promise<boolean> {
+  if (status !== "paid" || !placedAt) return false
+  const { shipsWithinHours } = await readTerms(ctx)
+  return shipsWithinHours !== null && placedAt.getTime() + hours(shipsWithinHours) < ctx.now.getTime()
 }
 
 function refuse({ why }: Extract<Proof, { proven: false }>): ToolResult {

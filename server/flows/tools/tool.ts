@@ -40,8 +40,8 @@ export type ToolResult = {
   /** ready sentences in both languages, made from data alone; what the shop's data says stays between quotes */
   text: Said
   facts: ToldFact[]
-  card?:
-    | { kind: "order"; number: string; status: string }
+  card?: /** `late`: paid, and not sent within the hours the shop promises */
+    | { kind: "order"; number: string; status: string; late: boolean }
     | { kind: "product"; productId: string; title: string; url: string | null; image: string | null }
   /** complete questions the customer may pick from */
   choices?: { zh: string[]; en: string[] }

@@ -20,6 +20,8 @@ export const toolWords = {
     en: "The shop's order system does not answer at the moment. A colleague will look into it for you.",
   },
   whichProduct: { zh: "您问的是哪一款？", en: "Which one do you mean?" },
+  /** begins the dialogue that offers it */
+  chase: (number: string) => ({ zh: [`帮我催订单 ${number} 发货`], en: [`Please chase my order ${number}`] }),
   stale: (title: string): Said => ({
     zh: `「${title}」的价格和库存刚才没能更新，我不报可能过时的数字，请同事为您确认。`,
     en: `The price and stock of “${title}” could not be refreshed just now. Rather than give you an old figure, a colleague will confirm it.`,

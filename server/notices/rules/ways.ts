@@ -6,6 +6,8 @@ export const noticeKinds = [
   "deadline",
   "promise",
   "follow_up",
+  "task",
+  "slow",
   "message",
   "waiting",
 ] as const
@@ -33,6 +35,8 @@ export const houseWishes: Wishes = {
     deadline: all,
     promise: all,
     follow_up: all,
+    task: all,
+    slow: all,
     message: { list: false, sound: true, desktop: true },
     waiting: { list: false, sound: true, desktop: false },
   },

@@ -7,6 +7,12 @@ export const viewersChannel = (conversationId: string) => `presence-viewers-${co
 
 /** The bell's event: a list of rings. */
 export const ringEvent = "ring"
-export type RingSent = { name: string; conversationId?: string; messageId?: string; memberId?: string }
+export type RingSent = {
+  name: string
+  conversationId?: string
+  messageId?: string
+  memberId?: string
+  contactId?: string
+}
 /** A client event on the conversation's channel: `{ by: "contact" | "agent", name? }`. Marks fade after 6 seconds. */
 export const typingEvent = "client-typing"

@@ -2,6 +2,8 @@ import type { RoutingRule } from "@/server/routing/rules/route-conversation"
 
 /** The skill of who takes angry and important customers. */
 const seniorSkill = "senior"
+/** From this mood on somebody counts as upset: one plain sign of anger in their latest words (docs/understanding.md). */
+export const upsetFrom = 0.4
 
 const rule = (id: string, level: RoutingRule["level"], when: RoutingRule["when"], outcome: RoutingRule["outcome"]) => ({
   id,
@@ -26,7 +28,7 @@ export const houseRules: RoutingRule[] = [
     { tags: ["VIP"], intents: ["return", "refund-progress", "exchange"] },
     { skill: { name: seniorSkill, level: 1 }, dedicated: true, priority: 3 },
   ),
-  rule("house:angry", "customer", { mood: 0.6 }, { skill: { name: seniorSkill, level: 1 }, priority: 2 }),
+  rule("house:angry", "customer", { mood: upsetFrom }, { skill: { name: seniorSkill, level: 1 }, priority: 2 }),
   rule("house:complaint", "customer", { intents: ["complaint"] }, { priority: 2 }),
   rule("house:complaint-reason", "customer", { reasons: ["mood"] }, { priority: 2 }),
   rule("house:vip", "customer", { tags: ["VIP"] }, { dedicated: true, priority: 2 }),

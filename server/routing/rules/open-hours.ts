@@ -22,15 +22,20 @@ export function isOpen(hours: OpenHours | null, at: Date): boolean {
 
 /** When it opens next, to the minute, within the next three weeks; null when it does not. `at` itself when it is open. */
 export function opensAt(hours: OpenHours | null, at: Date): Date | null {
-  if (isOpen(hours, at)) return at
+  return isOpen(hours, at) ? at : changesAt(hours, at)
+}
+
+/** When it opens or closes next, to the minute, within the next three weeks; null when it does not. */
+export function changesAt(hours: OpenHours | null, at: Date): Date | null {
+  const open = isOpen(hours, at)
   const minute = 60_000
   const first = Math.ceil(at.getTime() / (15 * minute)) * 15 * minute
-  // Openings stand on quarters in every shop we know; what does not is found at the quarter after, then walked back.
+  // Times stand on quarters in every shop we know; what does not is found at the quarter after, then walked back.
   for (let moment = first; moment < first + 21 * 86_400_000; moment += 15 * minute) {
-    if (!isOpen(hours, new Date(moment))) continue
-    let opening = moment
-    while (opening - minute > at.getTime() && isOpen(hours, new Date(opening - minute))) opening -= minute
-    return new Date(opening)
+    if (isOpen(hours, new Date(moment)) === open) continue
+    let change = moment
+    while (change - minute > at.getTime() && isOpen(hours, new Date(change - minute)) !== open) change -= minute
+    return new Date(change)
   }
   return null
 }

@@ -19,6 +19,8 @@ export type RouteFacts = {
   /** the bot has given up or may not answer: only a person will do */
   needsPerson: boolean
   dedicatedId: string | null
+  /** the team a person sent it to: no rule decides otherwise */
+  chosenTeamId?: string | null
   /** how long it stands in line, in milliseconds */
   waitedMs: number
   /** it waits so long that no bound holds any more */
@@ -37,6 +39,7 @@ export type RosterAgent = {
   /** the shift they are on; true for who has none */
   onShift: boolean
   teamIds: readonly string[]
+  /** by their names in small letters */
   skills: Readonly<Record<string, number>>
   /** conversations of all kinds at once */
   capacity: number
@@ -122,6 +125,8 @@ export type Explanation = {
   channelRule: { id: string; name: string } | null
   /** null: everybody */
   team: TeamName | null
+  /** a person chose the team */
+  byHand?: true
   customerRule: { id: string; name: string } | null
   skill: { name: string; level: number } | null
   dedicatedId: string | null
@@ -158,11 +163,13 @@ export function routeConversation(
   const customerRule = firstMatch(rules, "customer", facts)
   const wish: RoutingRule["outcome"] = customerRule?.outcome ?? {}
   const priority = Math.max(wish.priority ?? 1, channelRule?.outcome.priority ?? 0)
-  const teamId = wish.teamId ?? channelRule?.outcome.teamId ?? null
+  const chosenTeamId = facts.chosenTeamId ?? wish.teamId
+  const teamId = chosenTeamId ?? channelRule?.outcome.teamId ?? null
   const team = teams.find(({ id }) => id === teamId)
   const explanation: Explanation = {
     channelRule: named(channelRule),
     team: named(team),
+    ...(team && facts.chosenTeamId ? { byHand: true as const } : {}),
     customerRule: named(customerRule),
     skill: wish.skill ?? channelRule?.outcome.skill ?? null,
     dedicatedId: wish.dedicated ? facts.dedicatedId : null,
@@ -175,11 +182,11 @@ export function routeConversation(
   }
   const decided = { teamId: explanation.team?.id ?? null, priority, explanation }
   // A customer whom a rule sends to certain people does not go to the bot by the channel's rule.
-  const wantsPerson = wish.skill !== undefined || wish.teamId !== undefined || explanation.dedicatedId !== null
+  const wantsPerson = wish.skill !== undefined || chosenTeamId !== undefined || explanation.dedicatedId !== null
   const bot = wish.to === "bot" || (channelRule?.outcome.to === "bot" && !wantsPerson)
   if (bot && !facts.needsPerson) return { to: "bot", ...decided }
 
-  const ofChannel = { team: wish.teamId === undefined, skill: wish.skill === undefined, dedicated: false }
+  const ofChannel = { team: chosenTeamId === undefined, skill: wish.skill === undefined, dedicated: false }
   const { free, all } = narrow(facts, foretold(roster, facts, learned), explanation, ofChannel)
   const [winner, second] = [...free].sort(better)
   explanation.considered = all.sort(byStanding(winner))
@@ -224,7 +231,7 @@ function narrow(
   const { team, skill, dedicatedId } = explanation
   if (team) bounds.push({ what: "team", standing: "other-team", holds: (agent) => agent.teamIds.includes(team.id) })
   if (skill) {
-    const skilled = (agent: RosterAgent) => (agent.skills[skill.name] ?? 0) >= skill.level
+    const skilled = (agent: RosterAgent) => (agent.skills[skill.name.toLowerCase()] ?? 0) >= skill.level
     bounds.push({ what: "skill", standing: "lacks-skill", holds: skilled })
   }
   if (dedicatedId) bounds.push({ what: "dedicated", standing: "not-dedicated", holds: ({ id }) => id === dedicatedId })

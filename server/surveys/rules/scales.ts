@@ -15,10 +15,3 @@ export const bounds: Record<Scale, { least: number; most: number }> = {
 export function isLow(scale: Scale, score: number, comment: string | null): boolean {
   return scale === "csat" ? score <= 2 : score <= 3 || (score <= 6 && Boolean(comment))
 }
-
-/** The share who recommend (9, 10) less the share who do not (0 to 6), from -100 to 100; null without answers. */
-export function npsOf(scores: readonly number[]): number | null {
-  if (scores.length === 0) return null
-  const count = (test: (score: number) => boolean) => scores.filter(test).length
-  return (100 * (count((score) => score >= 9) - count((score) => score <= 6))) / scores.length
-}

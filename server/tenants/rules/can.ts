@@ -49,6 +49,7 @@ export const powers = {
   "channels.read": "supervisor",
   "channels.change": "admin",
   "analytics.read": "supervisor",
+  "forecast.change": "supervisor",
   "billing.read": "admin",
   "billing.change": "owner",
   "audit.read": "admin",

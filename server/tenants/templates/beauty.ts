@@ -5,6 +5,7 @@ import type { TradeTemplate } from "./shape"
 
 export const beauty: TradeTemplate = {
   trade: "beauty",
+  shipsWithinHours: 48,
   name: { "zh-CN": "美妆护肤", en: "Beauty" },
   description: {
     "zh-CN": "肤质与成分、使用顺序、保质期、正品查询和拆封退货规则，适合护肤、彩妆、香水和个护店铺。",
@@ -609,6 +610,10 @@ export const beauty: TradeTemplate = {
           "请先停用并用清水冲洗，严重时请尽快就医并保留病历和票据。麻烦您发一张现在的照片和产品批号，我这边马上登记跟进。",
         en: "Please stop using it and rinse with water; if it is severe see a doctor soon and keep the papers. Send me a photo and the batch code, and I will register it now and follow up.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "安全", en: "safety" } },
+        { kind: "priority", priority: 3 },
+      ],
     },
     {
       key: "ask-photos",
@@ -625,6 +630,7 @@ export const beauty: TradeTemplate = {
         "zh-CN": "退货已通过，请保持封口完好，连同赠品按页面地址寄回并填写单号。验收后 48 小时内退款。",
         en: "Your return is approved. Keep the seal intact, send it with the gifts to the address shown and enter the tracking number; we refund within 48 hours of checking it.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "退货", en: "return" } }],
     },
     {
       key: "gift-resent",
@@ -633,6 +639,7 @@ export const beauty: TradeTemplate = {
         "zh-CN": "已核对到您的赠品确实漏发，给您添麻烦了。我已安排补寄，3 天内发出，单号会短信通知您。",
         en: "I checked, and your gift was indeed left out; sorry about that. It leaves within 3 days, and you get the tracking number by text message.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "补发", en: "resend" } }],
     },
     {
       key: "dispatch-chased",
@@ -641,6 +648,7 @@ export const beauty: TradeTemplate = {
         "zh-CN": "我已请仓库优先安排您的订单，发出后短信通知。有任何变化我会主动联系您。",
         en: "I have asked the warehouse to put your order first. You get a text message when it leaves, and I will write if anything changes.",
       },
+      actions: [{ kind: "ticket", type: "not_shipped" }],
     },
     {
       key: "goodbye",
@@ -649,6 +657,7 @@ export const beauty: TradeTemplate = {
         "zh-CN": "感谢您联系{{tenant.name}}，使用中有疑问随时来问。方便的话，请为这次服务打个分。",
         en: "Thank you for contacting {{tenant.name}}. Ask us any time while you use it, and please rate this conversation if you can.",
       },
+      actions: [{ kind: "resolve" }],
     },
   ],
   handoffRules: [

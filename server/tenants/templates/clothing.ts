@@ -5,6 +5,7 @@ import type { TradeTemplate } from "./shape"
 
 export const clothing: TradeTemplate = {
   trade: "clothing",
+  shipsWithinHours: 48,
   name: { "zh-CN": "服装鞋包", en: "Clothing" },
   description: {
     "zh-CN": "尺码推荐、面料洗护、退换货和发货时效，适合女装、男装、童装和鞋包店铺。",
@@ -589,6 +590,7 @@ export const clothing: TradeTemplate = {
         "zh-CN": "您的退货申请已通过，请按订单页的地址寄回，并填写运单号。仓库收到后 48 小时内验收退款。",
         en: "Your return is approved. Please post it to the address on the order page and enter the tracking number; we refund within 48 hours of the warehouse receiving it.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "退货", en: "return" } }],
     },
     {
       key: "exchange-registered",
@@ -597,6 +599,7 @@ export const clothing: TradeTemplate = {
         "zh-CN": "换货已登记，目标尺码我先为您留着。请尽快寄回原来的商品，收到后 48 小时内发出新的一件。",
         en: "Your exchange is registered and the new size is set aside. Please post the original soon; the new one leaves within 48 hours of our receiving it.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "换货", en: "exchange" } }],
     },
     {
       key: "dispatch-chased",
@@ -605,6 +608,7 @@ export const clothing: TradeTemplate = {
         "zh-CN": "{{contact.name}}，我已请仓库优先处理您的订单，发出后会有短信通知。有变化我会主动告诉您。",
         en: "{{contact.name}}, I have asked the warehouse to give your order priority. You will get a text message when it leaves, and I will write to you if anything changes.",
       },
+      actions: [{ kind: "ticket", type: "not_shipped" }],
     },
     {
       key: "courier-asked",
@@ -613,6 +617,10 @@ export const clothing: TradeTemplate = {
         "zh-CN": "我已联系快递核实包裹位置，一般 24 小时内有答复，有结果我第一时间回复您。",
         en: "I have asked the courier where the parcel is. They usually answer within 24 hours, and I will write to you as soon as they do.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "查物流", en: "courier" } },
+        { kind: "snooze", time: "tomorrow" },
+      ],
     },
     {
       key: "goodbye",
@@ -621,6 +629,7 @@ export const clothing: TradeTemplate = {
         "zh-CN": "感谢您联系{{tenant.name}}，后面有任何问题随时找我们。方便的话，请为这次服务打个分。",
         en: "Thank you for contacting {{tenant.name}}. Write to us any time, and if you have a moment, please rate this conversation.",
       },
+      actions: [{ kind: "resolve" }],
     },
   ],
   handoffRules: [

@@ -5,6 +5,7 @@ import type { TradeTemplate } from "./shape"
 
 export const electronics: TradeTemplate = {
   trade: "electronics",
+  shipsWithinHours: 24,
   name: { "zh-CN": "数码家电", en: "Electronics" },
   description: {
     "zh-CN": "规格与兼容、保修维修、激活后退货规则、以旧换新和分期，适合手机配件、数码和小家电店铺。",
@@ -635,6 +636,10 @@ export const electronics: TradeTemplate = {
           "请马上断电、停止使用，放在通风、远离可燃物的地方，不要自行拆开或充电。人身安全最重要，我已加急登记，专人会尽快联系您。",
         en: "Please unplug it and stop using it now; keep it in the open, away from anything that burns, and do not open or charge it. Your safety comes first; I have registered it as urgent and a colleague will contact you soon.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "安全", en: "safety" } },
+        { kind: "priority", priority: 3 },
+      ],
     },
     {
       key: "return-approved",
@@ -643,6 +648,7 @@ export const electronics: TradeTemplate = {
         "zh-CN": "退货已通过，请退出账号、恢复出厂设置，连同全部包装配件寄回并填写单号。检测后 48 小时内退款。",
         en: "Your return is approved. Sign out, reset it, send it with all its packaging and enter the tracking number; we refund within 48 hours of checking it.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "退货", en: "return" } }],
     },
     {
       key: "repair-received",
@@ -651,6 +657,7 @@ export const electronics: TradeTemplate = {
         "zh-CN": "您的设备已到维修点，预计 7–10 个工作日修好寄回，过程中有任何费用都会先征得您同意。",
         en: "Your device has reached the repair centre and should be back in 7–10 working days. Nothing that costs money is done without asking you first.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "维修", en: "repair" } }],
     },
     {
       key: "courier-asked",
@@ -659,6 +666,10 @@ export const electronics: TradeTemplate = {
         "zh-CN": "我已联系快递查件，一般 24 小时内有答复，有结果马上告诉您。",
         en: "I have asked the courier about it; they usually answer within 24 hours and I will tell you at once.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "查物流", en: "courier" } },
+        { kind: "snooze", time: "tomorrow" },
+      ],
     },
     {
       key: "goodbye",
@@ -667,6 +678,7 @@ export const electronics: TradeTemplate = {
         "zh-CN": "感谢您联系{{tenant.name}}，使用中有问题随时来问。方便的话，请为这次服务打个分。",
         en: "Thank you for contacting {{tenant.name}}. Come back with any question, and please rate this conversation if you can.",
       },
+      actions: [{ kind: "resolve" }],
     },
   ],
   handoffRules: [

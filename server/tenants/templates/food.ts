@@ -5,6 +5,7 @@ import type { TradeTemplate } from "./shape"
 
 export const food: TradeTemplate = {
   trade: "food",
+  shipsWithinHours: 24,
   name: { "zh-CN": "食品生鲜", en: "Food" },
   description: {
     "zh-CN": "保质期与储存、冷链配送、坏果包赔、过敏原和规格选择，适合零食、生鲜、粮油和茶饮店铺。",
@@ -589,6 +590,10 @@ export const food: TradeTemplate = {
         "zh-CN": "请先停止食用并保留剩余食品和包装，不舒服请尽快就医，保留病历和票据。我已经登记，会有专人跟进。",
         en: "Please stop eating it, keep the rest and the pack, and see a doctor soon if you feel unwell, keeping the papers. I have registered it and a colleague will follow up.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "安全", en: "safety" } },
+        { kind: "priority", priority: 3 },
+      ],
     },
     {
       key: "spoiled-refund",
@@ -597,6 +602,7 @@ export const food: TradeTemplate = {
         "zh-CN": "已核实，按坏果占比为您退款，24 小时内原路退回，银行卡 1–5 个工作日到账。",
         en: "Checked. The share of bad pieces is refunded within 24 hours the way you paid; bank cards see it in 1–5 working days.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "已赔付", en: "refunded" } }, { kind: "resolve" }],
     },
     {
       key: "resend",
@@ -605,6 +611,7 @@ export const food: TradeTemplate = {
         "zh-CN": "已为您安排补发，24 小时内发出，单号会短信通知，收到后请尽快放入冰箱。",
         en: "A replacement leaves within 24 hours and you get the number by text message. Please put it in the fridge when it arrives.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "补发", en: "resend" } }],
     },
     {
       key: "courier-chased",
@@ -613,6 +620,10 @@ export const food: TradeTemplate = {
         "zh-CN": "我已联系快递优先派送这单生鲜，有结果马上告诉您。请您保持电话畅通。",
         en: "I have asked the courier to deliver this fresh parcel first and will tell you as soon as I know. Please keep your phone on.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "查物流", en: "courier" } },
+        { kind: "snooze", time: 60 },
+      ],
     },
     {
       key: "storage-tip",
@@ -629,6 +640,7 @@ export const food: TradeTemplate = {
         "zh-CN": "感谢您光顾{{tenant.name}}，祝您吃得开心。方便的话，请为这次服务打个分。",
         en: "Thank you for shopping at {{tenant.name}}; enjoy your food. If you can, please rate this conversation.",
       },
+      actions: [{ kind: "resolve" }],
     },
   ],
   handoffRules: [

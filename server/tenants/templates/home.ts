@@ -5,6 +5,7 @@ import type { TradeTemplate } from "./shape"
 
 export const home: TradeTemplate = {
   trade: "home",
+  shipsWithinHours: 48,
   name: { "zh-CN": "家居家装", en: "Home" },
   description: {
     "zh-CN": "尺寸承重、材质环保、送货安装、定制和大件退换，适合家具、家纺、灯具和收纳店铺。",
@@ -691,6 +692,7 @@ export const home: TradeTemplate = {
         "zh-CN": "补件已登记，3 天内寄出，单号会短信通知。需要师傅协助更换的，到货后告诉我，我来约。",
         en: "The parts are registered and leave within 3 days; the number comes by text message. If you need a fitter, tell me when they arrive and I will book one.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "补发", en: "resend" } }],
     },
     {
       key: "assembly-booked",
@@ -707,6 +709,7 @@ export const home: TradeTemplate = {
         "zh-CN": "退货已通过，请用原包装封好等待取件或寄回。仓库验收后 48 小时内退款。",
         en: "Your return is approved. Please pack it in the original boxes for collection or posting; we refund within 48 hours of checking it.",
       },
+      actions: [{ kind: "tag", tag: { "zh-CN": "退货", en: "return" } }],
     },
     {
       key: "freight-asked",
@@ -715,6 +718,10 @@ export const home: TradeTemplate = {
         "zh-CN": "我已联系物流网点，核实您的货在哪一站，24 小时内给您答复。",
         en: "I have asked the depot where your furniture is and will answer you within 24 hours.",
       },
+      actions: [
+        { kind: "tag", tag: { "zh-CN": "查物流", en: "courier" } },
+        { kind: "snooze", time: "tomorrow" },
+      ],
     },
     {
       key: "goodbye",
@@ -723,6 +730,7 @@ export const home: TradeTemplate = {
         "zh-CN": "感谢您选择{{tenant.name}}，使用中有问题随时来问。方便的话，请为这次服务打个分。",
         en: "Thank you for choosing {{tenant.name}}. Ask us any time, and please rate this conversation if you can.",
       },
+      actions: [{ kind: "resolve" }],
     },
   ],
   handoffRules: [

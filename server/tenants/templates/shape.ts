@@ -1,4 +1,5 @@
 import type { DialogueDefinition } from "@/server/ai/contract"
+import type { MacroAction } from "@/server/inbox/contract"
 import type { Trade } from "../contract"
 
 export type Bilingual = { "zh-CN": string; en: string }
@@ -26,8 +27,13 @@ type TemplateArticle = {
   aliases: BilingualWords
 }
 
-/** A text an agent inserts with one key. May name {{contact.name}}, {{agent.name}} and {{tenant.name}}. */
-type TemplateMacro = { key: string; name: Bilingual; text: Bilingual }
+/** A text an agent inserts with one key, and what happens when it is sent. May name any variable of a macro. */
+type TemplateMacro = {
+  key: string
+  name: Bilingual
+  text: Bilingual
+  actions?: (Exclude<MacroAction, { kind: "tag" }> | { kind: "tag"; tag: Bilingual })[]
+}
 
 /** A message holding one of the words goes to a person at once. */
 export type TemplateHandoffRule = {
@@ -45,6 +51,8 @@ export type TradeTemplate = {
   trade: Trade
   name: Bilingual
   description: Bilingual
+  /** the promise its articles make, counted from the order */
+  shipsWithinHours: number
   articles: TemplateArticle[]
   macros: TemplateMacro[]
   handoffRules: TemplateHandoffRule[]

@@ -92,5 +92,9 @@ export const builtInDepartments: TicketDepartment[] = [
   department("finance", "财务", "Finance"),
 ]
 
+export type Terms = { closeAfterDays: number | null; shipsWithinHours: number | null }
+/** How it is in a shop that said nothing about it. */
+export const houseTerms: Terms = { closeAfterDays: 7, shipsWithinHours: 48 }
+
 /** A shop without a policy of its own promises this; minutes. */
 export const plainPolicy = { firstReply: 240, nextReply: 480, resolve: 2880, escalateToId: null }

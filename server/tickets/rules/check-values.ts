@@ -8,11 +8,7 @@ export type FormValues = Record<string, string>
  * field and what is wrong with it: missing, number, date, choice, unknown.
  */
 export function checkValues(fields: readonly TicketField[], given: FormValues): FormValues {
-  const values = Object.fromEntries(
-    Object.entries(given)
-      .map(([key, value]) => [key, value.trim()] as const)
-      .filter(([, value]) => value !== ""),
-  )
+  const values = answersIn(given)
   const faults: Record<string, string[]> = {}
   for (const field of fields) {
     const fault = faultOf(field, values[field.key])
@@ -27,9 +23,23 @@ export function checkValues(fields: readonly TicketField[], given: FormValues): 
   return values
 }
 
+/** Those of the answers the form takes as it is now. Files are not among them: each is one ticket's own. */
+export function fittingValues(fields: readonly TicketField[], given: FormValues): FormValues {
+  const fits = ([key, value]: [string, string]) => {
+    const field = fields.find((one) => one.key === key)
+    return field !== undefined && field.kind !== "file" && faultOf(field, value) === null
+  }
+  return Object.fromEntries(Object.entries(answersIn(given)).filter(fits))
+}
+
 /** The files a form's answers name. */
 export const filesIn = (fields: readonly TicketField[], values: FormValues): string[] =>
   fields.flatMap(({ key, kind }) => (kind === "file" && values[key] ? [values[key]] : []))
+
+function answersIn(given: FormValues): FormValues {
+  const trimmed = Object.entries(given).map(([key, value]) => [key, value.trim()] as const)
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ""))
+}
 
 function faultOf({ kind, required, choices }: TicketField, value: string | undefined): string | null {
   if (value === undefined) return required ? "missing" : null

@@ -1,5 +1,6 @@
 import { simpleParser } from "mailparser"
 import { describe, expect, test } from "vitest"
+import { busyTimeOf } from "../../support/busy-time"
 import "../connection-for-tests"
 import { readMail } from "@/server/channels/email/read-mail"
 import { connectionWith } from "../connection-for-tests"
@@ -175,52 +176,54 @@ describe("what was said", () => {
 })
 
 describe("hostile mail", () => {
-  test("with too many parts, too deep a nesting or no end to its head is refused, quickly", () => {
-    const started = performance.now()
-    const parts = "--b\r\n\r\nx\r\n".repeat(51)
-    expect(() => read(mail(["Content-Type: multipart/mixed; boundary=b"], parts))).toThrow("too many parts")
-    let deep = "x"
-    for (let level = 0; level < 21; level++) {
-      deep = `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n${deep}\r\n--b${level}--`
-    }
-    expect(() => read(`From: a@b.cn\r\n${deep}`)).toThrow("nested too deeply")
-    expect(() => read(`From: a@b.cn\r\nX: ${"a".repeat(300_000)}`)).toThrow("does not end")
-    expect(() => read(`From: a@b.cn\r\n${"X: y\r\n".repeat(2000)}\r\nx`)).toThrow("too many headers")
-    expect(performance.now() - started).toBeLessThan(2000)
+  test("with too many parts, too deep a nesting or no end to its head is refused, quickly", async () => {
+    const busy = await busyTimeOf(() => {
+      const parts = "--b\r\n\r\nx\r\n".repeat(51)
+      expect(() => read(mail(["Content-Type: multipart/mixed; boundary=b"], parts))).toThrow("too many parts")
+      let deep = "x"
+      for (let level = 0; level < 21; level++) {
+        deep = `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n${deep}\r\n--b${level}--`
+      }
+      expect(() => read(`From: a@b.cn\r\n${deep}`)).toThrow("nested too deeply")
+      expect(() => read(`From: a@b.cn\r\nX: ${"a".repeat(300_000)}`)).toThrow("does not end")
+      expect(() => read(`From: a@b.cn\r\n${"X: y\r\n".repeat(2000)}\r\nx`)).toThrow("too many headers")
+    })
+    expect(busy).toBeLessThan(2000)
   })
 
-  test("is read in time, whatever is repeated in it", () => {
-    const started = performance.now()
-    for (const body of [
-      " ".repeat(3_000_000),
-      "=\r\n".repeat(500_000),
-      ">".repeat(2_000_000),
-      "On ".repeat(500_000),
-      "-- \n".repeat(300_000),
-    ]) {
-      read(mail(["Content-Transfer-Encoding: quoted-printable"], body))
-    }
-    for (const html of [
-      "<div>".repeat(300_000),
-      "<b><i>".repeat(200_000),
-      "<table>".repeat(100_000),
-      `<a href="${"x".repeat(900_000)}">`,
-      "<!--".repeat(200_000),
-    ]) {
-      read(mail(["Content-Type: text/html"], html))
-    }
-    for (const header of [
-      "=?a?q?".repeat(2500),
-      `"${"\\".repeat(15_000)}`,
-      ";a=".repeat(5000),
-      "<".repeat(15_000),
-      "(".repeat(15_000),
-    ]) {
-      read(
-        mail([`Subject: ${header}`, `References: ${header}`, `Content-Disposition: ${header}`, `To: ${header}`], "x"),
-      )
-    }
-    expect(performance.now() - started).toBeLessThan(20_000)
+  test("is read in time, whatever is repeated in it", async () => {
+    const busy = await busyTimeOf(() => {
+      for (const body of [
+        " ".repeat(3_000_000),
+        "=\r\n".repeat(500_000),
+        ">".repeat(2_000_000),
+        "On ".repeat(500_000),
+        "-- \n".repeat(300_000),
+      ]) {
+        read(mail(["Content-Transfer-Encoding: quoted-printable"], body))
+      }
+      for (const html of [
+        "<div>".repeat(300_000),
+        "<b><i>".repeat(200_000),
+        "<table>".repeat(100_000),
+        `<a href="${"x".repeat(900_000)}">`,
+        "<!--".repeat(200_000),
+      ]) {
+        read(mail(["Content-Type: text/html"], html))
+      }
+      for (const header of [
+        "=?a?q?".repeat(2500),
+        `"${"\\".repeat(15_000)}`,
+        ";a=".repeat(5000),
+        "<".repeat(15_000),
+        "(".repeat(15_000),
+      ]) {
+        read(
+          mail([`Subject: ${header}`, `References: ${header}`, `Content-Disposition: ${header}`, `To: ${header}`], "x"),
+        )
+      }
+    })
+    expect(busy).toBeLessThan(20_000)
   }, 30_000)
 
   test("cannot bring headers of ours, names that hide, or a name for everything", () => {

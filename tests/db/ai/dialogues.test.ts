@@ -54,6 +54,16 @@ describe("a dialogue with a customer", () => {
     expect(await runOf(id)).toBeNull()
   })
 
+  test("is asked about the order they have shown already, and not for its number", async () => {
+    const customer = shop.customer()
+    await customer.says(`where is my order TD20260803, ${proof}`)
+    await customer.says("I want to return something")
+    expect((await customer.thread()).messages.at(-1)!.text).toContain("Is this about order TD20260803?")
+    await customer.says("yes")
+    const { id } = await customer.thread()
+    expect(await runOf(id)).toMatchObject({ step: "reason", slots: { order_number: "TD20260803" } })
+  })
+
   test("registers one request on an order that was shown to be theirs, however often the same yes is worked", async () => {
     const customer = shop.customer()
     await customer.says("I want a refund for TD20260801, wrong size")

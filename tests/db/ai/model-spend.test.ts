@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
 import { clock, minutes } from "@/server/clock"
 import type { AppError } from "@/server/errors"
 import { freshDatabase } from "@/tests/support/database"
@@ -76,15 +76,20 @@ describe("tokens of a day", () => {
     await allow(1_000)
     let inside = 0
     let most = 0
+    let refused = 0
     const asked = Array.from({ length: 50 }, () =>
       reasonOf(
         withTokens(shop.owner, { purpose: "answer", estimate: 100 }, async () => {
           most = Math.max(most, ++inside)
-          await new Promise((resolve) => setTimeout(resolve, 1_500))
+          // Nobody leaves before everybody has asked.
+          await vi.waitFor(() => expect(refused).toBe(40), { timeout: 20_000 })
           inside--
           return { value: null, usage: { promptTokens: 60, completionTokens: 40, estimated: false } }
         }),
-      ),
+      ).then((outcome) => {
+        if (outcome) refused++
+        return outcome
+      }),
     )
     const outcomes = await Promise.all(asked)
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(10)

@@ -7,6 +7,7 @@ await freshDatabase()
 const { inTenant } = await import("@/server/db")
 const { newId, clock } = await import("@/server/clock")
 const analytics = await import("@/server/analytics")
+const { setPresence } = await import("@/server/tenants")
 
 let shop: Shop
 beforeAll(async () => {
@@ -121,6 +122,27 @@ describe("the overview", () => {
   })
 })
 
+describe("a report", () => {
+  test("compares each day with the one as many days before, and gives idle agents a line", async () => {
+    shop = await openShop({ locale: "en" })
+    await conversation(8 * 24 * 60, { botAfter: 1 })
+    await conversation(24 * 60, { botAfter: 1, handoff: "asked" })
+    const read = (by: "day" | "agent") =>
+      inTenant(shop.owner, (ctx) => analytics.readReport(ctx, { days: 7, by, compared: true }))
+    const { lines, before } = await read("day")
+    expect(before.map(({ line }) => line)).toEqual(lines.map(({ line }) => line))
+    await inTenant(shop.owner, (ctx) => setPresence(ctx, { presence: "online" }))
+    clock.shift(minute)
+    const { lines: agents, times } = await read("agent")
+    clock.reset()
+    expect(times).toMatchObject([{ memberId: shop.owner.actor.memberId, busy: 0 }])
+    expect(agents.map(({ line, conversations }) => [line, conversations])).toEqual([
+      ["none", 1],
+      [shop.owner.actor.memberId, 0],
+    ])
+  })
+})
+
 describe("late first replies", () => {
   test("are counted by channel, without those that are young, ended, or older than the week", async () => {
     shop = await openShop({ locale: "en" })
@@ -136,5 +158,9 @@ describe("late first replies", () => {
       { channel: "telegram", week: 4, lateWeek: 2 },
       { channel: "line", today: 0, lateToday: 0, week: 1, lateWeek: 1 },
     ])
+    for (const { channel, week, lateWeek } of late) {
+      expect(await behind({ what: "judged", channel })).toMatchObject({ count: week })
+      expect(await behind({ what: "late", channel })).toMatchObject({ count: lateWeek })
+    }
   })
 })

@@ -36,7 +36,8 @@ const { holdConnection } = await import("@/server/channels/connection-in-hand")
 const { openMailDoor } = await import("@/server/api/open-mail-door")
 const { systemScope } = await import("@/server/context")
 const { inTenant, closeDatabase } = await import("@/server/db")
-const { readMail, readConversation } = await import("@/server/inbox")
+const { readMail, readConversation, resolveConversation } = await import("@/server/inbox")
+const { leaveMessage } = await import("@/server/flows/leave-message")
 const { replyAsAgent } = await import("@/server/flows/reply-as-agent")
 const { clock, days, hours, newId } = await import("@/server/clock")
 const { answerOutside } = await import("@/server/fetch-outside")
@@ -425,6 +426,70 @@ describe("loops", () => {
     expect(await outboundOf(forged!.id)).toEqual([])
     const foreign = "Authentication-Results: mx.evil.example; dmarc=pass"
     expect(await placeOf((await mailIn({ from: someone(), headers: [foreign] })).id)).toMatchObject({ check: "none" })
+  })
+})
+
+describe("what was left in a chat", () => {
+  const leave = async (email: string) => {
+    const customer = shop.customer()
+    const visitor = { connectionId: shop.connectionId, visitorId: customer.visitor }
+    const words = { about: "return", text: "The scarf has a hole", locale: "en", consent: true } as const
+    await leaveMessage(systemScope(shop.tenantId), visitor, { id: newId(), email, ...words })
+    await shop.rest()
+    return { customer, ...(await customer.thread()) }
+  }
+  const holds = (id: string) =>
+    inTenant(shop.owner, (ctx) => ctx.db.conversation.findFirstOrThrow({ where: { id }, include: { mails: true } }))
+  const answerTo = (mail: string) => [`In-Reply-To: ${headerOf(mail, "Message-ID")}`]
+
+  test("is answered by mail, an answer to that mail stands in the chat, and the next one goes by mail again", async () => {
+    const email = someone()
+    const { id } = await leave(email.replace("customer", "Customer"))
+    const sent = await agentSays(id, "We send a new one")
+    expect(sent.to).toBe(email)
+    expect(headerOf(sent.mail, "Reply-To")).toBe(replyAddress(await connection(), id))
+
+    const back = await mailIn({ from: email, subject: "Thanks", text: "In blue please", headers: answerTo(sent.mail) })
+    expect(await placeOf(back.id)).toMatchObject({ id, channel: "webchat", message: { text: "In blue please" } })
+    const again = await agentSays(id, "Blue it is")
+    expect(again).toMatchObject({ to: email })
+    expect(headerOf(again.mail, "In-Reply-To")).toBe(back.id)
+    expect(headerOf(again.mail, "Subject")).toBe("Re: Thanks")
+  })
+
+  test("an answer that comes after the end brings it back into line, and is answered by mail as well", async () => {
+    const email = someone()
+    const { id } = await leave(email)
+    const sent = await agentSays(id, "We send a new one")
+    await inTenant(shop.owner, (ctx) => resolveConversation(ctx, { conversationId: id }))
+    const back = await mailIn({ from: email, subject: "No", text: "It came torn", to: headerOf(sent.mail, "Reply-To") })
+    expect(await placeOf(back.id)).toMatchObject({ id, status: "open", holder: "queue", handoffReason: "left_message" })
+    expect((await agentSays(id, "Sorry, another is on its way")).to).toBe(email)
+  })
+
+  test("an answer goes where its customer chats by now, where the old conversation is over", async () => {
+    const email = someone()
+    const { id, customer } = await leave(email)
+    const sent = await agentSays(id, "We send a new one")
+    await inTenant(shop.owner, (ctx) => resolveConversation(ctx, { conversationId: id }))
+    clock.shift(days(4))
+    await customer.says("hello")
+    const begun = await customer.thread()
+    const back = await mailIn({ from: email, subject: "Re: it", headers: answerTo(sent.mail) })
+    const again = await agentSays(begun.id, "It is on its way")
+    clock.shift(-days(4))
+    expect(begun.id).not.toBe(id)
+    expect(await threadOf(back.id)).toBe(begun.id)
+    expect(again.to).toBe(email)
+    expect(await holds(id)).toMatchObject({ status: "resolved", mails: [] })
+  })
+
+  test("somebody else with its signature begins a conversation of their own", async () => {
+    const { id } = await leave(someone())
+    const sent = await agentSays(id, "We send a new one")
+    const thief = await mailIn({ from: someone(), subject: "Hi", headers: answerTo(sent.mail) })
+    expect(await threadOf(thief.id)).not.toBe(id)
+    expect(await holds(id)).toMatchObject({ mails: [] })
   })
 })
 

@@ -8,7 +8,7 @@ const { inTenant } = await import("@/server/db")
 const { days, hours, newId } = await import("@/server/clock")
 const { resolveContact } = await import("@/server/contacts")
 const { countWords } = await import("@/server/contacts/rules/sum-up-context")
-const { listTellable, awaitedProof } = await import("@/server/commerce")
+const { listTellable, awaitedProof, shownOrder } = await import("@/server/commerce")
 const { mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
 const { openConversation } = await import("@/server/inbox/receive-message")
 const { archiveSilent, resumeContext } = await import("@/server/flows/resume-context")
@@ -126,10 +126,10 @@ describe("who goes on by another channel", () => {
     expect(context).toContain("Our whatsapp")
     expect(context).toContain(`order ${number} (shipped)`)
     expect(context).toContain("not finished")
-    const told = await inTenant(shop.owner, (ctx) =>
-      listTellable(ctx, { conversationId: second.conversationId, contactId }),
-    )
-    expect(told).toEqual([number])
+    await inTenant(shop.owner, async (ctx) => {
+      const here = { conversationId: second.conversationId, contactId }
+      expect([await listTellable(ctx, here), await shownOrder(ctx, here)]).toEqual([[number], number])
+    })
   })
 
   test("must show an order anew, without its number, where nobody vouches for one name on both sides", async () => {
@@ -147,6 +147,7 @@ describe("who goes on by another channel", () => {
     expect((await read(conversationId)).context).toContain(number)
     await inTenant(shop.owner, async (ctx) => {
       expect(await listTellable(ctx, { conversationId, contactId })).toEqual([])
+      expect(await shownOrder(ctx, { conversationId, contactId })).toBeNull()
       expect(await awaitedProof(ctx, { conversationId, contactId })).toBe(number)
     })
   })

@@ -243,7 +243,7 @@ test("an order two contacts show makes them suspects of being one, and never one
     const proof = { conversationId, contactId, orderNumber: number, how: `phone ${id}`, provenAt: ctx.now }
     await ctx.db.orderProof.create({ data: { tenantId: ctx.tenantId, ...proof } })
     const { emit } = await import("@/server/events")
-    await emit(ctx, "identity.proven", { conversationId, orderNumber: number, how: "phone" })
+    await emit(ctx, "identity.proven", { conversationId, orderId: id, how: "phone" })
   })
   await shop.rest()
   const { suggestions, merges } = await inTenant(shop.owner, (ctx) =>

@@ -4,8 +4,10 @@ import { freshDatabase } from "../../support/database"
 
 await freshDatabase()
 const { acceptDelivery, addConnection } = await import("@/server/channels")
-const { addConnector, ordersOfContact } = await import("@/server/commerce")
+const { addConnector, bindOrder, ordersOfContact, uploadTable } = await import("@/server/commerce")
+const { askErasure, confirmErasure } = await import("@/server/contacts")
 const { closeDatabase, inTenant } = await import("@/server/db")
+const { resolveConversation } = await import("@/server/inbox")
 const { openShop } = await import("../../support/shop")
 
 type Shop = Awaited<ReturnType<typeof openShop>>
@@ -173,4 +175,38 @@ test("a shop system connected for the same shop keeps the order, so that it stan
   await tells({ name: "#1001", email: "stranger@example.com", at: "2025-03-01T10:00:00Z" }, to)
   const orders = await inTenant(other.owner, (ctx) => ctx.db.shopOrder.findMany({ where: { number: "1001" } }))
   expect(orders).toMatchObject([{ connectorId, status: "paid" }])
+})
+
+test("an erased customer's order stays nobody's, whoever tells of it again, and what they order next is an order like any other", async () => {
+  const order = { name: "#1090", email: "gone@example.com" }
+  const { conversationId, contactId } = await customerWith(order.email)
+  await tells({ ...order, at: "2025-03-01T10:00:00Z" })
+  const { connectorId } = (await orderOf("1090"))!
+  const erasureId = await inTenant(shop.owner, async (ctx) => {
+    await bindOrder(ctx, { contactId, connectorId, number: "1090" })
+    await resolveConversation(ctx, { conversationId })
+    const asked = await askErasure(ctx, { contactId, reason: "asked by mail" })
+    await confirmErasure(ctx, asked)
+    return asked.erasureId
+  })
+  await shop.rest()
+  expect(
+    await inTenant(shop.owner, (ctx) => ctx.db.personErasure.findFirst({ where: { id: erasureId } })),
+  ).toMatchObject({
+    status: "done",
+  })
+  const whose = { contactId: null, phonePrint: null, phoneEnd: null, emailPrint: null }
+
+  await tells({ ...order, phone: "+8613800138820", at: "2025-03-02T10:00:00Z", financial_status: "refunded" })
+  expect(await orderOf("1090")).toMatchObject({ status: "refunded", ...whose })
+
+  const anew = await inTenant(shop.owner, async (ctx) => {
+    const connected = await addConnector(ctx, { kind: "csv", name: "Tables" })
+    const rows = ["order number,email,phone,status", "1090,gone@example.com,13800138820,paid"]
+    await uploadTable(ctx, { ...connected, what: "orders", text: rows.join("\n") })
+    const kept = await ctx.db.shopOrder.findFirst({ where: connected })
+    await uploadTable(ctx, { ...connected, what: "orders", text: `${rows[0]}\n1091,gone@example.com,13800138820,paid` })
+    return [kept, await ctx.db.shopOrder.findFirst({ where: { ...connected, number: "1091" } })]
+  })
+  expect(anew).toMatchObject([whose, { contactId: null, phoneEnd: "8820" }])
 })

@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Shop } from "@/tests/support/shop"
+import { startScriptedPlatform } from "../../channels/scripted-platform"
 import { freshDatabase } from "../../support/database"
 
 await freshDatabase()
+const telegram = await startScriptedPlatform(() => ({ status: 500 }))
+process.env.TELEGRAM_API_URL = telegram.url
 const { openShop } = await import("@/tests/support/shop")
 const { closeDatabase, inTenant } = await import("@/server/db")
 const { pool } = await import("@/server/db/pool")
 const { clock } = await import("@/server/clock")
+const { addConnection } = await import("@/server/channels")
+const { changeMany } = await import("@/server/flows/change-many")
+const { endConversation } = await import("@/server/flows/end-conversation")
 const { editMessage, recallMessage } = await import("@/server/flows/change-message")
 const { readVisitorThread } = await import("@/server/flows/read-visitor-thread")
 const { replyWhenSure, takeReplyBack } = await import("@/server/flows/reply-as-agent")
@@ -21,7 +27,7 @@ beforeAll(async () => {
   shop = await openShop()
   kim = await shop.colleague("agent", "Kim")
 })
-afterAll(closeDatabase)
+afterAll(() => Promise.all([closeDatabase(), telegram.close()]))
 
 async function waiting() {
   const customer = shop.customer()
@@ -73,10 +79,31 @@ describe("a reply that can be taken back", () => {
     expect((await read()).held).toEqual([])
   })
 
+  test.each([
+    ["alone", (conversationId: string) => inTenant(shop.owner, (ctx) => endConversation(ctx, { conversationId }))],
+    [
+      "with others",
+      (conversationId: string) =>
+        changeMany(shop.owner, { bulkId: randomUUID(), conversationIds: [conversationId], deed: { kind: "resolve" } }),
+    ],
+  ])("leaves before the conversation ends (%s), and does not open it again", async (_, end) => {
+    const { customer, conversationId, holds, sees } = await waiting()
+    await holds("Goodbye")
+    await end(conversationId)
+    await shop.rest()
+    expect((await sees()).filter(({ kind }) => kind === "said")).toMatchObject([{ text: "Goodbye" }])
+    const { status, messages } = await customer.thread()
+    expect(status).toBe("resolved")
+    expect(messages.filter(({ author }) => author === "agent")).toMatchObject([{ memberId: kim.actor.memberId }])
+  })
+
   test("taken back never leaves, gives its words back, and is too late afterwards", async () => {
     const { customer, holds } = await waiting()
     const heldId = await holds("The wrong words")
-    expect(await inTenant(kim, (ctx) => takeReplyBack(ctx, { heldId }))).toEqual({ text: "The wrong words", files: [] })
+    expect(await inTenant(kim, (ctx) => takeReplyBack(ctx, { heldId }))).toMatchObject({
+      text: "The wrong words",
+      files: [],
+    })
     await shop.rest()
     expect((await customer.thread()).messages.some(({ author }) => author === "agent")).toBe(false)
     await expect(inTenant(kim, (ctx) => takeReplyBack(ctx, { heldId }))).rejects.toMatchObject({ reason: "reply-left" })
@@ -173,5 +200,35 @@ describe("a message the customer has", () => {
     )
     await expect(editMessage(kim, { messageId, text: "Changed" })).rejects.toMatchObject({ reason: "platform-cannot" })
     expect((await customer.thread()).messages.at(-1)!.text).toBe("On another platform")
+  })
+
+  test("follows what its platform answers: too old, in parts, gone", async () => {
+    const { messageId, conversationId, customer } = await sent("Blue is sold out")
+    const { connectionId } = await inTenant(shop.owner, (ctx) =>
+      addConnection(ctx, { channel: "telegram", name: "Bot", settings: { botToken: `712000001:${"a".repeat(35)}` } }),
+    )
+    await inTenant(shop.owner, async (ctx) => {
+      await ctx.db.conversation.updateMany({
+        where: { id: conversationId },
+        data: { channel: "telegram", connectionId },
+      })
+      await ctx.db.message.updateMany({ where: { id: messageId }, data: { externalId: "55:7" } })
+    })
+    const answer = (description: string) =>
+      telegram.next.push({ status: 400, json: { ok: false, description: `Bad Request: ${description}` } })
+
+    answer("message can't be deleted for everyone")
+    await expect(recallMessage(kim, { messageId })).rejects.toMatchObject({ reason: "platform-too-late" })
+    await expect(editMessage(kim, { messageId, text: "x".repeat(5000) })).rejects.toMatchObject({
+      reason: "platform-in-parts",
+    })
+    answer("message to edit not found")
+    await expect(editMessage(kim, { messageId, text: "Blue is back" })).rejects.toMatchObject({
+      reason: "not-with-customer",
+    })
+    expect((await customer.thread()).messages.at(-1)).toMatchObject({ kind: "text", text: "Blue is sold out" })
+    answer("message to delete not found")
+    await recallMessage(kim, { messageId })
+    expect((await customer.thread()).messages.at(-1)).toMatchObject({ kind: "recalled", text: "" })
   })
 })

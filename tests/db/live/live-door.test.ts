@@ -185,6 +185,7 @@ test("goes on when somebody leaves in the middle of being refused, and keeps no 
   staying.socket.resume()
   await staying.gone
   const tool = await enter("after")
+  expect(tool.socket.readyState).toBe(tool.socket.OPEN)
   tool.socket.close()
 })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import pg from "pg"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import type { Scope } from "@/server/context"
 import type { Shop } from "@/tests/support/shop"
 import { freshDatabase } from "../../support/database"
@@ -107,4 +108,28 @@ test("says which customer of an agent wrote last and who came into the line", as
   await assign(kim, conversationId)
   await customer.says("are you there?")
   expect((await inTenant(kim, notices.readNews)).message?.id).toBe(conversationId)
+})
+
+test("answers a ring with one look-up, the newest unread notice and its customer included", async () => {
+  const may = await shop.colleague("agent", "May")
+  const customer = shop.customer()
+  await customer.says("human please")
+  const { id: conversationId } = await customer.thread()
+  const to = { memberId: may.actor.memberId }
+  for (const cause of ["first", "second"]) {
+    await inTenant(shop.owner, (ctx) => notices.tellMembers(ctx, { kind: "assigned", conversationId, to, cause }))
+  }
+  const [newest] = (await bellOf(may)).notices
+  const asked = vi.spyOn(pg.Client.prototype, "query")
+  await inTenant(may, async (ctx) => {
+    asked.mockClear()
+    expect(await notices.readNews(ctx)).toMatchObject({
+      unread: 2,
+      notice: { noticeId: newest!.id, kind: "assigned", id: conversationId },
+      message: null,
+      waiting: { id: conversationId },
+    })
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+  asked.mockRestore()
 })

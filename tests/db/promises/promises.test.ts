@@ -9,6 +9,7 @@ const { openShop } = await import("@/tests/support/shop")
 const { closeDatabase, inTenant } = await import("@/server/db")
 const { clock, days, hours, minutes } = await import("@/server/clock")
 const { readAutodraft } = await import("@/server/ai")
+const { editMessage, recallMessage } = await import("@/server/flows/change-message")
 const { replyAsAgent } = await import("@/server/flows/reply-as-agent")
 const { receiveOrder } = await import("@/server/flows/receive-order")
 const { watchOurPromises } = await import("@/server/flows/watch-promises")
@@ -41,7 +42,7 @@ async function says(by: Scope, conversationId: string, text: string) {
   await shop.rest()
   return sent!
 }
-const ledger = (by: Scope, view: "running" | "broken" | "kept" = "running") =>
+const ledger = (by: Scope, view: "running" | "broken" | "kept" | "cancelled" = "running") =>
   inTenant(by, async (ctx) => (await promises.listPromises(ctx, listPromisesInput.parse({ view, limit: 100 }))).rows)
 const of = async (conversationId: string, by: Scope = shop.owner) =>
   inTenant(by, (ctx) => promises.promisesOf(ctx, { conversationId }))
@@ -146,6 +147,40 @@ test("an answer keeps the promise of one, unless it only puts it off", async () 
   clock.shift(minutes(5))
   await says(kim, conversationId, "The colour you asked for is in stock again.")
   expect((await of(conversationId)).map(({ status }) => status)).toEqual(["kept", "kept"])
+})
+
+test("what an edited message no longer says is taken back, what it says anew is promised, and the rest stands", async () => {
+  const { conversationId } = await customer()
+  const { messageId } = await says(kim, conversationId, "We'll ship it tomorrow. I will refund you within 3 hours.")
+  const [shipping] = (await of(conversationId)).filter(({ kind }) => kind === "ship")
+  const dueAt = new Date(clock.now().getTime() + days(5))
+  await inTenant(kim, (ctx) => promises.movePromise(ctx, { promiseId: shipping!.id, dueAt }))
+  await editMessage(kim, { messageId, text: "We'll ship it tomorrow. I will call you within 2 hours." })
+  await shop.rest()
+  const standing = await of(conversationId)
+  expect(standing.map(({ kind }) => kind).sort()).toEqual(["reply", "ship"])
+  expect(standing.find(({ kind }) => kind === "ship")).toMatchObject({ id: shipping!.id, dueAt })
+  const cancelled = (await ledger(kim, "cancelled")).filter((one) => one.conversationId === conversationId)
+  expect(cancelled).toMatchObject([{ kind: "refund", evidence: "edited", settledBy: null }])
+})
+
+test("a recalled message promises nothing and answers nothing, but what ran out before stays broken", async () => {
+  const { conversationId } = await customer()
+  await says(kim, conversationId, "I'll get back to you in 2 hours.")
+  clock.shift(minutes(5))
+  const { messageId } = await says(
+    kim,
+    conversationId,
+    "We'll ship it within 1 hour. We will refund you within 9 hours.",
+  )
+  clock.shift(hours(1) + minutes(10))
+  await look()
+  await recallMessage(kim, { messageId })
+  await shop.rest()
+  expect((await of(conversationId)).map(({ kind, status }) => `${kind} ${status}`).sort()).toEqual([
+    "reply open",
+    "ship broken",
+  ])
 })
 
 test("another day agreed on runs anew; what is settled stays settled", async () => {

@@ -24,9 +24,14 @@ beforeAll(async () => {
 beforeEach(() => clock.reset())
 afterAll(closeDatabase)
 
-const ask = (moment: "conversation" | "solved", scale: "csat" | "nps", enabled = true) =>
+const ask = (
+  moment: "conversation" | "solved",
+  scale: "csat" | "nps",
+  enabled = true,
+  thenScale: "csat" | "nps" | null = null,
+) =>
   inTenant(shop.owner, (ctx) =>
-    surveys.keepPlan(ctx, { ...housePlans[0]!, moment, scale, enabled, delayMinutes: 5, restDays: 30 }),
+    surveys.keepPlan(ctx, { ...housePlans[0]!, moment, scale, thenScale, enabled, delayMinutes: 5, restDays: 30 }),
   )
 async function ended(visitor = `visitor-${randomUUID().slice(0, 12)}`) {
   const customer = shop.customer(visitor)
@@ -131,7 +136,7 @@ test("an answer long after the conversation ended is heard there, other words be
   const [, answered] = await surveyOf(customer.conversationId)
   expect(answered).toMatchObject({ scale: "nps", status: "answered", score: 9 })
   const results = await inTenant(shop.owner, (ctx) => surveys.readResults(ctx, { days: 7 }))
-  expect(results.nps).toEqual({ answers: 1, value: 100 })
+  expect(results.nps).toMatchObject({ answers: 1, value: 100, to: 100 })
   await customer.says("hello again")
   expect((await customer.thread()).id).not.toBe(customer.conversationId)
 })
@@ -166,4 +171,36 @@ test("a low score opens one 48-hour item: its owner hears of it, is reminded, an
 
 test("an item is not closed without saying what was done", () => {
   expect(closeFollowUpInput.safeParse({ followUpId: randomUUID(), done: "  " }).success).toBe(false)
+})
+
+test("a shop may ask one question more: it comes with the thanks, and nothing is asked after it", async () => {
+  await ask("conversation", "csat", true, "nps")
+  const customer = await ended()
+  await look()
+  await customer.says("2, took for ever")
+  const [question, second] = await said(customer.conversationId)
+  expect(question).toContain("1 to 5")
+  expect(second).toMatch(/^Thank you\..*0 to 10/)
+  await customer.says("3")
+  expect(await said(customer.conversationId)).toHaveLength(3)
+  expect(await customer.thread()).toMatchObject({ status: "resolved", surveyId: null, waitingSince: null })
+  const answers = (await surveyOf(customer.conversationId)).map(({ scale, score }) => [scale, score])
+  expect(answers).toEqual([
+    ["csat", 2],
+    ["nps", 3],
+  ])
+  // Both are low: who holds it hears of it once.
+  expect(await items("open", customer.conversationId)).toHaveLength(1)
+  const outcome = await inTenant(shop.owner, (ctx) =>
+    ctx.db.outcome.findFirst({ where: { conversationId: customer.conversationId } }),
+  )
+  expect(outcome).toMatchObject({ rating: 2, recommends: 3 })
+  await ask("conversation", "csat")
+})
+
+test("the same question is never asked twice over", async () => {
+  await ask("conversation", "csat", true, "csat")
+  const [plan] = await inTenant(shop.owner, surveys.readPlans)
+  expect(plan).toMatchObject({ scale: "csat", thenScale: null })
+  await ask("conversation", "csat")
 })

@@ -67,6 +67,16 @@ test("what the customer writes on the status page is kept once, told in the thre
   })
 })
 
+test("a ticket opened into an agent's hands is worked on from its first step, another is received", async () => {
+  const { conversationId } = await desk.customer()
+  const first = async (assigneeId: string | null) => {
+    const { ticketId } = await desk.open({ conversationId, assigneeId })
+    return (await seen(ticketId)).steps.map(({ status }) => status)
+  }
+  expect(await first(shop.owner.actor.memberId)).toEqual(["open"])
+  expect(await first(null)).toEqual(["new"])
+})
+
 test("a customer who was waited for starts the next reply's clock by writing on the status page", async () => {
   const { ticketId } = await ticketAt("waiting_customer")
   await inTenant(shop.owner, (ctx) =>
@@ -103,7 +113,7 @@ test("a word in the chat opens the ticket solved last, thanks do not", async () 
 
 test("a solved ticket is closed after the shop's days, and not before", async () => {
   const { ticketId } = await ticketAt("solved")
-  await inTenant(shop.owner, (ctx) => tickets.keepClosing(ctx, { closeAfterDays: 3 }))
+  await inTenant(shop.owner, (ctx) => tickets.keepTerms(ctx, { closeAfterDays: 3 }))
   clock.shift(days(3) - minutes(5))
   await desk.watch()
   expect(await statusOf(ticketId)).toBe("solved")
@@ -117,7 +127,7 @@ test("a solved ticket is closed after the shop's days, and not before", async ()
 
 test("a shop that never closes keeps its solved tickets", async () => {
   const { ticketId } = await ticketAt("solved")
-  await inTenant(shop.owner, (ctx) => tickets.keepClosing(ctx, { closeAfterDays: null }))
+  await inTenant(shop.owner, (ctx) => tickets.keepTerms(ctx, { closeAfterDays: null }))
   clock.shift(days(400))
   await desk.watch()
   expect(await statusOf(ticketId)).toBe("solved")

@@ -9,6 +9,7 @@ const tickets = await import("@/server/tickets")
 const commerce = await import("@/server/commerce")
 const { openRequest } = await import("@/server/flows/open-ticket")
 const { pushParcel } = await import("@/server/flows/push-parcel")
+const { findOrderTool } = await import("@/server/flows/tools/find-order")
 const { receiveOrder } = await import("@/server/flows/receive-order")
 const { clock, hours, minutes } = await import("@/server/clock")
 
@@ -125,6 +126,52 @@ test("nobody is told of an order that was not shown to be theirs; the team sees 
   await told("TB502", "shipped", "On its way")
   expect(await desk.told(stranger.conversationId)).toEqual([])
   expect(await desk.lines(stranger.conversationId)).toContain(`parcel-untold:${number}:shipped`)
+})
+
+test("an order beyond the shop's promise: the bot offers to chase it, the warehouse is asked once, its leaving is told", async () => {
+  const customer = await desk.customer()
+  await told("TB507", "paid")
+  await bind(customer, "TB507")
+  const botSaid = async () => {
+    await shop.rest()
+    const where = { conversationId: customer.conversationId, direction: "outbound", author: "bot" }
+    const last = await inTenant(shop.owner, (ctx) => ctx.db.message.findFirst({ where, orderBy: { seq: "desc" } }))
+    return { text: last!.text, choices: last!.choices }
+  }
+  await customer.says("Has my order TB507 been shipped?")
+  expect(await botSaid()).toMatchObject({ choices: [{ text: "Please chase my order TB507" }] })
+  for (let times = 0; times < 2; times++) {
+    await customer.says("Please chase my order TB507")
+    expect((await botSaid()).text).toContain("Shall I ask the warehouse")
+    await customer.says("yes")
+    expect((await botSaid()).text).toContain("The warehouse has been asked")
+  }
+  const [ticket, ...more] = await ticketsOf(customer)
+  expect(more).toEqual([])
+  expect(ticket).toMatchObject({ type: "not_shipped", orderNumber: "TB507", openedBy: "bot", awaitsParcel: true })
+  await told("TB507", "shipped", "Collected")
+  expect((await desk.told(customer.conversationId)).at(-1)).toContain("Collected")
+  expect(await desk.lines(customer.conversationId)).toEqual([
+    `created:${ticket!.number}:not_shipped`,
+    `task:${ticket!.number}:warehouse=open`,
+    `parcel:${ticket!.number}:shipped`,
+  ])
+})
+
+test("a shop that promises nothing, or more time, offers no chase", async () => {
+  const customer = await desk.customer()
+  await told("TB508", "paid")
+  await bind(customer, "TB508")
+  const scope = { conversationId: customer.conversationId, contactId: customer.contactId }
+  const late = async (shipsWithinHours: number | null) => {
+    await inTenant(shop.owner, (ctx) => tickets.keepTerms(ctx, { shipsWithinHours }))
+    const { card } = await findOrderTool.run(shop.owner, scope, { orderNumber: "TB508" })
+    return card?.kind === "order" && card.late
+  }
+  expect(await late(48)).toBe(true)
+  expect(await late(24 * 90)).toBe(false)
+  expect(await late(null)).toBe(false)
+  await inTenant(shop.owner, (ctx) => tickets.keepTerms(ctx, { shipsWithinHours: 48 }))
 })
 
 const keepRule = (given: object) =>

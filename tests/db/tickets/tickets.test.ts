@@ -11,6 +11,9 @@ const { editTicketOf } = await import("@/server/flows/edit-ticket")
 const { readTicketPage } = await import("@/server/flows/ticket-page")
 const { clock, minutes } = await import("@/server/clock")
 const { listTicketsInput, listTasksInput } = await import("@/server/tickets/contract")
+const { readAutodraft } = await import("@/server/ai")
+const { listNotices } = await import("@/server/notices")
+const { systemScope } = await import("@/server/context")
 const { tellThread } = await import("@/server/flows/watch-tickets")
 const { changeRoutingSettings } = await import("@/server/routing")
 const { plainRouting } = await import("@/server/routing/contract")
@@ -284,4 +287,27 @@ test("a list finds by number, order and words, and what is mine, nobody's or lat
   expect(await numbers({ overdue: true, type: "return" })).toEqual([])
   clock.shift(minutes(3000))
   expect(await numbers({ overdue: true, type: "return" })).toEqual([number])
+})
+
+test("a department's answer rings for whoever has the ticket, not for who gave it, and lies drafted for the customer", async () => {
+  const { conversationId } = await desk.customer()
+  const assigneeId = shop.owner.actor.memberId
+  const { ticketId, number } = await desk.open({ type: "not_shipped", conversationId, orderNumber: "A90", assigneeId })
+  const taskId = (await desk.read(ticketId)).tasks[0]!.id
+  const rung = async () => {
+    await shop.rest()
+    const { notices } = await inTenant(shop.owner, (ctx) => listNotices(ctx, { limit: 50 }))
+    return notices.filter(({ kind, conversation }) => kind === "task" && conversation.id === conversationId).length
+  }
+  await inTenant(shop.owner, (ctx) => tickets.setTask(ctx, { taskId, status: "done", answer: "It leaves today" }))
+  expect(await rung()).toBe(0)
+  const declined = { taskId, status: "declined" as const, answer: "It is out of stock" }
+  for (let times = 0; times < 2; times++) {
+    await inTenant(systemScope(shop.tenantId), (ctx) => tickets.setTask(ctx, declined))
+  }
+  expect(await rung()).toBe(1)
+  expect(await inTenant(shop.owner, (ctx) => readAutodraft(ctx, { conversationId }))).toMatchObject({
+    kind: "task",
+    text: `There is news on your ticket #${number} about order A90. From Warehouse: It is out of stock`,
+  })
 })

@@ -36,3 +36,40 @@ describe("the script of a simulated day", () => {
     }
   })
 })
+
+describe("the customers of a simulated day", () => {
+  const { customers } = writeScript({
+    seed: 9,
+    days: 1,
+    perDay: 2000,
+    channels: [
+      ["webchat", 5],
+      ["api", 2],
+      ["line", 3],
+    ],
+  })
+  const shareOf = (holds: (customer: (typeof customers)[number]) => boolean) =>
+    customers.filter(holds).length / customers.length
+
+  test("come over the channels asked for, as often as asked for", () => {
+    expect(shareOf(({ channel }) => channel === "webchat")).toBeCloseTo(0.5, 1)
+    expect(shareOf(({ channel }) => channel === "api")).toBeCloseTo(0.2, 1)
+    expect(shareOf(({ channel }) => channel === "line")).toBeCloseTo(0.3, 1)
+  })
+
+  test("want everything somebody can want, and some want two things", () => {
+    expect(new Set(customers.map(({ needs: [first] }) => first)).size).toBe(needs.length)
+    expect(shareOf(({ needs }) => needs.length === 2)).toBeGreaterThan(0.1)
+  })
+
+  test("are upset when they complain, and who is in a hurry waits less long", () => {
+    const patienceOf = (mood: string) => {
+      const own = customers.filter((customer) => customer.mood === mood).map(({ patience }) => patience)
+      return own.reduce((sum, one) => sum + one, 0) / own.length
+    }
+    const complaining = customers.filter(({ needs: [first] }) => needs[first!]!.ticket === "complaint")
+    expect(new Set(complaining.map(({ mood }) => mood))).toEqual(new Set(["upset"]))
+    expect(patienceOf("hurried")).toBeLessThan(patienceOf("upset"))
+    expect(patienceOf("upset")).toBeLessThan(patienceOf("calm"))
+  })
+})

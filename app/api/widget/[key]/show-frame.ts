@@ -5,6 +5,7 @@ import { colorOf, inkOn } from "@/components/widget/colors"
 import { closedDocument, type FrameConfig, frameDocument } from "@/components/widget/frame-document"
 import { readSites } from "@/components/widget/read-sites"
 import { AppError } from "@/server/errors"
+import { readWidgetHours } from "@/server/flows/read-visitor-thread"
 import { logger } from "@/server/logger"
 import { realtimePublic } from "@/server/realtime"
 import { growingEvent, ringEvent, typingEvent } from "@/server/realtime/contract"
@@ -15,7 +16,7 @@ export async function showFrame(request: Request, { params }: WidgetParams): Pro
   const locale = languageOf(request)
   const nonce = nonceOf(request)
   try {
-    const { look } = await lookOf(key)
+    const { scope, look } = await lookOf(key)
     const realtime = realtimeFor(request)
     const config: FrameConfig = {
       key,
@@ -25,6 +26,7 @@ export async function showFrame(request: Request, { params }: WidgetParams): Pro
       color: colorOf(look.color),
       ink: inkOn(colorOf(look.color)),
       sites: readSites(look.sites),
+      opening: await readWidgetHours(scope),
       realtime: realtime && { ...realtime, ringEvent, typingEvent, growingEvent },
     }
     return html(frameDocument(config, nonce), 200, policy(nonce, config.sites, realtime))

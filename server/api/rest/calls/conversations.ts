@@ -3,6 +3,7 @@ import { z } from "zod"
 import { call, cursorOf, idIn, json, moment, numberIn, pageOf, pageQuery } from "@/server/api/rest/call"
 import type { Context } from "@/server/context"
 import type { ApiScope } from "@/server/developers/contract"
+import { endConversation } from "@/server/flows/end-conversation"
 import { replyFromOutside } from "@/server/flows/reply-from-outside"
 import {
   addNote,
@@ -13,7 +14,6 @@ import {
   pageConversations,
   pageMessages,
   reopenConversation,
-  resolveConversation,
   setTags,
 } from "@/server/inbox"
 import { maxReplyLength, messageStatuses, setTags as tagsInput } from "@/server/inbox/contract"
@@ -95,7 +95,7 @@ export const conversationCalls = [
     params,
     answer: conversation,
     run: async (ctx, { params, scopes }) => {
-      await resolveConversation(ctx, params)
+      await endConversation(ctx, params)
       return shown(ctx, params, scopes)
     },
   }),

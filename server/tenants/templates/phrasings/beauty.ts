@@ -1,4 +1,5 @@
 import { asked, type Phrasings } from "./shape"
+import { shortestQuestions } from "./shared"
 
 export const beautyPhrasings: Phrasings = {
   "missing-items": asked(
@@ -325,21 +326,5 @@ export const beautyPhrasings: Phrasings = {
     what is written on the label
     can it be sent without branding`,
   ),
-  "dispatch-time": asked(
-    `什么时候发货
-    多久发货`,
-    `when will it ship
-    when do you ship`,
-  ),
-  "delivery-time": asked(
-    `快递几天到
-    几天能到`,
-    `how long does shipping take`,
-  ),
-  "address-and-cancel": asked(
-    `怎么改地址
-    可以取消订单吗`,
-    `can I change my address
-    can I cancel my order`,
-  ),
+  ...shortestQuestions,
 }

@@ -1,4 +1,5 @@
 import { asked, type Phrasings } from "./shape"
+import { shortestQuestions } from "./shared"
 
 export const electronicsPhrasings: Phrasings = {
   "check-on-delivery": asked(
@@ -391,21 +392,5 @@ export const electronicsPhrasings: Phrasings = {
     can I have a name on it
     how long does engraving take`,
   ),
-  "dispatch-time": asked(
-    `什么时候发货
-    多久发货`,
-    `when will it ship
-    when do you ship`,
-  ),
-  "delivery-time": asked(
-    `快递几天到
-    几天能到`,
-    `how long does shipping take`,
-  ),
-  "address-and-cancel": asked(
-    `怎么改地址
-    可以取消订单吗`,
-    `can I change my address
-    can I cancel my order`,
-  ),
+  ...shortestQuestions,
 }

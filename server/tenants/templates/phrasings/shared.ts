@@ -568,3 +568,24 @@ export const sharedPhrasings: Phrasings = {
   payment: waysToPay,
   "payment-methods": waysToPay,
 }
+
+/** The shortest questions of all, for the trades whose articles have longer ones only. */
+export const shortestQuestions: Phrasings = {
+  "dispatch-time": asked(
+    `什么时候发货
+    多久发货`,
+    `when will it ship
+    when do you ship`,
+  ),
+  "delivery-time": asked(
+    `快递几天到
+    几天能到`,
+    `how long does shipping take`,
+  ),
+  "address-and-cancel": asked(
+    `怎么改地址
+    可以取消订单吗`,
+    `can I change my address
+    can I cancel my order`,
+  ),
+}

@@ -4,7 +4,7 @@ import { freshDatabase } from "@/tests/support/database"
 await freshDatabase()
 const { liveMoved } = await import("@/scripts/simulate/moved-day")
 const { openSimulatedShop } = await import("@/scripts/simulate/open-shop")
-const { compareWithReports, sumUp } = await import("@/scripts/simulate/sum-up")
+const { compareWithReports, periodOf, sumUp } = await import("@/scripts/simulate/sum-up")
 const { writeScript } = await import("@/scripts/simulate/write-script")
 const { clock, days, hours } = await import("@/server/clock")
 const { closeDatabase } = await import("@/server/db")
@@ -31,12 +31,12 @@ beforeAll(async () => {
 afterAll(closeDatabase)
 
 test("what customers and agents tell of a day is what the shop's reports say", async () => {
-  expect(await compareWithReports(shop, script, lived, midnight)).toEqual([])
+  expect(await compareWithReports(shop, lived, periodOf(script, midnight))).toEqual([])
 })
 
 test("a report that forgets a customer is noticed", async () => {
   const short = { ...lived, told: lived.told.slice(1) }
-  expect(await compareWithReports(shop, script, short, midnight)).not.toEqual([])
+  expect(await compareWithReports(shop, short, periodOf(script, midnight))).not.toEqual([])
 })
 
 test("everybody's day comes to an end, and every message was taken", () => {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
-import { MacroList } from "@/components/automation/macro-list"
-import { automationText } from "@/components/i18n/automation"
 import { currentText } from "@/components/i18n/current-locale"
+import { macrosText } from "@/components/i18n/macros"
+import { MacroList } from "@/components/macros/macro-list"
 
 export async function generateMetadata(): Promise<Metadata> {
-  const text = await currentText(automationText)
-  return { title: text.macros.title }
+  const text = await currentText(macrosText)
+  return { title: text.title }
 }
 
 export default function MacrosPage() {
