@@ -1,16 +1,15 @@
 "use client"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import dynamic from "next/dynamic"
-import { useId, useState } from "react"
+import { useState } from "react"
 import { analyticsText } from "@/components/i18n/analytics"
 import { useText } from "@/components/i18n/locale"
 import { LoadFailed } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Label } from "@/components/ui/label"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { reportBy } from "@/server/analytics/rules/report-lines"
 import { AnalyticsFrame } from "./analytics-frame"
 import { BehindSheet } from "./behind-sheet"
@@ -33,7 +32,6 @@ export function Reports() {
   const { text, nameOf } = useReportWords()
   const trpc = useTRPC()
   const { days, to, by, asked, hrefOf, open, close, choose } = useOverviewAddress()
-  const opened = useId()
   const [openOnly, setOpenOnly] = useState(false)
   const [compared, setCompared] = useState(false)
   const report = useQuery(
@@ -62,10 +60,7 @@ export function Reports() {
           className="w-40"
         />
         <PeriodChoice days={days} to={to} onChoose={choose} />
-        <span className="flex items-center gap-2 text-muted text-sm">
-          <Switch id={opened} checked={openOnly} onCheckedChange={setOpenOnly} />
-          <Label htmlFor={opened}>{text.open}</Label>
-        </span>
+        <SwitchField label={text.open} checked={openOnly} onCheckedChange={setOpenOnly} className="text-muted" />
         <CompareSwitch checked={compared} onChange={setCompared} />
       </div>
       {report.isPending ? (
