@@ -6,6 +6,7 @@ import { currentLocale, currentText } from "@/components/i18n/current-locale"
 import { LocaleProvider } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
 import { ThemeProvider } from "@/components/shell/theme"
+import { DialogWordsProvider } from "@/components/ui/dialog-words"
 import { Toaster } from "@/components/ui/toast"
 import { TooltipProvider } from "@/components/ui/tooltip"
 import { signedIn } from "@/server/api/caller"
@@ -33,8 +34,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ThemeProvider nonce={nonce}>
           <LocaleProvider locale={locale}>
-            <TooltipProvider>{children}</TooltipProvider>
-            <Toaster label={text.toasts} closeLabel={text.close} />
+            <DialogWordsProvider words={text.dialog}>
+              <TooltipProvider>{children}</TooltipProvider>
+            </DialogWordsProvider>
+            <Toaster label={text.toasts} closeLabel={text.dialog.close} />
           </LocaleProvider>
         </ThemeProvider>
       </body>

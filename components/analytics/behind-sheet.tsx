@@ -25,7 +25,6 @@ type BehindSheetProps = {
 
 /** The conversations a figure was counted from, each one press from its thread. */
 export function BehindSheet({ period, asked, line, onClose }: BehindSheetProps) {
-  const words = useText(analyticsText)
   const locale = useLocale()
   const title = useTitle()
   const sayPeriod = useSayPeriod()
@@ -35,7 +34,6 @@ export function BehindSheet({ period, asked, line, onClose }: BehindSheetProps) 
         <SheetContent
           title={[title(asked), line].filter(Boolean).join(" · ")}
           description={asked.day ? sayDay(asked.day, locale) : sayPeriod(period)}
-          closeLabel={words.close}
         >
           <BehindList key={JSON.stringify(asked)} period={period} asked={asked} />
         </SheetContent>

@@ -95,9 +95,6 @@ function DayDialog({ onClose, onSaved }: { onClose: () => void; onSaved: () => v
   return (
     <FormDialog
       title={text.add}
-      closeLabel={text.close}
-      cancelLabel={text.cancel}
-      saveLabel={text.save}
       saving={keep.isPending}
       onClose={onClose}
       onSave={() =>

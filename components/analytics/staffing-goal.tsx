@@ -23,7 +23,7 @@ const fields = [
 
 /** What the shop promises its customers, and what it knows better than was measured. */
 export function StaffingGoal({ plan: { settings, measured, handlingSeconds }, onClose }: StaffingGoalProps) {
-  const { goal: text, days: words } = useText(forecastText)
+  const text = useText(forecastText).goal
   const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
@@ -54,9 +54,6 @@ export function StaffingGoal({ plan: { settings, measured, handlingSeconds }, on
   return (
     <FormDialog
       title={text.title}
-      closeLabel={words.close}
-      cancelLabel={words.cancel}
-      saveLabel={words.save}
       saving={keep.isPending}
       onClose={onClose}
       onSave={() =>

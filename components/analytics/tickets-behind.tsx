@@ -23,13 +23,12 @@ type TicketsBehindProps = { period: BehindPeriod; of: TicketsOf | null; onClose:
 
 /** The tickets a figure was counted from, each one press from its page. */
 export function TicketsBehind({ period, of, onClose }: TicketsBehindProps) {
-  const words = useText(analyticsText)
   const text = useText(reportsText).tickets
   const sayPeriod = useSayPeriod()
   return (
     <Sheet open={of !== null} onOpenChange={(open) => (open ? null : onClose())}>
       {of ? (
-        <SheetContent title={`${text[of.what]} · ${of.name}`} description={sayPeriod(period)} closeLabel={words.close}>
+        <SheetContent title={`${text[of.what]} · ${of.name}`} description={sayPeriod(period)}>
           <TicketList period={period} what={of.what} type={of.type} />
         </SheetContent>
       ) : null}

@@ -110,7 +110,6 @@ export function HandoffRules() {
         title={text.rules.removeTitle(removing ? wordsIn(removing.name, locale) : "")}
         description={text.rules.removeText}
         confirmLabel={text.rules.remove}
-        cancelLabel={text.cancel}
         tone="danger"
         open={removing !== null}
         onOpenChange={(open) => {

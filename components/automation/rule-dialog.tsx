@@ -65,16 +65,7 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
     />
   )
   return (
-    <FormDialog
-      title={rule ? text.edit : text.add}
-      closeLabel={all.close}
-      size="lg"
-      cancelLabel={all.cancel}
-      saveLabel={text.save}
-      saving={keep.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={rule ? text.edit : text.add} size="lg" saving={keep.isPending} onSave={submit} onClose={onClose}>
       <BilingualField
         label={text.name}
         hint={all.settings.otherUsed}

@@ -6,7 +6,7 @@ import { commentsText } from "@/components/i18n/comments"
 import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
@@ -60,10 +60,9 @@ export function PlayComment({ channels }: { channels: CommentChannel[] }) {
         <DialogContent
           title={text.title}
           description={text.text}
-          closeLabel={words.close}
           footer={
             <>
-              <Button onClick={() => setOpen(false)}>{words.cancel}</Button>
+              <DialogCancel />
               <Button type="submit" form={formId} variant="primary" loading={play.isPending}>
                 {text.send}
               </Button>

@@ -33,15 +33,7 @@ export function PostDialog({ post, onClose }: { post: Question["post"]; onClose:
     change.mutate({ postId: post.id, title, url, productId })
   }
   return (
-    <FormDialog
-      title={text.title}
-      closeLabel={words.close}
-      cancelLabel={words.cancel}
-      saveLabel={words.save}
-      saving={change.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={text.title} saving={change.isPending} onSave={submit} onClose={onClose}>
       <Field label={text.name} hint={text.nameHint}>
         <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>

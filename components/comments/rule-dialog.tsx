@@ -59,16 +59,7 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
     />
   )
   return (
-    <FormDialog
-      title={rule ? text.edit : text.add}
-      closeLabel={words.close}
-      size="lg"
-      cancelLabel={words.cancel}
-      saveLabel={words.save}
-      saving={keep.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={rule ? text.edit : text.add} size="lg" saving={keep.isPending} onSave={submit} onClose={onClose}>
       <Field label={text.name} error={tried && !isNamed ? text.missingName : null} required>
         <Input value={draft.name} maxLength={80} onChange={(event) => set({ name: event.target.value })} />
       </Field>

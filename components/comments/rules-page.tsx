@@ -102,7 +102,6 @@ export function RulesPage() {
         title={text.removeTitle(removing?.name ?? "")}
         description={text.removeText}
         confirmLabel={text.remove}
-        cancelLabel={words.cancel}
         tone="danger"
         open={removing !== null}
         onOpenChange={(open) => {

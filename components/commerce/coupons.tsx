@@ -1,6 +1,6 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { commerceText } from "@/components/i18n/commerce"
 import { reasonOf, sayError } from "@/components/i18n/errors"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -8,8 +8,8 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { MomentInput } from "@/components/ui/moment-input"
 import { Section } from "@/components/ui/section"
@@ -80,15 +80,13 @@ export function Coupons({ mayChange }: { mayChange: boolean }) {
           ))}
         </ul>
       ) : null}
-      <Dialog open={editing !== null} onOpenChange={(open) => !open && setEditing(null)}>
-        {editing ? (
-          <CouponDialog
-            key={editing === "new" ? "new" : editing.id}
-            coupon={editing === "new" ? null : editing}
-            onDone={() => setEditing(null)}
-          />
-        ) : null}
-      </Dialog>
+      {editing ? (
+        <CouponDialog
+          key={editing === "new" ? "new" : editing.id}
+          coupon={editing === "new" ? null : editing}
+          onDone={() => setEditing(null)}
+        />
+      ) : null}
     </Section>
   )
 }
@@ -106,8 +104,7 @@ function Span({ coupon }: { coupon: Coupon }) {
 }
 
 function CouponDialog({ coupon, onDone }: { coupon: Coupon | null; onDone: () => void }) {
-  const words = useText(commerceText)
-  const text = words.coupons
+  const text = useText(commerceText).coupons
   const locale = useLocale()
   const trpc = useTRPC()
   const refresh = useCommerceRefresh()
@@ -122,8 +119,7 @@ function CouponDialog({ coupon, onDone }: { coupon: Coupon | null; onDone: () =>
   const keep = useMutation(trpc.commerce.keepCoupon.mutationOptions({ meta: { quiet: true } }))
   const set = (name: "code" | "title" | "terms") => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     keep.mutate(
       {
         ...form,
@@ -142,53 +138,40 @@ function CouponDialog({ coupon, onDone }: { coupon: Coupon | null; onDone: () =>
     )
   }
   return (
-    <DialogContent
-      title={coupon ? coupon.code : text.add}
-      closeLabel={words.close}
-      footer={
-        <>
-          <Button onClick={onDone}>{words.cancel}</Button>
-          <Button type="submit" form="coupon" variant="primary" loading={keep.isPending}>
-            {words.save}
-          </Button>
-        </>
-      }
-    >
-      <form id="coupon" onSubmit={submit} className="flex flex-col gap-4">
-        <Field label={text.code} hint={text.codeHint} required>
-          <Input
-            value={form.code}
-            onChange={set("code")}
-            disabled={coupon !== null}
-            minLength={2}
-            maxLength={40}
-            pattern="[\p{L}\p{N}_\-]+"
-            autoComplete="off"
+    <FormDialog title={coupon ? coupon.code : text.add} saving={keep.isPending} onSave={submit} onClose={onDone}>
+      <Field label={text.code} hint={text.codeHint} required>
+        <Input
+          value={form.code}
+          onChange={set("code")}
+          disabled={coupon !== null}
+          minLength={2}
+          maxLength={40}
+          pattern="[\p{L}\p{N}_\-]+"
+          autoComplete="off"
+        />
+      </Field>
+      <Field label={text.name} required>
+        <Input value={form.title} onChange={set("title")} maxLength={120} required />
+      </Field>
+      <Field label={text.terms}>
+        <Textarea value={form.terms} onChange={set("terms")} maxLength={500} rows={2} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={text.from}>
+          <MomentInput
+            value={form.validFrom}
+            onChange={(validFrom) => setForm({ ...form, validFrom })}
+            timeZone={timeZone}
           />
         </Field>
-        <Field label={text.name} required>
-          <Input value={form.title} onChange={set("title")} maxLength={120} required />
+        <Field label={text.until} error={reasonOf(keep.error) === "coupon-dates" ? text.dates : undefined}>
+          <MomentInput
+            value={form.validUntil}
+            onChange={(validUntil) => setForm({ ...form, validUntil })}
+            timeZone={timeZone}
+          />
         </Field>
-        <Field label={text.terms}>
-          <Textarea value={form.terms} onChange={set("terms")} maxLength={500} rows={2} />
-        </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={text.from}>
-            <MomentInput
-              value={form.validFrom}
-              onChange={(validFrom) => setForm({ ...form, validFrom })}
-              timeZone={timeZone}
-            />
-          </Field>
-          <Field label={text.until} error={reasonOf(keep.error) === "coupon-dates" ? text.dates : undefined}>
-            <MomentInput
-              value={form.validUntil}
-              onChange={(validUntil) => setForm({ ...form, validUntil })}
-              timeZone={timeZone}
-            />
-          </Field>
-        </div>
-      </form>
-    </DialogContent>
+      </div>
+    </FormDialog>
   )
 }

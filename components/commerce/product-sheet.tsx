@@ -19,7 +19,7 @@ export function ProductSheet({ productId }: { productId: string }) {
   const asked = useQuery(trpc.commerce.product.queryOptions({ productId }))
   const product = asked.data
   return (
-    <SheetContent title={product?.title ?? text.product} closeLabel={words.close}>
+    <SheetContent title={product?.title ?? text.product}>
       {asked.isPending ? <SkeletonText lines={6} /> : null}
       {asked.isError ? <LoadFailed {...words.failed} error={asked.error} onRetry={asked.refetch} /> : null}
       {product ? (

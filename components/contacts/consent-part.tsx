@@ -62,9 +62,6 @@ export function ConsentPart({ contactId, consent }: { contactId: string; consent
         <FormDialog
           title={about(text.consent, text.consents[wish])}
           size="sm"
-          closeLabel={text.close}
-          cancelLabel={text.cancel}
-          saveLabel={text.save}
           saving={keep.isPending}
           onClose={() => setWish(null)}
           onSave={() => keep.mutate({ contactId, marketing: wish, source })}

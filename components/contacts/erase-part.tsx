@@ -66,8 +66,6 @@ function AskDialog({ contactId, onClose }: { contactId: string; onClose: () => v
     <FormDialog
       title={text.erase}
       description={text.whatGoes}
-      closeLabel={words.close}
-      cancelLabel={words.cancel}
       saveLabel={text.next}
       saving={ask.isPending}
       onClose={onClose}
@@ -102,7 +100,6 @@ function ConfirmErasure({ erasureId }: { erasureId: string }) {
         title={text.confirmTitle}
         description={text.whatGoes}
         confirmLabel={text.erase}
-        cancelLabel={words.cancel}
         typeToConfirm={{ label: text.typeWord, text: text.word }}
         onConfirm={() => confirm.mutateAsync({ erasureId })}
         trigger={

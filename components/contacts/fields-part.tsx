@@ -5,6 +5,7 @@ import { useState } from "react"
 import { BilingualField } from "@/components/automation/bilingual-field"
 import { contactsText } from "@/components/i18n/contacts"
 import { useLocale, useText } from "@/components/i18n/locale"
+import { shellText } from "@/components/i18n/shell"
 import { ContactPart } from "@/components/inbox/contact-part"
 import { useTRPC } from "@/components/shell/trpc"
 import { useMay } from "@/components/shell/workplace"
@@ -105,6 +106,7 @@ function FieldsDialog({ fields, onClose }: { fields: ContactField[]; onClose: ()
   const locale = useLocale()
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const { close } = useText(shellText).dialog
   const [draft, setDraft] = useState(fresh)
   const set = (changed: Partial<KeepField>) => setDraft((now) => ({ ...now, ...changed }))
   const refresh = () => queries.invalidateQueries(trpc.contacts.fields.pathFilter())
@@ -115,8 +117,7 @@ function FieldsDialog({ fields, onClose }: { fields: ContactField[]; onClose: ()
   return (
     <FormDialog
       title={text.manageFields}
-      closeLabel={text.close}
-      cancelLabel={text.close}
+      cancelLabel={close}
       saveLabel={text.addField}
       saving={keep.isPending}
       onClose={onClose}

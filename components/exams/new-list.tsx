@@ -76,7 +76,6 @@ export function NewList({ open, onOpenChange }: { open: boolean; onOpenChange: (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title={text.title}
-        closeLabel={all.common.close}
         footer={
           <Button
             variant="primary"

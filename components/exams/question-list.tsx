@@ -147,7 +147,6 @@ function RemoveList({ list }: { list: List }) {
       title={text.list.removeTitle(list.name)}
       description={text.list.removeText}
       confirmLabel={text.common.remove}
-      cancelLabel={text.common.cancel}
       tone="danger"
       onConfirm={() => remove.mutateAsync({ listId: list.id })}
       trigger={<IconButton label={text.common.remove} icon={<Trash2 />} />}

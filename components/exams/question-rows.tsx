@@ -87,7 +87,6 @@ function EditQuestion(props: { question: Question; onClose: () => void; onSaved:
     <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
       <DialogContent
         title={text.common.question}
-        closeLabel={text.common.close}
         footer={
           <Button
             variant="primary"

@@ -77,7 +77,6 @@ function Override({ release }: { release: Release }) {
       <Dialog open={open} onOpenChange={setOpen}>
         <DialogContent
           title={text.overrideTitle}
-          closeLabel={all.common.close}
           footer={
             <Button
               variant="danger"

@@ -110,7 +110,6 @@ function Deeds({ run }: { run: Run }) {
           title={text.shadow.removeTitle(run.name)}
           description={text.shadow.removeText}
           confirmLabel={text.common.remove}
-          cancelLabel={text.common.cancel}
           tone="danger"
           onConfirm={() => remove.mutateAsync({ shadowRunId: run.id })}
           trigger={<IconButton label={text.common.remove} icon={<Trash2 />} />}

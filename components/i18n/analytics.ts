@@ -143,7 +143,6 @@ export const analyticsText = defineText({
     forbiddenText: "需要的话，请店铺的管理员调整你的角色。",
     failedTitle: "数字没有加载出来",
     failedKept: "记录都在，只是这次没取到。",
-    close: "关闭",
     units: {
       ms: (value: string) => `${value} 毫秒`,
       s: (value: string) => `${value} 秒`,
@@ -299,7 +298,6 @@ export const analyticsText = defineText({
     forbiddenText: "If you need it, ask an admin of the shop to change your role.",
     failedTitle: "The figures did not load",
     failedKept: "The records are safe; they just could not be fetched.",
-    close: "Close",
     units: {
       ms: (value: string) => `${value} ms`,
       s: (value: string) => `${value} s`,

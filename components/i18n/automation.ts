@@ -86,7 +86,6 @@ export const automationText = defineText({
       emptyTitle: "还没有规则",
       emptyText: "例如：出现“投诉”“赔偿”就请人来。",
       actions: (name: string) => `“${name}”的操作`,
-      save: "保存",
       order: "从上往下试，第一条符合的规则生效。",
     },
     test: {
@@ -196,8 +195,6 @@ export const automationText = defineText({
       tokens: "词元",
       time: "时间",
     },
-    close: "关闭",
-    cancel: "取消",
   },
   en: {
     bot: {
@@ -288,7 +285,6 @@ export const automationText = defineText({
       emptyTitle: "No rules yet",
       emptyText: "For example: call a person when somebody writes “complaint” or “lawyer”.",
       actions: (name: string) => `Actions for “${name}”`,
-      save: "Save",
       order: "Tried from the top; the first that fits decides.",
     },
     test: {
@@ -399,7 +395,5 @@ export const automationText = defineText({
       tokens: "Tokens",
       time: "Time",
     },
-    close: "Close",
-    cancel: "Cancel",
   },
 })

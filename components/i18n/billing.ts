@@ -85,7 +85,6 @@ export const billingText = defineText({
       confirmUpgradeText: "现在生效，差价立即从已保存的付款方式扣除，会话数从现在重新计。",
       confirmDowngrade: (plan: string) => `下期改为${plan}？`,
       confirmDowngradeText: (day: string) => `当前套餐用到 ${day}，之后按新套餐计。在那之前可以随时改回来。`,
-      cancel: "取消",
       changed: "套餐已更改",
     },
     payment: {
@@ -232,7 +231,6 @@ export const billingText = defineText({
       confirmDowngrade: (plan: string) => `Change to ${plan} next period?`,
       confirmDowngradeText: (day: string) =>
         `The current plan runs until ${day}; the new one follows. Until then you can take this back.`,
-      cancel: "Cancel",
       changed: "The plan is changed",
     },
     payment: {

@@ -6,8 +6,6 @@ export const commerceText = defineText({
     lead: "接上店铺，机器人就能查价格、库存、订单和物流。数字每次现查，从不凭记忆回答。",
     connect: "接入店铺",
     back: "返回店铺系统",
-    cancel: "取消",
-    close: "关闭",
     failed: { title: "店铺系统没有加载出来", kept: "已接入的店铺照常同步。" },
     empty: {
       title: "还没有接入店铺",
@@ -223,8 +221,6 @@ export const commerceText = defineText({
     lead: "Connect your shop, and the bot can look up prices, stock, orders and parcels. Every figure is looked up, never remembered.",
     connect: "Connect a shop",
     back: "Back to shop systems",
-    cancel: "Cancel",
-    close: "Close",
     failed: { title: "The shop systems did not load", kept: "Connected shops go on being read." },
     empty: {
       title: "No shop is connected yet",

@@ -3,7 +3,6 @@ import { defineText } from "@/components/i18n/define-text"
 /** Words of what is fetched when it is opened: filters, search, bulk deeds, joined threads. */
 export const deskText = defineText({
   "zh-CN": {
-    close: "关闭",
     cancel: "取消",
     undo: "撤销",
     filters: {
@@ -147,7 +146,6 @@ export const deskText = defineText({
     },
   },
   en: {
-    close: "Close",
     cancel: "Cancel",
     undo: "Undo",
     filters: {

@@ -30,7 +30,6 @@ export const dialoguesText = defineText({
       removeTitle: (name: string) => `删除“${name}”？`,
       removeText: "正在这段对话里的会话会回到普通问答。删除后不能撤销。",
       removed: "已删除",
-      cancel: "取消",
       emptyTitle: "还没有多轮对话",
       emptyText: "例如退换货：问订单号、原因，顾客确认后登记，再转给人工。",
     },
@@ -224,7 +223,6 @@ export const dialoguesText = defineText({
       removeTitle: (name: string) => `Delete “${name}”?`,
       removeText: "Conversations in it go back to plain questions. This cannot be undone.",
       removed: "Deleted",
-      cancel: "Cancel",
       emptyTitle: "No dialogues yet",
       emptyText:
         "For example returns: ask for the order and the reason, register after a yes, then pass it to a person.",

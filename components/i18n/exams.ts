@@ -19,8 +19,6 @@ export const examsText = defineText({
     statuses: { waiting: "排队中", running: "进行中", done: "已完成", failed: "没有跑完", cancelled: "已取消" },
     common: {
       progress: (done: string, total: string) => `${done} / ${total}`,
-      cancel: "取消",
-      close: "关闭",
       remove: "删除",
       save: "保存",
       edit: "修改",
@@ -305,8 +303,6 @@ export const examsText = defineText({
     },
     common: {
       progress: (done: string, total: string) => `${done} / ${total}`,
-      cancel: "Cancel",
-      close: "Close",
       remove: "Delete",
       save: "Save",
       edit: "Change",

@@ -66,9 +66,6 @@ export const forecastText = defineText({
       times: (factor: string) => `平常的 ${factor} 倍`,
       asOn: (day: string) => `像 ${day}`,
       remove: "删除",
-      save: "保存",
-      cancel: "取消",
-      close: "关闭",
       saved: "已保存，预测正在重新计算。",
     },
     staff: {
@@ -174,9 +171,6 @@ export const forecastText = defineText({
       times: (factor: string) => `${factor} times as much`,
       asOn: (day: string) => `like ${day}`,
       remove: "Remove",
-      save: "Save",
-      cancel: "Cancel",
-      close: "Close",
       saved: "Saved; the forecast is being worked out again.",
     },
     staff: {

@@ -6,8 +6,6 @@ export const importsText = defineText({
     title: "导入知识",
     description: "从文件、网站或商品数据读取，先看清会改什么，再写进知识库。再次导入只更新，不重复。",
     start: "导入",
-    close: "关闭",
-    cancel: "取消",
     failedKept: "内容都在，只是这次没取到。",
     list: {
       label: "来源列表",
@@ -65,7 +63,6 @@ export const importsText = defineText({
       name: "名称",
       schedule: "自动重新读取",
       paused: "暂停自动读取",
-      save: "保存",
       saved: "已保存",
     },
     remove: {
@@ -177,8 +174,6 @@ export const importsText = defineText({
     description:
       "Read a file, a site or a product feed, see what would change, then write it. Importing again updates and never doubles.",
     start: "Import",
-    close: "Close",
-    cancel: "Cancel",
     failedKept: "Everything is still there; it could not be fetched this time.",
     list: {
       label: "Sources",
@@ -236,7 +231,6 @@ export const importsText = defineText({
       name: "Name",
       schedule: "Read again by itself",
       paused: "Pause reading by itself",
-      save: "Save",
       saved: "Saved",
     },
     remove: {

@@ -11,10 +11,8 @@ export const inboxText = defineText({
     system: "系统",
     external: "外部系统",
     visitor: (tail: string) => `访客 ${tail}`,
-    close: "关闭",
     back: "返回列表",
     retry: "重试",
-    cancel: "取消",
     undo: "撤销",
     views: {
       label: "视图",
@@ -305,10 +303,8 @@ export const inboxText = defineText({
     system: "System",
     external: "System outside",
     visitor: (tail: string) => `Visitor ${tail}`,
-    close: "Close",
     back: "Back to the list",
     retry: "Try again",
-    cancel: "Cancel",
     undo: "Undo",
     views: {
       label: "View",

@@ -3,8 +3,6 @@ import { defineText } from "./define-text"
 /** The words of what the bot learns from people: gaps and suggestions. */
 export const learningText = defineText({
   "zh-CN": {
-    cancel: "取消",
-    close: "关闭",
     undo: "撤销",
     more: (shown: number, total: number) => `先显示最要紧的 ${shown} 条，共 ${total} 条`,
     languages: { "zh-CN": "中文", en: "英文" },
@@ -72,8 +70,6 @@ export const learningText = defineText({
     },
   },
   en: {
-    cancel: "Cancel",
-    close: "Close",
     undo: "Undo",
     more: (shown: number, total: number) => `The ${shown} most pressing of ${total}`,
     languages: { "zh-CN": "Chinese", en: "English" },

@@ -13,7 +13,6 @@ export const liveText = defineText({
     name: "名称",
     save: "保存",
     cancel: "取消",
-    close: "关闭",
     emptyTitle: "还没有直播间",
     emptyText: "接入抖音、快手、YouTube 或直播工具后，第一条弹幕到来时直播间会自动出现在这里。",
     connect: "接入弹幕来源",
@@ -168,7 +167,6 @@ export const liveText = defineText({
     name: "Name",
     save: "Save",
     cancel: "Cancel",
-    close: "Close",
     emptyTitle: "No live room yet",
     emptyText:
       "Once Douyin, Kuaishou, YouTube or a stream tool is connected, a room appears here with its first comment.",

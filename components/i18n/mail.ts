@@ -20,7 +20,6 @@ export const mailText = defineText({
     failed: "原邮件没有加载出来",
     again: "重试",
     loading: "正在加载原邮件",
-    close: "关闭",
   },
   en: {
     noSubject: "(no subject)",
@@ -40,6 +39,5 @@ export const mailText = defineText({
     failed: "The original mail could not be loaded",
     again: "Try again",
     loading: "Loading the original mail",
-    close: "Close",
   },
 })

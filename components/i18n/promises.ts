@@ -34,9 +34,7 @@ export const promisesText = defineText({
     why: "为什么不再算数",
     newDue: "新的时间",
     newDueHint: "跟顾客说好之后再改。",
-    save: "保存",
     back: "返回",
-    close: "关闭",
     saved: "已保存",
     proof: (what: string, of: string) =>
       what === "reply"
@@ -92,9 +90,7 @@ export const promisesText = defineText({
     why: "Why it no longer holds",
     newDue: "New time",
     newDueHint: "Agree on it with the customer first.",
-    save: "Save",
     back: "Back",
-    close: "Close",
     saved: "Saved",
     proof: (what: string, of: string) =>
       what === "reply"

@@ -3,7 +3,6 @@ import { defineText } from "./define-text"
 /** The words of doubted answers and of wrong ones taken back. */
 export const reviewsText = defineText({
   "zh-CN": {
-    close: "关闭",
     cancel: "取消",
     undo: "撤销",
     back: "返回",
@@ -127,7 +126,6 @@ export const reviewsText = defineText({
     },
   },
   en: {
-    close: "Close",
     cancel: "Cancel",
     undo: "Undo",
     back: "Back",

@@ -90,7 +90,7 @@ export const shellText = defineText({
       status: "状态",
     },
     toasts: "通知",
-    close: "关闭",
+    dialog: { close: "关闭", cancel: "取消", save: "保存" },
     notFound: {
       title: "没有这个页面",
       text: "地址可能写错了，或者你不在这家店铺的团队里。",
@@ -194,7 +194,7 @@ export const shellText = defineText({
       status: "Status",
     },
     toasts: "Notifications",
-    close: "Close",
+    dialog: { close: "Close", cancel: "Cancel", save: "Save" },
     notFound: {
       title: "There is no such page",
       text: "The address may be wrong, or you are not in this shop's team.",

@@ -50,9 +50,7 @@ export const surveysText = defineText({
     question: { "zh-CN": "中文问题", en: "英文问题" },
     thanks: { "zh-CN": "中文答谢", en: "英文答谢" },
     wordsHint: "留空用默认的话。",
-    save: "保存",
     back: "返回",
-    close: "关闭",
     saved: "已保存",
     followUps: {
       title: "低分跟进",
@@ -135,9 +133,7 @@ export const surveysText = defineText({
     question: { "zh-CN": "Question in Chinese", en: "Question in English" },
     thanks: { "zh-CN": "Thanks in Chinese", en: "Thanks in English" },
     wordsHint: "Left empty, the house's own words are used.",
-    save: "Save",
     back: "Back",
-    close: "Close",
     saved: "Saved",
     followUps: {
       title: "Follow-ups",

@@ -24,7 +24,6 @@ export const teamText = defineText({
     remove: "移出团队",
     removeTitle: (name: string) => `把 ${name} 移出团队？`,
     removeText: "对方会立刻失去访问权限，手上的会话回到排队，写过的消息和备注保留。",
-    cancel: "取消",
     removed: (name: string) => `${name} 已移出团队`,
     changed: "已更新",
     invitations: "待接受的邀请",
@@ -40,7 +39,6 @@ export const teamText = defineText({
       emailFault: "请填写正确的邮箱",
       send: "发送邀请",
       sent: (email: string) => `邀请已发往 ${email}`,
-      close: "关闭",
     },
     general: {
       title: "店铺",
@@ -113,7 +111,6 @@ export const teamText = defineText({
     removeTitle: (name: string) => `Remove ${name} from the team?`,
     removeText:
       "They lose access at once. Conversations they hold go back in the queue; their messages and notes stay.",
-    cancel: "Cancel",
     removed: (name: string) => `${name} is no longer in the team`,
     changed: "Changed",
     invitations: "Open invitations",
@@ -129,7 +126,6 @@ export const teamText = defineText({
       emailFault: "This is not an e-mail address",
       send: "Send",
       sent: (email: string) => `Invitation sent to ${email}`,
-      close: "Close",
     },
     general: {
       title: "Shop",

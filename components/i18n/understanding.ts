@@ -38,7 +38,6 @@ export const understandingText = defineText({
       missing: "至少填一种语言",
       description: "说明",
       descriptionHint: "给同事看：哪些话算，哪些不算。",
-      save: "保存",
     },
     sheet: {
       description: (count: string) => `${count} 条例句。顾客换着说法问，机器人才认得准。`,
@@ -122,8 +121,6 @@ export const understandingText = defineText({
       none: "考核中没有认错的。",
       wait: "考核出结果后列在这里。",
     },
-    cancel: "取消",
-    close: "关闭",
   },
   en: {
     title: "Intents",
@@ -164,7 +161,6 @@ export const understandingText = defineText({
       missing: "Fill in at least one language",
       description: "Description",
       descriptionHint: "For colleagues: what belongs to it and what does not.",
-      save: "Save",
     },
     sheet: {
       description: (count: string) => `${count} lines. The more ways of saying it, the surer the bot.`,
@@ -256,7 +252,5 @@ export const understandingText = defineText({
       none: "Nothing was read wrong.",
       wait: "Listed here once the examination is done.",
     },
-    cancel: "Cancel",
-    close: "Close",
   },
 })

@@ -7,7 +7,7 @@ import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { ChipInput } from "@/components/knowledge/chip-input"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
 import { ProgressBar } from "@/components/ui/progress-bar"
@@ -85,10 +85,9 @@ function TagMany({ count, onTag, onClose }: TagManyProps) {
       <DialogContent
         size="sm"
         title={text.bulk.tagTitle(count)}
-        closeLabel={text.close}
         footer={
           <>
-            <Button onClick={onClose}>{text.cancel}</Button>
+            <DialogCancel />
             <Button
               variant="primary"
               disabled={add.length + remove.length === 0}

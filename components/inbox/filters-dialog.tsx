@@ -43,11 +43,7 @@ export function FiltersDialog({ begin, choice, onChoose, onClose }: FiltersDialo
   }
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent
-        size="lg"
-        title={draft === null ? text.heading : isNew ? text.newTitle : text.editTitle}
-        closeLabel={words.close}
-      >
+      <DialogContent size="lg" title={draft === null ? text.heading : isNew ? text.newTitle : text.editTitle}>
         {draft ? (
           <FilterForm draft={draft} onShow={show} onKept={kept} onCancel={() => (isNew ? onClose() : setDraft(null))} />
         ) : (

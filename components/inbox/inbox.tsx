@@ -137,7 +137,7 @@ export function Inbox() {
         ) : null}
         {opened.data ? (
           <Sheet open={contactOpen} onOpenChange={setContactOpen}>
-            <SheetContent title={text.contact.label} closeLabel={text.close}>
+            <SheetContent title={text.contact.label}>
               <ContactPane key={opened.data.contactId} conversation={opened.data} />
             </SheetContent>
           </Sheet>

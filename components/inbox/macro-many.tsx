@@ -9,7 +9,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { Combobox } from "@/components/ui/combobox"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import type { BulkDeed } from "@/server/inbox/contract"
 
 type MacroManyProps = { count: number; onUse: (deed: BulkDeed) => void; onClose: () => void }
@@ -34,10 +34,9 @@ export function MacroMany({ count, onUse, onClose }: MacroManyProps) {
         size="sm"
         title={text.forMany(count)}
         description={text.forManyText}
-        closeLabel={text.close}
         footer={
           <>
-            <Button onClick={onClose}>{text.cancel}</Button>
+            <DialogCancel />
             <Button variant="primary" disabled={!chosen} onClick={use}>
               {text.run}
             </Button>

@@ -54,7 +54,7 @@ export function MailOriginal({ message }: { message: ThreadMessage }) {
           {text.original}
         </Button>
       </DialogTrigger>
-      <DialogContent title={message.mail.subject || text.noSubject} closeLabel={text.close} size="xl">
+      <DialogContent title={message.mail.subject || text.noSubject} size="xl">
         {open ? <Original message={message} /> : null}
       </DialogContent>
     </Dialog>

@@ -83,7 +83,6 @@ export function MessageMenu({ message, conversationId, channel }: MessageMenuPro
         title={text.recallTitle}
         description={text.recallLead}
         confirmLabel={text.takeBack}
-        cancelLabel={text.cancel}
         onConfirm={() => recall.mutateAsync({ messageId: message.id })}
       />
     </>
@@ -99,8 +98,6 @@ function EditDialog({ words, saving, onSave, onClose }: EditDialogProps) {
     <FormDialog
       title={text.edit}
       description={text.editLead}
-      closeLabel={text.close}
-      cancelLabel={text.cancel}
       saveLabel={text.save}
       saving={saving}
       onSave={() => (typed.trim() && typed.trim() !== words ? onSave(typed.trim()) : onClose())}

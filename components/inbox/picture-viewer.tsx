@@ -27,7 +27,7 @@ type PictureViewerProps = {
 /** A picture enlarged, with those before and after it in the part of the thread this browser holds. */
 export function PictureViewer({ message, url, onClose }: PictureViewerProps) {
   const text = useText(picturesText)
-  const { close, media } = useText(inboxText)
+  const { media } = useText(inboxText)
   const { tenant, conversationId } = useInbox()
   const queries = useQueryClient()
   const [pictures] = useState(() => {
@@ -54,7 +54,6 @@ export function PictureViewer({ message, url, onClose }: PictureViewerProps) {
             </span>
           </span>
         }
-        closeLabel={close}
         className="h-[92dvh] sm:h-[calc(100dvh-2rem)] sm:max-h-none sm:max-w-[calc(100vw-2rem)]"
       >
         <Stage

@@ -7,7 +7,7 @@ import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Skeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import { ChannelMark } from "./channel-mark"
@@ -65,10 +65,9 @@ export function ReshapeThread({ what, conversation, onClose }: ReshapeProps) {
       <DialogContent
         title={text[what]}
         description={what === "merge" ? text.mergeText(name) : text.splitText}
-        closeLabel={words.close}
         footer={
           <>
-            <Button onClick={onClose}>{words.cancel}</Button>
+            <DialogCancel />
             <Button
               variant="primary"
               disabled={chosen === null}

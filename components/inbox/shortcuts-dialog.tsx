@@ -13,7 +13,7 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
   const { shortcuts } = useText(inboxText)
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent title={shortcuts.title} closeLabel={text.close}>
+      <DialogContent title={shortcuts.title}>
         <dl className="grid gap-x-8 sm:grid-cols-2">
           {(Object.keys(keys) as KeyName[]).map((name) => (
             <div key={name} className="row-dense flex items-center justify-between gap-4 border-b text-sm">

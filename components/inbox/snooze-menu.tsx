@@ -4,7 +4,7 @@ import { useState } from "react"
 import { inboxText } from "@/components/i18n/inbox"
 import { useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu"
 import { Field } from "@/components/ui/field"
 import { IconButton } from "@/components/ui/icon-button"
@@ -55,10 +55,9 @@ export function SnoozeMenu({ open, onOpenChange, snoozed, onSnooze }: SnoozeMenu
           size="sm"
           title={text.snooze.customTitle}
           description={text.snooze.customText}
-          closeLabel={text.close}
           footer={
             <>
-              <Button onClick={() => setCustom(null)}>{text.cancel}</Button>
+              <DialogCancel />
               <Button
                 variant="primary"
                 disabled={!chosen || past}

@@ -7,7 +7,7 @@ import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { CopyButton } from "@/components/ui/copy-button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Switch } from "@/components/ui/switch"
@@ -59,10 +59,9 @@ export function RoomSettings({
     <Dialog open onOpenChange={(stays) => (stays ? null : onClose())}>
       <DialogContent
         title={text.settings}
-        closeLabel={text.close}
         footer={
           <>
-            <Button onClick={onClose}>{text.cancel}</Button>
+            <DialogCancel />
             <Button
               variant="primary"
               loading={change.isPending}

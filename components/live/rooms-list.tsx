@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Plus, RadioTower } from "lucide-react"
 import Link from "next/link"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { sayError } from "@/components/i18n/errors"
 import { liveText } from "@/components/i18n/live"
 import { useLocale, useText } from "@/components/i18n/locale"
@@ -14,9 +14,9 @@ import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { buttonVariants } from "@/components/ui/button-variants"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { PageHeader } from "@/components/ui/page-header"
 import { RelativeTime } from "@/components/ui/relative-time"
@@ -121,7 +121,6 @@ function OpenRoom({ onClose, onOpened }: { onClose: () => void; onOpened: () => 
   const text = useText(liveText)
   const locale = useLocale()
   const trpc = useTRPC()
-  const formId = useId()
   const connections = useQuery(trpc.channels.connections.queryOptions())
   const sources = (connections.data ?? []).filter(({ channel }) =>
     ["live_stream", "douyin", "kuaishou", "youtube_live", "instagram"].includes(channel),
@@ -139,46 +138,30 @@ function OpenRoom({ onClose, onOpened }: { onClose: () => void; onOpened: () => 
       onError: (error) => toast.error(sayError(error, locale)),
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (connectionId && ref.trim()) open.mutate({ connectionId, ref: ref.trim(), title: title.trim() || ref.trim() })
   }
   return (
-    <Dialog open onOpenChange={(stays) => (stays ? null : onClose())}>
-      <DialogContent
-        title={text.openTitle}
-        closeLabel={text.close}
-        footer={
-          <>
-            <Button onClick={onClose}>{text.cancel}</Button>
-            <Button
-              type="submit"
-              form={formId}
-              variant="primary"
-              loading={open.isPending}
-              disabled={!connectionId || !ref.trim()}
-            >
-              {text.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <Field label={text.connection}>
-            <Select
-              value={connectionId}
-              onValueChange={setChosen}
-              options={sources.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Field>
-          <Field label={text.ref} hint={text.refHint} required>
-            <Input value={ref} maxLength={100} onChange={(event) => setRef(event.target.value)} />
-          </Field>
-          <Field label={text.name}>
-            <Input value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
-          </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={text.openTitle}
+      saving={open.isPending}
+      disabled={!connectionId || !ref.trim()}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={text.connection}>
+        <Select
+          value={connectionId}
+          onValueChange={setChosen}
+          options={sources.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Field>
+      <Field label={text.ref} hint={text.refHint} required>
+        <Input value={ref} maxLength={100} onChange={(event) => setRef(event.target.value)} />
+      </Field>
+      <Field label={text.name}>
+        <Input value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { MessageSquareQuote, Plus } from "lucide-react"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { BilingualField } from "@/components/automation/bilingual-field"
 import { hasWords, wordsIn } from "@/components/automation/other-language"
 import { sayError } from "@/components/i18n/errors"
@@ -14,10 +14,10 @@ import { BackLink } from "@/components/ui/back-link"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { MoreMenu } from "@/components/ui/more-menu"
 import { PageHeader } from "@/components/ui/page-header"
 import { Select } from "@/components/ui/select"
@@ -120,7 +120,6 @@ export function ScriptList() {
           title={text.removeTitle}
           description={wordsIn(removing.says, locale)}
           confirmLabel={text.remove}
-          cancelLabel={all.cancel}
           tone="danger"
           onConfirm={() => remove.mutateAsync({ scriptId: removing.id })}
         />
@@ -136,7 +135,6 @@ function ScriptDialog({ script, onClose, onKept }: ScriptDialogProps) {
   const text = all.script
   const locale = useLocale()
   const trpc = useTRPC()
-  const formId = useId()
   const { id, ...fields } = script ?? { id: undefined, ...empty }
   const [draft, setDraft] = useState<Draft>({ ...empty, ...fields, scriptId: id })
   const [words, setWords] = useState({
@@ -156,78 +154,67 @@ function ScriptDialog({ script, onClose, onKept }: ScriptDialogProps) {
     }),
   )
   const complete = hasWords(draft.name) && hasWords(draft.says)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (complete) keep.mutate({ ...draft, words: { "zh-CN": linesOf(words["zh-CN"]), en: linesOf(words.en) } })
   }
   const missing = tried && !complete ? text.missing : null
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={script ? text.edit : text.add}
-        closeLabel={all.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{all.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={keep.isPending}>
-              {all.save}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="space-y-4">
-          <BilingualField
-            label={text.name}
-            error={missing}
-            value={draft.name}
-            onChange={(name) => setDraft({ ...draft, name })}
-            maxLength={80}
-          />
-          <BilingualField
-            label={text.words}
-            hint={text.wordsHint}
-            value={words}
-            onChange={setWords}
-            maxLength={1000}
-            rows={3}
-          />
-          <Field label={text.intent}>
-            <Select
-              value={draft.intent ?? "none"}
-              onValueChange={(value) => setDraft({ ...draft, intent: value === "none" ? null : (value as LiveIntent) })}
-              options={[
-                { value: "none", label: text.noIntent },
-                ...liveIntents.map((intent) => ({ value: intent as string, label: all.intents[intent] })),
-              ]}
-            />
-          </Field>
-          <BilingualField
-            label={text.says}
-            value={draft.says}
-            onChange={(says) => setDraft({ ...draft, says })}
-            maxLength={500}
-            rows={3}
-          />
-          <Field label={text.where}>
-            <Select
-              value={draft.roomId ?? "all"}
-              onValueChange={(value) => setDraft({ ...draft, roomId: value === "all" ? null : value })}
-              options={[
-                { value: "all", label: text.everywhere },
-                ...(rooms.data ?? []).map((room) => ({ value: room.id, label: room.title })),
-              ]}
-            />
-          </Field>
-          <SwitchField
-            label={text.on}
-            checked={draft.enabled}
-            onCheckedChange={(enabled) => setDraft({ ...draft, enabled })}
-          />
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={script ? text.edit : text.add}
+      size="lg"
+      saving={keep.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <BilingualField
+        label={text.name}
+        error={missing}
+        value={draft.name}
+        onChange={(name) => setDraft({ ...draft, name })}
+        maxLength={80}
+      />
+      <BilingualField
+        label={text.words}
+        hint={text.wordsHint}
+        value={words}
+        onChange={setWords}
+        maxLength={1000}
+        rows={3}
+      />
+      <Field label={text.intent}>
+        <Select
+          value={draft.intent ?? "none"}
+          onValueChange={(value) => setDraft({ ...draft, intent: value === "none" ? null : (value as LiveIntent) })}
+          options={[
+            { value: "none", label: text.noIntent },
+            ...liveIntents.map((intent) => ({ value: intent as string, label: all.intents[intent] })),
+          ]}
+        />
+      </Field>
+      <BilingualField
+        label={text.says}
+        value={draft.says}
+        onChange={(says) => setDraft({ ...draft, says })}
+        maxLength={500}
+        rows={3}
+      />
+      <Field label={text.where}>
+        <Select
+          value={draft.roomId ?? "all"}
+          onValueChange={(value) => setDraft({ ...draft, roomId: value === "all" ? null : value })}
+          options={[
+            { value: "all", label: text.everywhere },
+            ...(rooms.data ?? []).map((room) => ({ value: room.id, label: room.title })),
+          ]}
+        />
+      </Field>
+      <SwitchField
+        label={text.on}
+        checked={draft.enabled}
+        onCheckedChange={(enabled) => setDraft({ ...draft, enabled })}
+      />
+    </FormDialog>
   )
 }
 

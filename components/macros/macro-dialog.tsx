@@ -69,10 +69,7 @@ export function MacroDialog({ macro, onClose, onKept }: MacroDialogProps) {
   return (
     <FormDialog
       title={macro ? text.editTitle : text.addTitle}
-      closeLabel={text.close}
       size="lg"
-      cancelLabel={text.cancel}
-      saveLabel={text.save}
       saving={keep.isPending}
       onSave={submit}
       onClose={onClose}

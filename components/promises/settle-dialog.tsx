@@ -39,9 +39,7 @@ export function SettleDialog({ how, promiseId, dueAt, onClose }: Settling & { on
   return (
     <FormDialog
       title={titles[how]}
-      closeLabel={text.close}
       cancelLabel={text.back}
-      saveLabel={text.save}
       saving={settle.isPending || move.isPending}
       onSave={save}
       onClose={onClose}

@@ -8,7 +8,7 @@ import { reviewsText } from "@/components/i18n/reviews"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Textarea } from "@/components/ui/textarea"
@@ -66,10 +66,9 @@ export function CorrectAnswer({ review, onClose, onCorrected }: CorrectAnswerPro
         size="lg"
         title={text.correctTitle}
         description={article ? text.correctHint : text.recordHint}
-        closeLabel={words.close}
         footer={
           <>
-            <Button onClick={onClose}>{words.cancel}</Button>
+            <DialogCancel />
             <Button variant="primary" disabled={!isReady} loading={correct.isPending} onClick={save}>
               {text.save}
             </Button>

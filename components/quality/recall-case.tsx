@@ -145,7 +145,6 @@ function Case({ recall, refresh, onSending }: CaseProps) {
         title={text.confirmTitle(chosen.length || drafts.length)}
         description={text.confirmText}
         confirmLabel={text.send}
-        cancelLabel={words.cancel}
         onConfirm={() => send.mutateAsync({ recallId: recall.id, ...some })}
       />
       <ConfirmDialog
@@ -154,7 +153,6 @@ function Case({ recall, refresh, onSending }: CaseProps) {
         title={text.skipRestTitle}
         description={text.skipRestText}
         confirmLabel={text.skipRest}
-        cancelLabel={words.cancel}
         onConfirm={() => skip.mutateAsync({ recallId: recall.id })}
       />
     </CaseFrame>

@@ -104,16 +104,7 @@ function ProfileDialog({ name, profile, onClose, onKept }: ProfileDialogProps) {
     setDraft({ ...draft, limits: isSet ? { ...limits, [kind]: most } : limits })
   }
   return (
-    <FormDialog
-      title={name}
-      closeLabel={words.close}
-      size="lg"
-      cancelLabel={words.cancel}
-      saveLabel={words.save}
-      saving={keep.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={name} size="lg" saving={keep.isPending} onSave={submit} onClose={onClose}>
       <Field label={text.skills} hint={text.skillsHint}>
         <ChipInput
           values={Object.entries(draft.skills).map(([skill, level]) => `${skill} ${level}`)}

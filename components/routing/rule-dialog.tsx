@@ -81,10 +81,7 @@ export function RuleDialog({ rule, level, teams, onClose, onKept }: RuleDialogPr
     <FormDialog
       title={rule ? words.edit : text.add}
       description={level === "channel" ? text.channel : text.customer}
-      closeLabel={words.close}
       size="lg"
-      cancelLabel={words.cancel}
-      saveLabel={words.save}
       saving={keep.isPending}
       onSave={submit}
       onClose={onClose}

@@ -70,7 +70,6 @@ export function TeamList({ teams, members, mayChange, refresh }: TeamListProps) 
         title={text.removeTitle(removing?.name ?? "")}
         description={text.removeText}
         confirmLabel={words.remove}
-        cancelLabel={words.cancel}
         tone="danger"
         open={removing !== null}
         onOpenChange={(open) => (open ? null : setRemoving(null))}
@@ -106,10 +105,7 @@ function TeamDialog({ team, members, onClose, onKept }: TeamDialogProps) {
   return (
     <FormDialog
       title={team ? words.edit : text.add}
-      closeLabel={words.close}
       size="lg"
-      cancelLabel={words.cancel}
-      saveLabel={words.save}
       saving={keep.isPending}
       onSave={submit}
       onClose={onClose}

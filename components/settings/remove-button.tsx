@@ -11,7 +11,6 @@ type RemoveButtonProps = {
     removeText: string
     removeConfirm: string
     removed: string
-    cancel: string
   }
   name: string
   /** where one stands afterwards */
@@ -30,7 +29,6 @@ export function RemoveButton({ text, name, list, onRemove, onRemoved }: RemoveBu
       title={text.removeTitle(name)}
       description={text.removeText}
       confirmLabel={text.removeConfirm}
-      cancelLabel={text.cancel}
       onConfirm={async () => {
         await onRemove()
         toast.success(text.removed)

@@ -40,9 +40,7 @@ export function CloseDialog({ followUpId, onClose, onClosed }: CloseDialogProps)
     <FormDialog
       noValidate
       title={text.finish}
-      closeLabel={words.close}
       cancelLabel={words.back}
-      saveLabel={words.save}
       saving={close.isPending}
       onSave={save}
       onClose={onClose}

@@ -96,9 +96,7 @@ function PlanDialog({ kept, onClose }: { kept: SurveyPlan; onClose: () => void }
   return (
     <FormDialog
       title={text.moments[kept.moment]}
-      closeLabel={text.close}
       cancelLabel={text.back}
-      saveLabel={text.save}
       saving={keep.isPending}
       onSave={() => keep.mutate(plan)}
       onClose={onClose}

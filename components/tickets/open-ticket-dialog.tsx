@@ -1,15 +1,14 @@
 "use client"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
-import { type FormEvent, useId, useState } from "react"
+import { useId, useState } from "react"
 import { useText } from "@/components/i18n/locale"
 import { ticketsText } from "@/components/i18n/tickets"
 import { useMembers } from "@/components/inbox/use-members"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
-import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
@@ -28,7 +27,7 @@ export function OpenTicketDialog({ from, onClose }: { from?: From; onClose: () =
   const trpc = useTRPC()
   const router = useRouter()
   const { slug, memberId } = useWorkplace().member
-  const formId = useId()
+  const ordersId = useId()
   const refresh = useTicketsRefresh()
   const members = useMembers()
   const { types } = useTicketNames()
@@ -58,8 +57,7 @@ export function OpenTicketDialog({ from, onClose }: { from?: From; onClose: () =
   )
   const type = types.find(({ key }) => key === draft.type)
   const orderField = type?.fields.find(({ kind }) => kind === "order")
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const { priority, ...given } = draft
     open.mutate({
       ...given,
@@ -69,84 +67,78 @@ export function OpenTicketDialog({ from, onClose }: { from?: From; onClose: () =
     })
   }
   return (
-    <Dialog open onOpenChange={(stays) => (stays ? null : onClose())}>
-      <DialogContent
-        title={text.open}
-        closeLabel={text.close}
-        size="lg"
-        footer={
-          <>
-            <Button onClick={onClose}>{text.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={open.isPending}>
-              {text.open}
-            </Button>
-          </>
-        }
-      >
-        {types.length === 0 ? (
-          <Skeleton className="h-64 w-full" />
-        ) : (
-          <form id={formId} onSubmit={submit} className="space-y-4">
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={text.form.type}>
-                <TypeSelect value={draft.type} onChange={(chosen) => set({ type: chosen, values: {} })} />
-              </Field>
-              <Field
-                label={text.form.order}
-                required={orderField?.required}
-                error={orderField && faultsIn(open.error)[orderField.key] ? text.form.faults.missing : null}
-              >
-                <Input
-                  value={draft.orderNumber}
-                  maxLength={64}
-                  autoComplete="off"
-                  list={`${formId}-orders`}
-                  onChange={(event) => set({ orderNumber: event.target.value })}
-                />
-                <datalist id={`${formId}-orders`}>
-                  {orders?.map(({ orderId, number }) => (
-                    <option key={orderId} value={number} />
-                  ))}
-                </datalist>
-              </Field>
-            </div>
-            <Field label={text.form.title}>
-              <Input value={draft.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />
+    <FormDialog
+      title={text.open}
+      size="lg"
+      saveLabel={text.open}
+      saving={open.isPending}
+      disabled={types.length === 0}
+      onSave={submit}
+      onClose={onClose}
+    >
+      {types.length === 0 ? (
+        <Skeleton className="h-64 w-full" />
+      ) : (
+        <>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={text.form.type}>
+              <TypeSelect value={draft.type} onChange={(chosen) => set({ type: chosen, values: {} })} />
             </Field>
-            <FormFields
-              fields={type?.fields.filter((field) => field !== orderField) ?? []}
-              values={draft.values}
-              faults={faultsIn(open.error)}
-              onChange={(values) => set({ values })}
+            <Field
+              label={text.form.order}
+              required={orderField?.required}
+              error={orderField && faultsIn(open.error)[orderField.key] ? text.form.faults.missing : null}
+            >
+              <Input
+                value={draft.orderNumber}
+                maxLength={64}
+                autoComplete="off"
+                list={ordersId}
+                onChange={(event) => set({ orderNumber: event.target.value })}
+              />
+              <datalist id={ordersId}>
+                {orders?.map(({ orderId, number }) => (
+                  <option key={orderId} value={number} />
+                ))}
+              </datalist>
+            </Field>
+          </div>
+          <Field label={text.form.title}>
+            <Input value={draft.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />
+          </Field>
+          <FormFields
+            fields={type?.fields.filter((field) => field !== orderField) ?? []}
+            values={draft.values}
+            faults={faultsIn(open.error)}
+            onChange={(values) => set({ values })}
+          />
+          <Field label={text.form.summary}>
+            <Textarea
+              rows={3}
+              autoGrow
+              maxLength={4000}
+              value={draft.summary}
+              onChange={(event) => set({ summary: event.target.value })}
             />
-            <Field label={text.form.summary}>
-              <Textarea
-                rows={3}
-                autoGrow
-                maxLength={4000}
-                value={draft.summary}
-                onChange={(event) => set({ summary: event.target.value })}
+          </Field>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={text.form.priority}>
+              <PrioritySelect
+                value={draft.priority ?? type?.priority ?? 1}
+                onChange={(priority) => set({ priority })}
               />
             </Field>
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={text.form.priority}>
-                <PrioritySelect
-                  value={draft.priority ?? type?.priority ?? 1}
-                  onChange={(priority) => set({ priority })}
-                />
-              </Field>
-              <Field label={text.form.assignee}>
-                <AssigneeSelect
-                  value={draft.assigneeId}
-                  members={members}
-                  onChange={(assigneeId) => set({ assigneeId })}
-                />
-              </Field>
-            </div>
-          </form>
-        )}
-      </DialogContent>
-    </Dialog>
+            <Field label={text.form.assignee}>
+              <AssigneeSelect
+                value={draft.assigneeId}
+                members={members}
+                onChange={(assigneeId) => set({ assigneeId })}
+              />
+            </Field>
+          </div>
+        </>
+      )}
+    </FormDialog>
   )
 }
 

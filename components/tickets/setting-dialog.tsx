@@ -2,7 +2,6 @@
 import type { ComponentProps } from "react"
 import { useText } from "@/components/i18n/locale"
 import { punctuation } from "@/components/i18n/punctuation"
-import { ticketsText } from "@/components/i18n/tickets"
 import { FormDialog } from "@/components/ui/form-dialog"
 
 type SettingDialogProps = Pick<ComponentProps<typeof FormDialog>, "saving" | "onSave" | "onClose" | "children"> & {
@@ -13,16 +12,6 @@ type SettingDialogProps = Pick<ComponentProps<typeof FormDialog>, "saving" | "on
 
 /** The frame in which something of the room is changed. */
 export function SettingDialog({ title, of, ...props }: SettingDialogProps) {
-  const text = useText(ticketsText)
   const { about } = useText(punctuation)
-  return (
-    <FormDialog
-      {...props}
-      title={of ? about(title, of) : title}
-      size="lg"
-      closeLabel={text.close}
-      cancelLabel={text.cancel}
-      saveLabel={text.save}
-    />
-  )
+  return <FormDialog {...props} title={of ? about(title, of) : title} size="lg" />
 }

@@ -51,7 +51,6 @@ export function TicketSettings() {
         title={text.settings.removeTitle}
         description={text.settings.removeText}
         confirmLabel={text.settings.remove}
-        cancelLabel={text.cancel}
         tone="danger"
         open={removing !== null}
         onOpenChange={(open) => {

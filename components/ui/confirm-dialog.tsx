@@ -3,6 +3,7 @@ import { AlertDialog as Radix } from "radix-ui"
 import { type ReactNode, useState } from "react"
 import { Button } from "./button"
 import { cn } from "./class-names"
+import { useDialogWords } from "./dialog-words"
 import { Field } from "./field"
 import { floatLook, scrimLook } from "./float-look"
 import { Input } from "./input"
@@ -12,7 +13,7 @@ type ConfirmDialogProps = {
   /** What will happen, and what cannot be taken back. */
   description: ReactNode
   confirmLabel: string
-  cancelLabel: string
+  cancelLabel?: string
   /** A promise keeps the dialog open and busy until it ends; a rejection leaves it open. */
   onConfirm: () => unknown
   tone?: "danger" | "primary"
@@ -27,6 +28,7 @@ type ConfirmDialogProps = {
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { tone = "primary", trigger, typeToConfirm } = props
+  const { cancel } = useDialogWords()
   const [ownOpen, setOwnOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [typed, setTyped] = useState("")
@@ -70,7 +72,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           ) : null}
           <div className="mt-5 flex justify-end gap-2">
             <Radix.Cancel asChild>
-              <Button disabled={busy}>{props.cancelLabel}</Button>
+              <Button disabled={busy}>{props.cancelLabel ?? cancel}</Button>
             </Radix.Cancel>
             <Button
               variant={tone}

@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui"
 import type { ComponentProps, ReactNode } from "react"
 import { Button } from "./button"
 import { cn } from "./class-names"
+import { useDialogWords } from "./dialog-words"
 import { floatLook, scrimLook } from "./float-look"
 
 export const Dialog = Radix.Root
@@ -12,8 +13,6 @@ export const DialogTrigger = Radix.Trigger
 type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
   title: ReactNode
   description?: ReactNode
-  /** Accessible name of the cross. */
-  closeLabel: string
   size?: "sm" | "md" | "lg" | "xl"
   /** Buttons at the foot, the primary one last. */
   footer?: ReactNode
@@ -23,7 +22,8 @@ const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-2xl", xl: "max-w-4xl
 
 /** Centred on a desk, a sheet from below on a phone; the middle scrolls, title and foot stay. */
 export function DialogContent(props: DialogContentProps) {
-  const { title, description, closeLabel, size = "md", footer, className, children, ...rest } = props
+  const { title, description, size = "md", footer, className, children, ...rest } = props
+  const { close } = useDialogWords()
   return (
     <Radix.Portal>
       <Radix.Overlay className={scrimLook} />
@@ -49,12 +49,22 @@ export function DialogContent(props: DialogContentProps) {
         {footer ? <DialogFooter>{footer}</DialogFooter> : null}
         {/* Last in order, so the focus goes to the first question and not to the way out. */}
         <Radix.Close asChild>
-          <Button variant="ghost" size="icon" aria-label={closeLabel} className="absolute top-3 right-3 text-muted">
+          <Button variant="ghost" size="icon" aria-label={close} className="absolute top-3 right-3 text-muted">
             <X />
           </Button>
         </Radix.Close>
       </Radix.Content>
     </Radix.Portal>
+  )
+}
+
+/** The way out at a dialog's foot. */
+export function DialogCancel({ label }: { label?: string }) {
+  const { cancel } = useDialogWords()
+  return (
+    <Radix.Close asChild>
+      <Button>{label ?? cancel}</Button>
+    </Radix.Close>
   )
 }
 

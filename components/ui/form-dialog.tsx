@@ -1,12 +1,15 @@
 "use client"
 import { type ComponentProps, type ReactNode, useId } from "react"
 import { Button } from "./button"
-import { Dialog, DialogContent } from "./dialog"
+import { Dialog, DialogCancel, DialogContent } from "./dialog"
+import { useDialogWords } from "./dialog-words"
 
-type FormDialogProps = Pick<ComponentProps<typeof DialogContent>, "title" | "description" | "closeLabel" | "size"> & {
-  cancelLabel: string
-  saveLabel: string
+type FormDialogProps = Pick<ComponentProps<typeof DialogContent>, "title" | "description" | "size"> & {
+  cancelLabel?: string
+  saveLabel?: string
   saving: boolean
+  /** Nothing can be saved yet. */
+  disabled?: boolean
   onSave: () => void
   onClose: () => void
   /** The browser's own complaints stay away: the fields say what is wrong. */
@@ -16,7 +19,8 @@ type FormDialogProps = Pick<ComponentProps<typeof DialogContent>, "title" | "des
 
 /** One thing added or changed in a dialog: fields, and at the foot a way out and a way on. */
 export function FormDialog(props: FormDialogProps) {
-  const { cancelLabel, saveLabel, saving, onSave, onClose, noValidate, children, ...head } = props
+  const { cancelLabel, saveLabel, saving, disabled, onSave, onClose, noValidate, children, ...head } = props
+  const words = useDialogWords()
   const formId = useId()
   return (
     <Dialog open onOpenChange={(stays) => (stays ? null : onClose())}>
@@ -24,9 +28,9 @@ export function FormDialog(props: FormDialogProps) {
         {...head}
         footer={
           <>
-            <Button onClick={onClose}>{cancelLabel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={saving}>
-              {saveLabel}
+            <DialogCancel label={cancelLabel} />
+            <Button type="submit" form={formId} variant="primary" disabled={disabled} loading={saving}>
+              {saveLabel ?? words.save}
             </Button>
           </>
         }

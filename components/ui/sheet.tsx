@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui"
 import type { ComponentProps, ReactNode } from "react"
 import { Button } from "./button"
 import { cn } from "./class-names"
+import { useDialogWords } from "./dialog-words"
 import { scrimLook } from "./float-look"
 
 export const Sheet = Radix.Root
@@ -11,7 +12,6 @@ export const Sheet = Radix.Root
 type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
   title: ReactNode
   description?: ReactNode
-  closeLabel: string
   side?: "left" | "right"
   footer?: ReactNode
   /** For drawers that bring their own head; the title is then only read aloud. */
@@ -20,7 +20,8 @@ type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
 
 /** A drawer from the side, full width on a phone. */
 export function SheetContent(props: SheetContentProps) {
-  const { title, description, closeLabel, side = "right", footer, hideTitle, className, children, ...rest } = props
+  const { title, description, side = "right", footer, hideTitle, className, children, ...rest } = props
+  const { close } = useDialogWords()
   return (
     <Radix.Portal>
       <Radix.Overlay className={scrimLook} />
@@ -44,7 +45,7 @@ export function SheetContent(props: SheetContentProps) {
         {footer ? <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer> : null}
         {/* Last in order, so the focus goes to what the drawer is about. */}
         <Radix.Close asChild>
-          <Button variant="ghost" size="icon" aria-label={closeLabel} className="absolute top-2 right-2 text-muted">
+          <Button variant="ghost" size="icon" aria-label={close} className="absolute top-2 right-2 text-muted">
             <X />
           </Button>
         </Radix.Close>

@@ -36,15 +36,7 @@ export function IntentDialog({ intent, onClose, onKept }: IntentDialogProps) {
     keep.mutate({ intentId: intent?.id, name: fillOther(name), description, enabled: intent?.enabled ?? true })
   }
   return (
-    <FormDialog
-      title={intent ? text.edit : text.add}
-      closeLabel={text.close}
-      cancelLabel={text.cancel}
-      saveLabel={text.form.save}
-      saving={keep.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={intent ? text.edit : text.add} saving={keep.isPending} onSave={submit} onClose={onClose}>
       <BilingualField
         label={text.form.name}
         hint={text.form.nameHint}

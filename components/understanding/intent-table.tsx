@@ -131,7 +131,6 @@ export function IntentTable(props: IntentTableProps) {
         title={text.removeTitle(removing ? wordsIn(removing.name, locale) : "")}
         description={text.removeText(count(removing?.lines ?? 0))}
         confirmLabel={text.remove}
-        cancelLabel={text.cancel}
         tone="danger"
         open={removing !== null}
         onOpenChange={(open) => {

@@ -71,7 +71,6 @@ export function LinesSheet({ intent, intents, mayChange, onClose, onChanged }: L
       <SheetContent
         title={wordsIn(intent.name, locale)}
         description={text.description(count(intent.lines))}
-        closeLabel={all.close}
         className="max-w-lg"
         footer={
           lineIds.length > 0 ? (

@@ -116,7 +116,6 @@ export function ModelTable({ mayChange, onChanged }: { mayChange: boolean; onCha
         title={text.switchTitle(count(chosen?.version ?? 0))}
         description={text.switchText}
         confirmLabel={chosen?.status === "worse" ? text.useAnyway : text.rollBack}
-        cancelLabel={all.cancel}
         open={chosen !== null}
         onOpenChange={(open) => {
           if (!open) setChosen(null)

@@ -1,6 +1,7 @@
 import { automationText } from "@/components/i18n/automation"
 import { inLocale } from "@/components/i18n/define-text"
 import { inboxText } from "@/components/i18n/inbox"
+import { shellText } from "@/components/i18n/shell"
 import { ticketsText } from "@/components/i18n/tickets"
 import type { TicketStatus } from "@/server/tickets/rules/stages"
 import { expect, expectSoundLook, expectUsableByAll, listening, test, unique } from "./journey"
@@ -31,7 +32,7 @@ test("A ticket from the chat to its end: the warehouse answers by its link, the 
       await item.getByRole("button", { name: text.settings.edit }).click()
     }
     const save = async () => {
-      await dialog.getByRole("button", { name: text.save, exact: true }).click()
+      await dialog.getByRole("button", { name: inLocale(shellText, locale).dialog.save, exact: true }).click()
       await expect(dialog).toBeHidden()
     }
     await edit(type)

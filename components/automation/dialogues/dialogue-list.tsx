@@ -105,7 +105,6 @@ export function DialogueList() {
         title={text.list.removeTitle(nameOf(removing))}
         description={text.list.removeText}
         confirmLabel={text.list.remove}
-        cancelLabel={text.list.cancel}
         tone="danger"
         open={removing !== null}
         onOpenChange={(open) => (open ? null : setRemoving(null))}
@@ -115,7 +114,6 @@ export function DialogueList() {
         title={text.list.resetTitle(nameOf(resetting))}
         description={text.list.resetText}
         confirmLabel={text.list.reset}
-        cancelLabel={text.list.cancel}
         open={resetting !== null}
         onOpenChange={(open) => (open ? null : setResetting(null))}
         onConfirm={() =>

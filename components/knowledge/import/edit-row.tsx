@@ -46,15 +46,7 @@ export function EditRow({ runId, row, onClose, onKept }: EditRowProps) {
     keep.mutate({ runId, position: row.position, question, answer, topic, locale })
   }
   return (
-    <FormDialog
-      title={text.rows.editTitle}
-      closeLabel={text.close}
-      cancelLabel={text.cancel}
-      saveLabel={text.rows.editSave}
-      saving={keep.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={text.rows.editTitle} saving={keep.isPending} onSave={submit} onClose={onClose}>
       <Field label={text.rows.question} error={tried ? questionFault : null} required>
         <Input value={question} lang={locale} onChange={(event) => setQuestion(event.target.value)} />
       </Field>

@@ -11,7 +11,7 @@ import { useWorkplace } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/class-names"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { SegmentedControl } from "@/components/ui/segmented-control"
@@ -41,10 +41,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     <Dialog open onOpenChange={(isOpen) => (isOpen ? null : onClose())}>
       <DialogContent
         title={text.wizard.title}
-        closeLabel={text.close}
         footer={
           <>
-            <Button onClick={onClose}>{text.cancel}</Button>
+            <DialogCancel />
             {way === "file" ? null : (
               <Button type="submit" form={formId} variant="primary" loading={busy}>
                 {text.wizard.read}

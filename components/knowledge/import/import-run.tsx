@@ -233,7 +233,6 @@ function UndoImport({ runId, onDone }: { runId: string; onDone: () => Promise<un
       title={text.run.undoTitle}
       description={text.run.undoText}
       confirmLabel={text.run.undo}
-      cancelLabel={text.cancel}
       onConfirm={() => undo.mutateAsync({ runId })}
     />
   )

@@ -38,16 +38,7 @@ export function SourceSettings({ source, onClose, onDone }: DialogProps) {
     if (name.trim()) change.mutate({ sourceId: source.id, name, schedule, paused })
   }
   return (
-    <FormDialog
-      title={text.settings.title}
-      closeLabel={text.close}
-      size="sm"
-      cancelLabel={text.cancel}
-      saveLabel={text.settings.save}
-      saving={change.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <FormDialog title={text.settings.title} size="sm" saving={change.isPending} onSave={submit} onClose={onClose}>
       <Field label={text.settings.name} required>
         <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
       </Field>
@@ -90,7 +81,6 @@ export function RemoveSource({ source, onClose, onDone }: DialogProps) {
       title={text.remove.title(source.name)}
       description={text.remove.text}
       confirmLabel={text.remove.confirm}
-      cancelLabel={text.cancel}
       onConfirm={() => remove.mutateAsync({ sourceId: source.id, keepArticles: keep === "keep" })}
     >
       <RadioGroup value={keep} onValueChange={setKeep} aria-label={text.remove.text}>

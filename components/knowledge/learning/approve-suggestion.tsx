@@ -7,7 +7,7 @@ import { learningText } from "@/components/i18n/learning"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { SegmentedControl } from "@/components/ui/segmented-control"
@@ -60,10 +60,9 @@ export function ApproveSuggestion({ suggestion, onClose, onApproved }: ApproveSu
       <DialogContent
         size="lg"
         title={text.dialogTitle}
-        closeLabel={words.close}
         footer={
           <>
-            <Button onClick={onClose}>{words.cancel}</Button>
+            <DialogCancel />
             <Button variant="primary" loading={approve.isPending} onClick={send}>
               {text.approve}
             </Button>

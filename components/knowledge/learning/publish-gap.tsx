@@ -6,7 +6,7 @@ import { useText } from "@/components/i18n/locale"
 import { useTRPC } from "@/components/shell/trpc"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
+import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { SkeletonText } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
 import { type ArticleDraft, emptyDraft, faultsOf } from "../article-draft"
@@ -54,10 +54,9 @@ export function PublishGap({ gap, onClose, onPublished }: PublishGapProps) {
         size="lg"
         title={text.dialogTitle}
         description={text.dialogText}
-        closeLabel={words.close}
         footer={
           <>
-            <Button onClick={onClose}>{words.cancel}</Button>
+            <DialogCancel />
             <Button variant="primary" disabled={!draft} loading={publish.isPending} onClick={send}>
               {text.publish}
             </Button>

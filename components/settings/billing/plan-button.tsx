@@ -61,7 +61,6 @@ export function PlanButton({ plan, overview }: { plan: Offered; overview: Overvi
       title={isUp ? text.plans.confirmUpgrade(name) : text.plans.confirmDowngrade(name)}
       description={isUp ? text.plans.confirmUpgradeText : text.plans.confirmDowngradeText(runsUntil)}
       confirmLabel={isUp ? text.plans.upgrade : text.plans.downgrade}
-      cancelLabel={text.plans.cancel}
       onConfirm={() => change.mutateAsync({ plan }).catch(() => {})}
       trigger={
         <Button variant={isUp ? "primary" : "secondary"} disabled={!may}>

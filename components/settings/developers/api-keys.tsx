@@ -1,7 +1,7 @@
 "use client"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { KeyRound, Plus } from "lucide-react"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { developersText } from "@/components/i18n/developers"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { Loaded } from "@/components/shell/loaded"
@@ -10,9 +10,9 @@ import { useWorkplace } from "@/components/shell/workplace"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { Dialog, DialogContent } from "@/components/ui/dialog"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Field } from "@/components/ui/field"
+import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { Section } from "@/components/ui/section"
@@ -29,7 +29,6 @@ type Resource = keyof typeof developersText.en.resources
 /** The keys of the shop's own systems. */
 export function ApiKeys() {
   const text = useText(developersText).keys
-  const { cancel } = useText(developersText)
   const trpc = useTRPC()
   const queries = useQueryClient()
   const keys = useQuery(trpc.developers.keys.queryOptions())
@@ -90,7 +89,6 @@ export function ApiKeys() {
         title={text.revokeTitle(revoking?.name ?? "")}
         description={text.revokeText}
         confirmLabel={text.revoke}
-        cancelLabel={cancel}
         tone="danger"
         open={revoking !== null}
         onOpenChange={(open) => (open ? null : setRevoking(null))}
@@ -144,72 +142,62 @@ function AddKey({ onClose, onAdded }: { onClose: () => void; onAdded: (token: st
   const all = useText(developersText)
   const text = all.keys
   const trpc = useTRPC()
-  const formId = useId()
   const [name, setName] = useState("")
   const [scopes, setScopes] = useState<ApiScope[]>([])
   const [validity, setValidity] = useState<keyof typeof text.validity>("none")
   const [tried, setTried] = useState(false)
   const add = useMutation(trpc.developers.addKey.mutationOptions({ onSuccess: ({ token }) => onAdded(token) }))
   const complete = name.trim() !== "" && scopes.length > 0
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (complete) add.mutate({ name, scopes, ...(validity === "none" ? {} : { days: Number(validity) }) })
   }
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())}>
-      <DialogContent
-        title={text.add}
-        closeLabel={all.close}
-        footer={
-          <>
-            <Button onClick={onClose}>{all.cancel}</Button>
-            <Button type="submit" form={formId} variant="primary" loading={add.isPending}>
-              {text.create}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4" noValidate>
-          <Field label={text.name} hint={text.nameHint} error={tried && !complete ? text.missing : null} required>
-            <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
-          </Field>
-          <fieldset>
-            <legend className="pb-1 font-medium text-sm">{text.scopes}</legend>
-            <ul className="divide-y divide-line border-y">
-              {(Object.keys(all.resources) as Resource[]).map((resource) => (
-                <li key={resource} className="grid grid-cols-[minmax(0,1fr)_5rem_5rem] items-center gap-2 py-1.5">
-                  <span className="truncate text-sm">{all.resources[resource]}</span>
-                  {(["read", "write"] as const).map((way) => {
-                    const scope = `${resource}:${way}` as ApiScope
-                    if (!apiScopes.includes(scope)) return <span key={way} />
-                    return (
-                      <CheckRow
-                        key={way}
-                        checked={scopes.includes(scope)}
-                        onChange={(on) => setScopes(toggled(scopes, scope, on))}
-                      >
-                        <span className="sr-only">{all.resources[resource]} </span>
-                        {text[way]}
-                      </CheckRow>
-                    )
-                  })}
-                </li>
-              ))}
-            </ul>
-          </fieldset>
-          <Field label={text.days}>
-            <Select
-              value={validity}
-              onValueChange={setValidity}
-              options={(Object.keys(text.validity) as (keyof typeof text.validity)[]).map((value) => ({
-                value,
-                label: text.validity[value],
-              }))}
-            />
-          </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={text.add}
+      saveLabel={text.create}
+      saving={add.isPending}
+      onSave={submit}
+      onClose={onClose}
+      noValidate
+    >
+      <Field label={text.name} hint={text.nameHint} error={tried && !complete ? text.missing : null} required>
+        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
+      </Field>
+      <fieldset>
+        <legend className="pb-1 font-medium text-sm">{text.scopes}</legend>
+        <ul className="divide-y divide-line border-y">
+          {(Object.keys(all.resources) as Resource[]).map((resource) => (
+            <li key={resource} className="grid grid-cols-[minmax(0,1fr)_5rem_5rem] items-center gap-2 py-1.5">
+              <span className="truncate text-sm">{all.resources[resource]}</span>
+              {(["read", "write"] as const).map((way) => {
+                const scope = `${resource}:${way}` as ApiScope
+                if (!apiScopes.includes(scope)) return <span key={way} />
+                return (
+                  <CheckRow
+                    key={way}
+                    checked={scopes.includes(scope)}
+                    onChange={(on) => setScopes(toggled(scopes, scope, on))}
+                  >
+                    <span className="sr-only">{all.resources[resource]} </span>
+                    {text[way]}
+                  </CheckRow>
+                )
+              })}
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <Field label={text.days}>
+        <Select
+          value={validity}
+          onValueChange={setValidity}
+          options={(Object.keys(text.validity) as (keyof typeof text.validity)[]).map((value) => ({
+            value,
+            label: text.validity[value],
+          }))}
+        />
+      </Field>
+    </FormDialog>
   )
 }

@@ -45,12 +45,7 @@ export function DeliveryLog({ endpoint, onClose }: { endpoint: Endpoint; onClose
   const rows = log.data?.pages.flatMap((page) => page.rows)
   return (
     <Sheet open onOpenChange={(open) => (open ? null : onClose())}>
-      <SheetContent
-        title={text.title(endpoint.name)}
-        description={text.hint}
-        closeLabel={all.close}
-        className="max-w-xl"
-      >
+      <SheetContent title={text.title(endpoint.name)} description={text.hint} className="max-w-xl">
         <Select
           aria-label={text.all}
           value={status}

@@ -45,9 +45,6 @@ export function EndpointDialog({ endpoint, onClose, onKept }: EndpointDialogProp
   return (
     <FormDialog
       title={endpoint ? text.edit : text.add}
-      closeLabel={all.close}
-      cancelLabel={all.cancel}
-      saveLabel={all.save}
       saving={add.isPending || change.isPending}
       onSave={submit}
       onClose={onClose}

@@ -16,7 +16,6 @@ export function OnceShown({ title, text, label, secret, onClose }: OnceShownProp
       <DialogContent
         title={title}
         description={text}
-        closeLabel={words.close}
         onInteractOutside={(event) => event.preventDefault()}
         footer={
           <Button variant="primary" onClick={onClose}>

@@ -123,7 +123,6 @@ export function WebhookEndpoints() {
         title={asking?.about === "remove" ? text.removeTitle(asking.endpoint.name) : text.rotateTitle}
         description={asking?.about === "remove" ? text.removeText : text.rotateText}
         confirmLabel={asking?.about === "remove" ? text.remove : text.rotate}
-        cancelLabel={all.cancel}
         tone={asking?.about === "remove" ? "danger" : "primary"}
         open={asking !== null}
         onOpenChange={(open) => (open ? null : setAsking(null))}

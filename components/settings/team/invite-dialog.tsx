@@ -27,7 +27,7 @@ export function InviteDialog() {
           {text.invite}
         </Button>
       </DialogTrigger>
-      <DialogContent title={text.dialog.title} description={text.dialog.text} closeLabel={text.dialog.close} size="sm">
+      <DialogContent title={text.dialog.title} description={text.dialog.text} size="sm">
         <InviteForm onSent={() => setOpen(false)} />
       </DialogContent>
     </Dialog>

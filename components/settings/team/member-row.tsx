@@ -126,7 +126,6 @@ function RemoveMember({ member }: { member: Member }) {
       title={text.removeTitle(member.name)}
       description={text.removeText}
       confirmLabel={text.remove}
-      cancelLabel={text.cancel}
       tone="danger"
       onConfirm={() => remove.mutateAsync({ memberId: member.id })}
       trigger={<IconButton label={text.remove} icon={<UserMinus />} />}
