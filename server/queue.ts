@@ -16,7 +16,7 @@ export type OrderedJobs = {
   /** a platform counts how soon people answer: the count is about to run out on a customer who waits, or has */
   warnOfPace: { conversationId: string; step: "warn" | "end"; due: string; at: string; since: string }
   /** decides where who stands in line goes; without a conversation, whoever can be given to somebody now */
-  routeWaiting: { conversationId?: string }
+  routeWaiting: { conversationId?: string; anew?: boolean }
   /** looks for other contacts who may be the same person */
   linkContact: { contactId: string }
   /** an order somebody showed to be theirs tells who they are */

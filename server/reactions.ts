@@ -150,9 +150,9 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   "conversation.queued": [({ conversationId }, now) => routing(now, conversationId)],
   "conversation.sent-to-team": [({ conversationId }, now) => routing(now, conversationId)],
   "conversation.given-back": [(_, now) => routing(now)],
-  "member.presence": [({ presence }, now) => (presence === "online" ? routing(now) : null)],
-  "member.changed": [(_, now) => routing(now)],
-  "routing.changed": [(_, now) => routing(now)],
+  "member.presence": [(_, now) => routingAnew(now)],
+  "member.changed": [(_, now) => routingAnew(now)],
+  "routing.changed": [(_, now) => routingAnew(now)],
   "forecast.asked": [
     (_, now) => ({ name: "foretellWeek", payload: {}, lane: "forecast", key: `forecast:${now.getTime()}` }),
   ],
@@ -336,6 +336,11 @@ export function routing(now: Date, conversationId?: string): OrderedJob {
     lane: "routing",
     key: `route:${conversationId ?? "line"}:${now.getTime()}`,
   }
+}
+
+/** Who is there, or by which rules, has changed: what was said of those in line no longer holds. */
+function routingAnew(now: Date): OrderedJob {
+  return { name: "routeWaiting", payload: { anew: true }, lane: "routing", key: `route:anew:${now.getTime()}` }
 }
 
 /** For platforms that are asked by the clock; the others have nothing to look at. */

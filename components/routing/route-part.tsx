@@ -4,12 +4,16 @@ import { useText } from "@/components/i18n/locale"
 import { routingText } from "@/components/i18n/routing"
 import { ContactPart } from "@/components/inbox/contact-part"
 import { useTRPC } from "@/components/shell/trpc"
+import { useBell } from "@/components/shell/use-bell"
 import { ExplainedRoute } from "./explained-route"
 
 /** Beside the thread: where the conversation was sent and why; nothing where nobody had to decide. */
 export function RoutePart({ conversationId }: { conversationId: string }) {
   const text = useText(routingText).why
-  const { data: route } = useQuery(useTRPC().routing.route.queryOptions({ conversationId }))
+  const { data: route, refetch } = useQuery(useTRPC().routing.route.queryOptions({ conversationId }))
+  useBell((rings) => {
+    if (rings.length === 0 || rings.some(({ name }) => name === "routing.decided")) void refetch()
+  })
   if (!route) return null
   const { explanation, memberId } = route
   const [first] = explanation.considered

@@ -1,5 +1,5 @@
 export { dedicateAgent, keepProfile, listProfiles, readDedicated } from "@/server/routing/agent-profiles"
-export { keepRoute, readRoute } from "@/server/routing/keep-route"
+export { keepRoute, keepRoutesAnew, readRoute } from "@/server/routing/keep-route"
 export { learnFromOutcomes, readLearned } from "@/server/routing/learn-from-outcomes"
 export { type Desk, readDesk } from "@/server/routing/read-desk"
 export { listOverdue, markEscalated, markTold, type Overdue } from "@/server/routing/read-overdue"

@@ -6,6 +6,7 @@ import { freshDatabase } from "../../support/database"
 await freshDatabase()
 const { openShop } = await import("@/tests/support/shop")
 const { closeDatabase, inTenant } = await import("@/server/db")
+const { onBell } = await import("@/server/bell")
 const { clock } = await import("@/server/clock")
 const { keepLines } = await import("@/server/flows/keep-lines")
 const { routeWaiting } = await import("@/server/flows/route-waiting")
@@ -45,6 +46,34 @@ describe("a shop whose agents take from the line", () => {
       memberId: null,
       explanation: { wonBy: "only-one", considered: [{ id: shop.owner.actor.memberId, standing: "free" }] },
     })
+  })
+
+  test("says anew why they wait when agents come and go, and leaves what still holds", async () => {
+    await comes(shop.owner, "away")
+    await shop.rest()
+    const [first, second] = [await asksForPerson(), await asksForPerson()]
+    const standings = async (id: string) =>
+      (await why(id))!.explanation.considered.map(({ id, standing }) => [id, standing])
+    const me = shop.owner.actor.memberId
+    expect(await standings(first.id)).toEqual([[me, "off"]])
+    expect((await why(first.id))!.explanation.wonBy).toBeNull()
+
+    const rings: string[] = []
+    onBell((heard) => rings.push(...heard.map(({ name }) => name)))
+    await comes(shop.owner)
+    await shop.rest()
+    for (const { id } of [first, second]) {
+      expect(await standings(id)).toEqual([[me, "free"]])
+      expect(await why(id)).toMatchObject({ memberId: null, explanation: { wonBy: "only-one" } })
+      expect(await now(id)).toMatchObject({ holder: "queue", agentId: null })
+    }
+    await expect.poll(() => rings).toContain("routing.decided")
+    onBell(() => undefined)
+
+    const { decidedAt } = (await why(first.id))!
+    await routeWaiting(shop.owner, { anew: true })
+    expect((await why(first.id))!.decidedAt).toEqual(decidedAt)
+    for (const { id } of [first, second]) await desk((ctx) => inbox.resolveConversation(ctx, { conversationId: id }))
   })
 
   test("gives two who take the next at once two different ones, and the third none", async () => {
@@ -155,17 +184,19 @@ describe("teams and opening times", () => {
     const { teamId } = await desk((ctx) =>
       routing.keepTeam(ctx, { name: "Returns", memberIds: [kim.actor.memberId], hours: null }),
     )
-    const elsewhere = await asksForPerson()
+    const elsewhere = await asksForPerson("转人工")
+    const own = await asksForPerson()
     await desk((ctx) =>
       routing.keepRoutingRule(ctx, {
         level: "channel",
-        name: "Web chat",
-        when: { channels: ["webchat"] },
+        name: "In English",
+        when: { languages: ["en"] },
         outcome: { teamId },
         enabled: true,
       }),
     )
-    const own = await asksForPerson()
+    // A rule holds for those who stand in line already.
+    await shop.rest()
     expect(await desk((ctx) => placeInLine(ctx, elsewhere.id))).toMatchObject({ place: 1 })
     expect(await desk((ctx) => placeInLine(ctx, own.id))).toMatchObject({ place: 1, wait: { kind: "nobody" } })
 
