@@ -80,10 +80,10 @@ function WallOf({ wall }: { wall: WallData }) {
       {answers.slow ? <Slow answers={answers} slow={answers.slow} /> : null}
       {wall.hint ? <Hint hint={wall.hint} /> : null}
       <dl className="grid grid-cols-2 gap-x-6 gap-y-6 sm:grid-cols-4">
-        <Large label={text.queue} href={`/${slug}/inbox?view=queue&order=waiting`}>
+        <Large className="sm:col-span-2" label={text.queue} href={`/${slug}/inbox?view=queue&order=waiting`}>
           {count(live.queue)}
         </Large>
-        <Large label={text.longest} href={`/${slug}/inbox?view=queue&order=waiting`}>
+        <Large className="sm:col-span-2" label={text.longest} href={`/${slug}/inbox?view=queue&order=waiting`}>
           {live.waitingSince ? (
             <WaitingTime since={live.waitingSince} say={(time) => time} className="text-4xl" />
           ) : (
@@ -96,7 +96,12 @@ function WallOf({ wall }: { wall: WallData }) {
         <Large label={text.bot} href={`/${slug}/inbox?view=bot`}>
           {count(live.bot)}
         </Large>
-        <Large label={text.answers} href={`/${slug}/inbox?view=bot`} tone={answers.slow ? "warn" : undefined}>
+        <Large
+          className="col-span-2"
+          label={text.answers}
+          href={`/${slug}/inbox?view=bot`}
+          tone={answers.slow ? "warn" : undefined}
+        >
           {answers.mean === null || answers.p95 === null ? (
             "–"
           ) : (
