@@ -1,5 +1,5 @@
 "use client"
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { RefreshCw } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useState } from "react"
@@ -9,6 +9,7 @@ import { forecastText } from "@/components/i18n/forecast"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
+import { useBell } from "@/components/shell/use-bell"
 import { useMay } from "@/components/shell/workplace"
 import { Banner } from "@/components/ui/banner"
 import { Button } from "@/components/ui/button"
@@ -22,6 +23,7 @@ import { BackTest } from "./back-test"
 import type { Moment } from "./forecast-chart"
 import { SpecialDays } from "./special-days"
 import { Staffing } from "./staffing"
+import { useAwaited } from "./use-awaited"
 
 const ForecastChart = dynamic(() => import("./forecast-chart").then((file) => file.ForecastChart), {
   ssr: false,
@@ -39,23 +41,22 @@ export function Forecast() {
   const mayChange = useMay("forecast.change")
   const [series, setSeries] = useState<"all" | "people">("all")
   const [step, setStep] = useState<"day" | "hour">("day")
-  // What was there when somebody asked for a new one: it is asked for again until another stands in its place.
-  const [before, setBefore] = useState<string | null>(null)
-  const forecast = useQuery(
-    trpc.analytics.forecast.queryOptions(
-      { series },
-      { refetchInterval: ({ state }) => (before !== null && madeAt(state.data) === before ? 1500 : false) },
-    ),
-  )
-  const working = before !== null && madeAt(forecast.data) === before
-  const wait = () => setBefore(madeAt(forecast.data))
+  const queries = useQueryClient()
+  const forecast = useQuery(trpc.analytics.forecast.queryOptions({ series }))
+  const awaited = useAwaited(madeAt(forecast.data))
+  useBell((rings) => {
+    if (rings.length > 0 && !rings.some(({ name }) => name.startsWith("forecast."))) return
+    void queries.invalidateQueries(trpc.analytics.forecast.pathFilter())
+    void queries.invalidateQueries(trpc.analytics.specialDays.pathFilter())
+  })
   const again = useMutation(
     trpc.analytics.foretell.mutationOptions({
-      onSuccess: () => {
-        toast.success(text.asked)
-        wait()
+      onMutate: awaited.begin,
+      onSuccess: () => toast.success(text.asked),
+      onError: (error) => {
+        awaited.end()
+        toast.error(sayError(error, locale))
       },
-      onError: (error) => toast.error(sayError(error, locale)),
     }),
   )
   const dayName = new Intl.DateTimeFormat(locale, {
@@ -71,7 +72,7 @@ export function Forecast() {
       description={text.description}
       actions={
         mayChange ? (
-          <Button loading={again.isPending || working} onClick={() => again.mutate()}>
+          <Button loading={again.isPending || awaited.state === "waiting"} onClick={() => again.mutate()}>
             <RefreshCw />
             {text.again}
           </Button>
@@ -92,13 +93,23 @@ export function Forecast() {
           options={(["day", "hour"] as const).map((value) => ({ value, label: text.step[value] }))}
         />
       </div>
+      {awaited.state === "late" ? (
+        <Banner
+          tone="warn"
+          title={text.late.title}
+          className="mb-4"
+          action={<Button onClick={() => again.mutate()}>{text.late.retry}</Button>}
+        >
+          {text.late.text}
+        </Banner>
+      ) : null}
       <Loaded query={forecast} waiting={<Skeleton className="h-80 w-full" />} failed={{ title: text.failedTitle }}>
         {(data) => (
           <div className="space-y-6">
             <Told {...{ data, series, step, nameOfDay }} />
             {data.made ? <BackTest made={data.made} /> : null}
             <Staffing key={madeAt(data)} mayChange={mayChange} nameOfDay={nameOfDay} />
-            <SpecialDays mayChange={mayChange} onChanged={wait} />
+            <SpecialDays mayChange={mayChange} awaited={awaited} />
           </div>
         )}
       </Loaded>

@@ -15,26 +15,41 @@ import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { toast } from "@/components/ui/toast"
+import type { Answered } from "@/server/api/root"
+import type { Awaited } from "./use-awaited"
 
-type SpecialDaysProps = { mayChange: boolean; onChanged: () => void }
+type SpecialDay = Answered["analytics"]["specialDays"][number]
 
-/** The days the merchant knows to be unlike others. */
-export function SpecialDays({ mayChange, onChanged }: SpecialDaysProps) {
+/** The days the merchant knows to be unlike others; each change brings another forecast. */
+export function SpecialDays({ mayChange, awaited }: { mayChange: boolean; awaited: Awaited }) {
   const text = useText(forecastText).days
   const locale = useLocale()
   const trpc = useTRPC()
   const [adding, setAdding] = useState(false)
   const days = useQuery(trpc.analytics.specialDays.queryOptions())
-  const changed = () => {
-    void days.refetch()
-    onChanged()
+  const changing = {
+    onMutate: awaited.begin,
+    onError: (error: unknown) => {
+      awaited.end()
+      toast.error(sayError(error, locale))
+    },
+    onSettled: () => days.refetch(),
   }
-  const remove = useMutation(
-    trpc.analytics.removeSpecialDay.mutationOptions({
-      onSuccess: changed,
-      onError: (error) => toast.error(sayError(error, locale)),
-    }),
-  )
+  const keep = useMutation(trpc.analytics.keepSpecialDay.mutationOptions(changing))
+  const remove = useMutation(trpc.analytics.removeSpecialDay.mutationOptions(changing))
+  const takeAway = (one: SpecialDay) =>
+    remove.mutate(
+      { day: one.day },
+      {
+        onSuccess: () =>
+          toast.success(text.removed(one.name), {
+            action: {
+              label: text.undo,
+              onClick: () => keep.mutate(one, { onSuccess: () => toast.success(text.restored) }),
+            },
+          }),
+      },
+    )
   const times = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   return (
     <Section
@@ -52,19 +67,19 @@ export function SpecialDays({ mayChange, onChanged }: SpecialDaysProps) {
       <Loaded query={days} rows={2} empty={<p className="text-muted text-sm">{text.none}</p>}>
         {(known) => (
           <ul className="divide-y divide-line border-y">
-            {known.map(({ day, name, factor, like }) => (
-              <li key={day} className="flex items-center gap-3 py-2 text-sm">
-                <span className="figures w-24 shrink-0 text-muted">{day}</span>
-                <span className="min-w-0 flex-1 truncate">{name}</span>
+            {known.map((one) => (
+              <li key={one.day} className="flex items-center gap-3 py-2 text-sm">
+                <span className="figures w-24 shrink-0 text-muted">{one.day}</span>
+                <span className="min-w-0 flex-1 truncate">{one.name}</span>
                 <span className="figures shrink-0">
-                  {factor === null ? text.asOn(like ?? "") : text.times(times.format(factor))}
+                  {one.factor === null ? text.asOn(one.like ?? "") : text.times(times.format(one.factor))}
                 </span>
                 {mayChange ? (
                   <IconButton
-                    label={`${text.remove} ${name}`}
+                    label={`${text.remove} ${one.name}`}
                     icon={<Trash2 />}
                     disabled={remove.isPending}
-                    onClick={() => remove.mutate({ day })}
+                    onClick={() => takeAway(one)}
                   />
                 ) : null}
               </li>
@@ -72,33 +87,37 @@ export function SpecialDays({ mayChange, onChanged }: SpecialDaysProps) {
           </ul>
         )}
       </Loaded>
-      {adding ? <DayDialog onClose={() => setAdding(false)} onSaved={changed} /> : null}
+      {adding ? (
+        <DayDialog
+          saving={keep.isPending}
+          onClose={() => setAdding(false)}
+          onSave={(day) =>
+            keep.mutate(day, {
+              onSuccess: () => {
+                toast.success(text.saved)
+                setAdding(false)
+              },
+            })
+          }
+        />
+      ) : null}
     </Section>
   )
 }
 
-function DayDialog({ onClose, onSaved }: { onClose: () => void; onSaved: () => void }) {
+type DayDialogProps = { saving: boolean; onClose: () => void; onSave: (day: SpecialDay) => void }
+
+function DayDialog({ saving, onClose, onSave }: DayDialogProps) {
   const text = useText(forecastText).days
-  const locale = useLocale()
   const [draft, setDraft] = useState({ day: "", name: "", by: "factor", factor: "2", like: "" })
-  const keep = useMutation(
-    useTRPC().analytics.keepSpecialDay.mutationOptions({
-      onSuccess: () => {
-        toast.success(text.saved)
-        onSaved()
-        onClose()
-      },
-      onError: (error) => toast.error(sayError(error, locale)),
-    }),
-  )
   const byFactor = draft.by === "factor"
   return (
     <FormDialog
       title={text.add}
-      saving={keep.isPending}
+      saving={saving}
       onClose={onClose}
       onSave={() =>
-        keep.mutate({
+        onSave({
           day: draft.day,
           name: draft.name,
           factor: byFactor ? Number(draft.factor) : null,

@@ -9,6 +9,11 @@ export const forecastText = defineText({
     step: { label: "粒度", day: "按天", hour: "按小时" },
     again: "重新计算",
     asked: "正在重新计算，通常几秒钟。",
+    late: {
+      title: "一分钟了还没有新的预测",
+      text: "后台任务没有应答，现在看到的仍是之前的预测。请再试一次；还是这样，就请负责部署的同事看看后台进程（worker）是否在运行。",
+      retry: "再试一次",
+    },
     failedTitle: "预测没有加载出来",
     notYet: { title: "还没有算过预测", text: "每天夜里自动计算一次，也可以现在就算。" },
     tooLittle: {
@@ -66,6 +71,9 @@ export const forecastText = defineText({
       times: (factor: string) => `平常的 ${factor} 倍`,
       asOn: (day: string) => `像 ${day}`,
       remove: "删除",
+      removed: (name: string) => `已删除“${name}”，预测正在重新计算。`,
+      undo: "撤销",
+      restored: "已恢复，预测正在重新计算。",
       saved: "已保存，预测正在重新计算。",
     },
     staff: {
@@ -110,6 +118,11 @@ export const forecastText = defineText({
     step: { label: "Step", day: "By day", hour: "By hour" },
     again: "Work it out again",
     asked: "Working it out again, a few seconds.",
+    late: {
+      title: "No new forecast for a minute",
+      text: "The background work does not answer; what you see is the forecast before. Try again, and if that does not help, ask whoever runs Tideline whether its worker is alive.",
+      retry: "Try again",
+    },
     failedTitle: "The forecast did not load",
     notYet: { title: "No forecast yet", text: "It is worked out every night, or right now." },
     tooLittle: {
@@ -171,6 +184,9 @@ export const forecastText = defineText({
       times: (factor: string) => `${factor} times as much`,
       asOn: (day: string) => `like ${day}`,
       remove: "Remove",
+      removed: (name: string) => `“${name}” is removed; the forecast is being worked out again.`,
+      undo: "Undo",
+      restored: "It is back; the forecast is being worked out again.",
       saved: "Saved; the forecast is being worked out again.",
     },
     staff: {

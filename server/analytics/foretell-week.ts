@@ -5,6 +5,7 @@ import { concludeForecast, type Forecast, momentsToTry, tryAt } from "@/server/a
 import type { Slots } from "@/server/analytics/rules/foretell-slots"
 import { dayAfter, factorsOf, type SpecialDay, withoutDays } from "@/server/analytics/rules/special-days"
 import { listSpecialDays } from "@/server/analytics/special-days"
+import { ringBell } from "@/server/bell"
 import type { Context, Scope } from "@/server/context"
 import { inTenant, type Prisma } from "@/server/db"
 
@@ -31,6 +32,7 @@ export async function foretellWeek(scope: Scope, { holidays }: { holidays: reado
   await inTenant(scope, async (ctx) => {
     for (const [series, forecast] of told) await keepForecast(ctx, series, hours, forecast)
     await noteWhatCame(ctx, hours)
+    ctx.afterCommit(() => ringBell({ tenantId: ctx.tenantId, name: "forecast.made" }))
   })
 }
 

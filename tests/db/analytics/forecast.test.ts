@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest"
 import { dayAfter } from "@/server/analytics/rules/special-days"
+import type { Ring } from "@/server/bell"
 import { freshDatabase } from "@/tests/support/database"
 import { openShop, type Shop } from "@/tests/support/shop"
 
@@ -7,6 +8,7 @@ await freshDatabase()
 const { inTenant } = await import("@/server/db")
 const { systemScope } = await import("@/server/context")
 const { newId, clock } = await import("@/server/clock")
+const { onBell } = await import("@/server/bell")
 const analytics = await import("@/server/analytics")
 const { foretellWeek, foretellWeeks } = await import("@/server/flows/foretell-week")
 const { readStaffingPlan } = await import("@/server/flows/read-staffing")
@@ -84,6 +86,14 @@ test("the next seven days come as the weeks before them", async () => {
     expect(total.low!).toBeLessThanOrEqual(total.expected)
   }
   expect(made!.backTest!.slots.forecast.wape).not.toBeNull()
+})
+
+test("the screens hear that it is made", async () => {
+  const heard: Ring[] = []
+  onBell((rings) => heard.push(...rings))
+  await foretellWeek(systemScope(shop.tenantId))
+  await expect.poll(() => heard).toContainEqual({ tenantId: shop.tenantId, name: "forecast.made" })
+  onBell(() => undefined)
 })
 
 test("what reaches people is foretold apart", async () => {
