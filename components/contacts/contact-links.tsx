@@ -70,10 +70,10 @@ export function ContactLinks({ contactId, onChange }: { contactId: string; onCha
       {merges.length > 0 ? (
         <ContactPart title={text.merged}>
           <ul className="flex flex-col gap-2">
-            {merges.map(({ mergeId, name, how }, at) => (
+            {merges.map(({ mergeId, name, how, by }, at) => (
               <li key={mergeId} className="flex min-w-0 flex-wrap items-center gap-2">
                 <span className="min-w-0 truncate">{name || text.unnamed}</span>
-                <span className="text-muted text-xs">{how === "certain" ? text.certain : text.byMember}</span>
+                <span className="text-muted text-xs">{how === "certain" ? text.certain : text.byMember(by)}</span>
                 {mayChange && at === 0 ? (
                   <Button
                     size="sm"

@@ -22,6 +22,7 @@ import { ContactLinks } from "./contact-links"
 import { ErasePart } from "./erase-part"
 import { FieldsPart } from "./fields-part"
 import { IdentitiesPart } from "./identities-part"
+import { MergeContact } from "./merge-contact"
 import { Timeline } from "./timeline"
 import type { Profile } from "./use-contact-fields"
 
@@ -49,6 +50,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
             <PageHeader
               back={<BackLink href={`/${slug}/contacts`}>{text.back}</BackLink>}
               title={<Named profile={known} />}
+              actions={known.erasedAt ? null : <MergeContact contactId={known.id} onChange={() => void refresh()} />}
             />
             {known.erasedAt ? <EmptyState title={text.erasedTitle} text={text.erasedText} /> : null}
             <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -118,6 +118,7 @@ function Told({ entry, onAsked }: { entry: Entry; onAsked: () => void }) {
       return (
         <p className="text-muted">
           {text.mergedWith(entry.data.name || text.unnamed)}
+          {entry.data.by ? ` · ${text.byMember(entry.data.by)}` : ""}
           {entry.data.undone ? ` · ${text.undone}` : ""}
         </p>
       )

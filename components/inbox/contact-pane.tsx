@@ -24,6 +24,7 @@ import { useInboxRefresh } from "./use-inbox-refresh"
 // Needed only once a thread is open: the list of conversations comes without them.
 const CopilotPane = dynamic(() => import("./copilot/copilot-pane").then((file) => file.CopilotPane))
 const ContactLinks = dynamic(() => import("@/components/contacts/contact-links").then((file) => file.ContactLinks))
+const MergeContact = dynamic(() => import("@/components/contacts/merge-contact").then((file) => file.MergeContact))
 const DedicatedAgent = dynamic(() => import("@/components/routing/dedicated-agent").then((file) => file.DedicatedAgent))
 const RoutePart = dynamic(() => import("@/components/routing/route-part").then((file) => file.RoutePart))
 const ContactTickets = dynamic(() => import("./contact-tickets").then((file) => file.ContactTickets))
@@ -52,6 +53,10 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
       },
     }),
   )
+  const afterMerge = () => {
+    refresh.contact(contactId)
+    void refresh.thread(conversation.id)
+  }
   if (asked.isPending) return <ContactOnItsWay />
   if (asked.isError && !asked.data) {
     return (
@@ -82,12 +87,15 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           most={30}
           onChange={(tags) => change.mutate({ contactId, tags })}
         />
-        <Link
-          href={`/${tenant.slug}/contacts/${contact.id}`}
-          className="w-fit text-muted text-xs underline-offset-4 hover:text-ink hover:underline"
-        >
-          {text.contact.openPage}
-        </Link>
+        <span className="flex flex-wrap items-center justify-between gap-2">
+          <Link
+            href={`/${tenant.slug}/contacts/${contact.id}`}
+            className="text-muted text-xs underline-offset-4 hover:text-ink hover:underline"
+          >
+            {text.contact.openPage}
+          </Link>
+          <MergeContact contactId={contactId} onChange={afterMerge} />
+        </span>
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         <Fact name={text.contact.firstSeen}>

@@ -24,12 +24,16 @@ export type LinkGround = {
 }
 export const decideLink = z.strictObject({ contactId: z.uuid(), otherId: z.uuid() })
 export type DecideLink = z.infer<typeof decideLink>
+/** So many are shown of those a member looks for to merge with. */
+export const mostOthers = 20
+export const findOthersInput = z.strictObject({ contactId: z.uuid(), query: z.string().trim().min(1).max(100) })
+export type FindOthers = z.infer<typeof findOthersInput>
 export const mergeRef = z.strictObject({ mergeId: z.uuid() })
 
 export const contactOrders = ["lastSeen", "value", "waiting"] as const
 export type ContactOrder = (typeof contactOrders)[number]
 export const listContactsInput = z.strictObject({
-  /** a name, a whole telephone number or e-mail address, or what a platform calls somebody */
+  /** a name, an order's number, a whole telephone number or e-mail address, or what a platform calls somebody */
   query: z.string().trim().max(100).default(""),
   order: z.enum(contactOrders).default("lastSeen"),
   tag: z.string().max(40).optional(),

@@ -1,4 +1,5 @@
 export { changeContact } from "@/server/contacts/change-contact"
+export { compareContacts } from "@/server/contacts/compare-contacts"
 export {
   askErasure,
   beginErasure,
@@ -9,6 +10,7 @@ export {
   withdrawErasure,
 } from "@/server/contacts/erase-contact"
 export { findByAddress } from "@/server/contacts/find-by-address"
+export { findOthers } from "@/server/contacts/find-others"
 export { isSimulated } from "@/server/contacts/is-simulated"
 export { keepConsent } from "@/server/contacts/keep-consent"
 export { keepAttribute, keepField, listFields, removeField } from "@/server/contacts/keep-fields"

@@ -1,11 +1,7 @@
 import { type ListContacts, levelField } from "@/server/contacts/contract"
-import { printOfEvidence } from "@/server/contacts/keep-evidence"
-import { type EvidenceKind, normalEmail, normalPhone } from "@/server/contacts/rules/evidence"
+import { findContacts } from "@/server/contacts/find-contacts"
 import type { Context } from "@/server/context"
 import { Prisma } from "@/server/db"
-
-/** More contacts than this have a name that is looked for: the search says too little. */
-const mostFound = 100
 
 type Place = { id: string; value: number }
 
@@ -20,27 +16,6 @@ export async function listContacts(ctx: Context, input: ListContacts) {
   const rows = await readRows(ctx, shown)
   const last = places.length > input.limit ? shown.at(-1) : undefined
   return { rows, next: last ? { value: last.value, id: last.id } : null }
-}
-
-/** By name; by the whole telephone number or address, of which only prints are kept; by a platform's own name. */
-async function findContacts(ctx: Context, query: string): Promise<string[]> {
-  const pieces: { kind: EvidenceKind; value: string }[] = [
-    { kind: "phone", value: normalPhone(query) },
-    { kind: "email", value: normalEmail(query) },
-  ]
-  const prints = pieces
-    .filter(({ value }) => value)
-    .map(({ kind, value }) => printOfEvidence(ctx.tenantId, { kind, value, hint: "", verified: false, source: "" }))
-  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
-    select id from search_contacts(${query}, null, ${mostFound}) as id
-    union
-    select i.contact_id from contact_identity i
-    where i.external_id = ${query} and i.connection_id in (select id from connection)
-    union
-    select i.contact_id from identity_evidence e join contact_identity i on i.id = e.identity_id
-    where e.kind in ('phone', 'email') and e.print = any(${prints}::text[])
-    limit ${mostFound}`
-  return rows.map(({ id }) => id)
 }
 
 /** The ids of a page and one more, in order, with what each is sorted by. */

@@ -1,6 +1,6 @@
 import { newId } from "@/server/clock"
+import { refuseErased, refusePlayed } from "@/server/contacts/compare-contacts"
 import { linkKey } from "@/server/contacts/contact-link"
-import { simulatedTag } from "@/server/contacts/contract"
 import { columnsOf, type Kept, profileOf } from "@/server/contacts/profile-columns"
 import { joinProfiles, type Profile, partProfile } from "@/server/contacts/rules/join-profiles"
 import { standingContact } from "@/server/contacts/standing-contact"
@@ -42,17 +42,8 @@ export async function beginMerge(ctx: Context, input: Merge): Promise<{ survivor
   const rows = await lockPair(ctx, [survivorId, absorbedId])
   const [survivor, absorbed] = [rows.get(survivorId)!, rows.get(absorbedId)!]
   refuseErased(survivor, absorbed)
-  if (survivor.tags.includes(simulatedTag) !== absorbed.tags.includes(simulatedTag)) {
-    throw new AppError("conflict", "A played customer is nobody's second name", { reason: "played-customer" })
-  }
+  refusePlayed(survivor, absorbed)
   return { survivor, absorbed }
-}
-
-/** Nothing is left of an erased contact that could be merged or restored. */
-function refuseErased(...kept: Kept[]) {
-  if (kept.some(({ erasedAt }) => erasedAt)) {
-    throw new AppError("conflict", "This contact is erased", { reason: "contact-erased" })
-  }
 }
 
 /** Gives the absorbed contact's identities and page visits to the survivor. */

@@ -10,14 +10,31 @@ export async function readLinks(ctx: Context, input: { contactId: string }) {
   const contactId = await standingContact(ctx, input)
   const merges = await ctx.db.contactMerge.findMany({
     where: { survivorId: contactId, undoneAt: null },
-    select: { id: true, how: true, probability: true, mergedAt: true, absorbed: { select: { name: true } } },
+    select: {
+      id: true,
+      how: true,
+      probability: true,
+      mergedAt: true,
+      mergedById: true,
+      absorbed: { select: { name: true } },
+    },
     orderBy: { id: "desc" },
     take: 20,
   })
+  const by = await ctx.db.member.findMany({
+    where: { id: { in: merges.flatMap(({ mergedById }) => mergedById ?? []) } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(by.map(({ id, name }) => [id, name]))
   return {
     contactId,
     suggestions: await listSuggestions(ctx, contactId),
-    merges: merges.map(({ id, absorbed, ...merge }) => ({ mergeId: id, name: absorbed.name, ...merge })),
+    merges: merges.map(({ id, absorbed, mergedById, ...merge }) => ({
+      ...merge,
+      mergeId: id,
+      name: absorbed.name,
+      by: nameOf.get(mergedById ?? "") ?? null,
+    })),
   }
 }
 

@@ -25,7 +25,7 @@ export type TimelineEntry = { entry: string; at: Date } & (
   | { kind: "request"; data: { kind: string; number: string; status: string } }
   | { kind: "rating"; data: { conversationId: string; score: number; comment: string | null } }
   | { kind: "note"; data: { conversationId: string; text: string; by: string | null } }
-  | { kind: "merge"; data: { name: string | null; how: string; undone: boolean } }
+  | { kind: "merge"; data: { name: string | null; by: string | null; undone: boolean } }
   | { kind: "visits"; data: { count: number; names: string[] } }
 )
 
@@ -78,9 +78,10 @@ function partsOf(contactId: string, timeZone: string): Prisma.Sql[] {
         'text', left(m.text, 500), 'by', b.name)
       from conversation v join message m on m.conversation_id = v.id and m.direction = 'note'
       left join member b on b.id = m.member_id where v.contact_id = ${id}`,
-    Prisma.sql`select 'merge', 'merge:' || m.id, m.merged_at, jsonb_build_object('name', c.name, 'how', m.how,
+    Prisma.sql`select 'merge', 'merge:' || m.id, m.merged_at, jsonb_build_object('name', c.name, 'by', b.name,
         'undone', m.undone_at is not null)
-      from contact_merge m join contact c on c.id = m.absorbed_id where m.survivor_id = ${id}`,
+      from contact_merge m join contact c on c.id = m.absorbed_id left join member b on b.id = m.merged_by_id
+      where m.survivor_id = ${id}`,
     Prisma.sql`select 'visits', 'visits:' || day, max(at), jsonb_build_object('count', count(*),
         'names', (array_agg(name order by at desc))[:5])
       from (select *, (at at time zone ${timeZone})::date as day from page_event where contact_id = ${id}) visit

@@ -1,5 +1,15 @@
 import { giveOrders } from "@/server/commerce"
-import { beginMerge, beginSplit, giveIdentities, keepMerge, keepSplit, type Merge, type Moved } from "@/server/contacts"
+import {
+  beginMerge,
+  beginSplit,
+  compareContacts,
+  giveIdentities,
+  keepMerge,
+  keepSplit,
+  type Merge,
+  type Moved,
+} from "@/server/contacts"
+import type { DecideLink } from "@/server/contacts/contract"
 import type { Context } from "@/server/context"
 import { dropContext, giveThreads } from "@/server/inbox"
 import { giveQuestions } from "@/server/knowledge"
@@ -12,6 +22,12 @@ export async function mergeContacts(ctx: Context, input: Merge): Promise<{ merge
   if (!pair) return { mergeId: null }
   const moved = await give(ctx, { from: pair.absorbed.id, to: pair.survivor.id })
   return keepMerge(ctx, { ...input, ...pair, moved })
+}
+
+/** A member says that two contacts are one person: just the two they looked at, or a refusal that says why not. */
+export async function mergeByMember(ctx: Context, input: DecideLink): Promise<{ mergeId: string | null }> {
+  await compareContacts(ctx, input)
+  return mergeContacts(ctx, { ...input, how: "member" })
 }
 
 /** Takes a merge back: what came over goes home, and what the second contact's identities wrote since goes with it. */

@@ -2,7 +2,7 @@ import { memberProcedure, router } from "@/server/api/procedures"
 import * as contacts from "@/server/contacts"
 import * as words from "@/server/contacts/contract"
 import { changeContact, contactRef, decideLink, mergeRef } from "@/server/contacts/contract"
-import { mergeContacts, splitContacts } from "@/server/flows/merge-contacts"
+import { mergeByMember, splitContacts } from "@/server/flows/merge-contacts"
 
 export const contactsRouter = router({
   contact: memberProcedure("contact.read")
@@ -49,9 +49,15 @@ export const contactsRouter = router({
   links: memberProcedure("contact.read")
     .input(contactRef)
     .query(({ ctx, input }) => ctx.inTenant((c) => contacts.readLinks(c, input))),
+  others: memberProcedure("contact.change")
+    .input(words.findOthersInput)
+    .query(({ ctx, input }) => ctx.inTenant((c) => contacts.findOthers(c, input))),
+  compare: memberProcedure("contact.change")
+    .input(decideLink)
+    .query(({ ctx, input }) => ctx.inTenant((c) => contacts.compareContacts(c, input))),
   merge: memberProcedure("contact.change")
     .input(decideLink)
-    .mutation(({ ctx, input }) => ctx.inTenant((c) => mergeContacts(c, { ...input, how: "member" }))),
+    .mutation(({ ctx, input }) => ctx.inTenant((c) => mergeByMember(c, input))),
   dismiss: memberProcedure("contact.change")
     .input(decideLink)
     .mutation(({ ctx, input }) => ctx.inTenant((c) => contacts.dismissLink(c, input))),

@@ -10,7 +10,8 @@ const { inTenant } = await import("@/server/db")
 const { newId } = await import("@/server/clock")
 const { receiveMessage } = await import("@/server/inbox")
 const { changeContact, keepPageEvent, pageContacts, readContact, resolveContact } = await import("@/server/contacts")
-const { mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
+const { compareContacts, findOthers, readLinks, readTimeline } = await import("@/server/contacts")
+const { mergeByMember, mergeContacts, splitContacts } = await import("@/server/flows/merge-contacts")
 
 let shop: Shop
 let owner: pg.Client
@@ -195,6 +196,123 @@ describe("two contacts merged", () => {
       resolveContact(ctx, { connectionId: other.connectionId, externalId: "stranger-1" }),
     )
     await expect(merge(ann.contactId, stranger.contactId)).rejects.toMatchObject({ code: "missing" })
+  })
+})
+
+describe("two contacts a member holds to be one", () => {
+  const byHand = (contactId: string, otherId: string) =>
+    inTenant(shop.owner, (ctx) => mergeByMember(ctx, { contactId, otherId }))
+  const find = (contactId: string, query: string, of = shop) =>
+    inTenant(of.owner, async (ctx) => (await findOthers(ctx, { contactId, query })).map(({ id }) => id))
+
+  test("are found by name, phone, address, order, id and what a platform calls them", async () => {
+    const ann = await makeContact("Ann")
+    const bea = await makeContact(`Beatrix ${randomUUID().slice(0, 6)}`)
+    const phone = `+4477008${String(Math.floor(Math.random() * 1e5)).padStart(5, "0")}`
+    const email = `${randomUUID()}@mail.example`
+    await inTenant(shop.owner, (ctx) =>
+      resolveContact(ctx, { connectionId: shop.connectionId, externalId: bea.externalId, email, altIds: { phone } }),
+    )
+    const order = `T${bea.externalId}`
+    for (const query of [
+      bea.name,
+      phone,
+      email,
+      order,
+      `#${order}`,
+      order.slice(0, -2),
+      bea.contactId,
+      bea.externalId,
+    ]) {
+      expect([query, await find(ann.contactId, query)]).toEqual([query, [bea.contactId]])
+    }
+    const [row] = await inTenant(shop.owner, (ctx) =>
+      findOthers(ctx, { contactId: ann.contactId, query: bea.contactId }),
+    )
+    expect(row).toMatchObject({ name: bea.name, channels: ["webchat"], conversations: 1 })
+  })
+
+  test("are never the contact itself, a played or an erased one, or another shop's; one merged is found as who they are", async () => {
+    const [ann, bea, played] = [
+      await makeContact("Ann"),
+      await makeContact("Bea"),
+      await makeContact("Pat", ["simulator"]),
+    ]
+    const gone = await makeContact("Gone")
+    await owner.query("update contact set erased_at = now() where id = $1", [gone.contactId])
+    const other = await openShop()
+    const stranger = await inTenant(other.owner, (ctx) =>
+      resolveContact(ctx, { connectionId: other.connectionId, externalId: "stranger-2" }),
+    )
+    for (const one of [ann, played, gone, stranger]) {
+      expect(await find(ann.contactId, one.contactId)).toEqual([])
+    }
+    await expect(find(ann.contactId, "Ann", other)).rejects.toMatchObject({ code: "missing" })
+    const cal = await makeContact("Cal")
+    await merge(bea.contactId, cal.contactId)
+    expect(await find(ann.contactId, cal.contactId)).toEqual([bea.contactId])
+  })
+
+  test("are shown side by side with what each brings, and merged in the name of who said so", async () => {
+    const [ann, bea] = [await makeContact("Ann", ["vip"]), await makeContact("Bea", ["late"])]
+    const sides = await inTenant(shop.owner, (ctx) =>
+      compareContacts(ctx, { contactId: ann.contactId, otherId: bea.contactId }),
+    )
+    expect(sides).toMatchObject([
+      {
+        id: ann.contactId,
+        profile: { name: "Ann", tags: ["vip"] },
+        counts: { conversations: 1, orders: 1, tickets: 1 },
+      },
+      { id: bea.contactId, identities: [{ name: "Bea", channel: "webchat" }] },
+    ])
+    const agent = await shop.colleague("agent", "Li Min")
+    const { mergeId } = await inTenant(agent, (ctx) =>
+      mergeByMember(ctx, { contactId: ann.contactId, otherId: bea.contactId }),
+    )
+    await inTenant(shop.owner, async (ctx) => {
+      const { merges } = await readLinks(ctx, ann)
+      expect(merges).toMatchObject([{ mergeId, name: "Bea", how: "member", by: "Li Min" }])
+      const { entries } = await readTimeline(ctx, { contactId: ann.contactId, limit: 30, timeZone: "Asia/Shanghai" })
+      expect(entries.find(({ kind }) => kind === "merge")?.data).toMatchObject({ name: "Bea", by: "Li Min" })
+    })
+    const { moved } = (await owner.query("select moved from contact_merge where id = $1", [mergeId])).rows[0]
+    expect(moved.identities).toEqual([bea.identityId])
+  })
+
+  test("are refused by name where there is nothing to merge", async () => {
+    const [ann, bea, cal, dan] = [
+      await makeContact("Ann"),
+      await makeContact("Bea"),
+      await makeContact("Cal"),
+      await makeContact("Dan"),
+    ]
+    const refused = async (contactId: string, otherId: string, error: { code: string; reason?: string }) => {
+      const before = await portrait()
+      await expect(byHand(contactId, otherId)).rejects.toMatchObject(error)
+      expect(await portrait()).toEqual(before)
+    }
+    await refused(ann.contactId, ann.contactId, { code: "conflict", reason: "same-contact" })
+    await refused(ann.contactId, newId(), { code: "missing" })
+    await byHand(ann.contactId, bea.contactId)
+    await refused(ann.contactId, bea.contactId, { code: "conflict", reason: "already-merged" })
+    await refused(cal.contactId, bea.contactId, { code: "conflict", reason: "merged-elsewhere" })
+    await refused(bea.contactId, cal.contactId, { code: "conflict", reason: "merged-elsewhere" })
+    const played = await makeContact("Pat", ["simulator"])
+    await refused(cal.contactId, played.contactId, { code: "conflict", reason: "played-customer" })
+    await owner.query("update contact set erased_at = now() where id = $1", [dan.contactId])
+    await refused(cal.contactId, dan.contactId, { code: "conflict", reason: "contact-erased" })
+    await refused(dan.contactId, cal.contactId, { code: "conflict", reason: "contact-erased" })
+  })
+
+  test("are two again, exactly, when that is undone, and are not suggested again", async () => {
+    const [ann, bea] = [await makeContact("Ann", ["vip"]), await makeContact("Bea")]
+    const before = await portrait()
+    const { mergeId } = await byHand(ann.contactId, bea.contactId)
+    await split(mergeId!)
+    expect(await portrait()).toEqual(before)
+    const { merges, suggestions } = await inTenant(shop.owner, (ctx) => readLinks(ctx, ann))
+    expect({ merges, suggestions }).toEqual({ merges: [], suggestions: [] })
   })
 })
 
