@@ -1,10 +1,10 @@
 import path from "node:path"
 import { printFigure, printShare } from "@/scripts/evals/figure"
 import { areaUnder, processorSeconds, readRows, sample, splits } from "@/scripts/evals/labelled"
+import { angryAt, readAnger, starterAnger, trainAnger } from "@/server/ai/rules/anger-model"
 import { moodOf } from "@/server/ai/rules/mood"
 import { readLabels } from "@/server/ai/rules/sentiment-labels"
 import {
-  angryAt,
   readSentiment,
   type SentimentModel,
   type SentimentRow,
@@ -32,7 +32,7 @@ const sets: SentimentSet[] = [
   { name: "goemotions", train: "goemotions/train.jsonl", dev: "goemotions/dev.jsonl" },
 ]
 
-/** Sentiment and anger: by the word lists alone, from 300 labels, and from all of them; and who reaches a senior first. */
+/** Sentiment and anger: by the word lists alone, from 300 labels, and from all of them; who reaches a senior first, and what a shop's own labels add to that. */
 export function examine(folder: string, quick: boolean) {
   examineSeniors("sentiment.own-shop-words", readRows<LooseRow>(ownRows, "anger.jsonl").map(oneLabel))
   for (const set of sets) {
@@ -41,6 +41,7 @@ export function examine(folder: string, quick: boolean) {
     if (!set.name.includes("-from-")) examineSeniors(`sentiment.${set.name}`, rows)
     const dev = set.dev ? readRows<LooseRow>(folder, set.dev).map(oneLabel) : []
     const parts: [SentimentRow[], SentimentRow[]][] = dev.length > 0 ? [[rows, dev]] : splits(rows, 5, quick ? 1 : 5)
+    if (toldAngry(rows)) for (const labels of [0, 300, 1000]) examineOwnLabels(set.name, parts, labels)
     for (const labels of [0, 300, quick ? 1000 : Number.POSITIVE_INFINITY]) {
       if (Number.isFinite(labels) && labels > rows.length * 0.8) continue
       const suffix = labels === 0 ? "untrained" : Number.isFinite(labels) ? String(labels) : "all"
@@ -80,6 +81,27 @@ function examineSet(name: string, parts: [SentimentRow[], SentimentRow[]][], lab
   printFigure({ name: `${name}.angry-auroc`, value: areaUnder(rows), unit: "%" })
   if (labels > 0) printFigure({ name: `${name}.train`, value: seconds, unit: "s" })
   printFigure({ name: `${name}.read`, value: microseconds, unit: "µs" })
+}
+
+const toldAngry = (rows: SentimentRow[]) => readLabels(rows.map(({ label }) => label)).some((label) => label?.angry)
+
+/** The anger the product hears with so many labels of a shop beside the starter's messages. */
+function examineOwnLabels(set: string, parts: [SentimentRow[], SentimentRow[]][], labels: number) {
+  const name = `sentiment.${set}.own-labels-${labels}`
+  const angerOf = (rows: SentimentRow[]) => {
+    const read = readLabels(rows.map(({ label }) => label))
+    return rows.flatMap(({ text }, at) => (read[at]?.angry == null ? [] : [{ text, angry: read[at].angry }]))
+  }
+  const judged = parts.flatMap(([learn, judge]) => {
+    const model = labels > 0 ? trainAnger(sample(angerOf(learn), labels)) : starterAnger()
+    return angerOf(judge).map(({ text, angry }) => ({ score: readAnger(model, text), holds: angry }))
+  })
+  const flagged = judged.filter(({ score }) => score >= angryAt)
+  const found = flagged.filter(({ holds }) => holds)
+  printShare(`${name}.recall`, found.length, judged.filter(({ holds }) => holds).length, 90)
+  printShare(`${name}.precision`, found.length, flagged.length)
+  printShare(`${name}.flagged`, flagged.length, judged.length)
+  printFigure({ name: `${name}.auroc`, value: areaUnder(judged), unit: "%" })
 }
 
 const seat = { online: true, onShift: true, teamIds: [], limits: {}, idleMs: 0, satisfaction: 4, capacity: 4 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
+import { angryAt } from "@/server/ai/rules/anger-model"
 import { indignations, readIndignation } from "@/server/ai/rules/read-indignation"
-import { angryAt, readSentiment } from "@/server/ai/rules/sentiment-model"
+import { readSentiment } from "@/server/ai/rules/sentiment-model"
 
 const strongest = (text: string) => {
   const read = readIndignation(text)

@@ -67,6 +67,19 @@ describe("mood", () => {
     expect(moodOf(["太失望了", "多久发货"])).toBeLessThan(moodOf(["多久发货", "太失望了"]))
     expect(moodOf(["太失望了", "a", "b", "c"])).toBe(0)
   })
+  test("asking for a person says nothing of the mood: the anger before it stays as fresh", () => {
+    const angry = "这已经是第三次发错了，太失望了"
+    expect(moodOf(angry)).toBeGreaterThanOrEqual(0.4)
+    expect(moodOf([angry, "转人工"])).toBe(moodOf(angry))
+    expect(moodOf([angry, "human please", "转人工", "人工客服", "agent"])).toBe(moodOf(angry))
+    expect(moodOf([angry, "多久发货"])).toBeLessThan(moodOf(angry))
+    expect(moodOf(["在吗", "转人工"])).toBeLessThan(0.2)
+  })
+  test("anger without an angry word goes first, and never counts as furious", () => {
+    const mood = moodOf("you promised a call back on Tuesday and nobody called")
+    expect(mood).toBeGreaterThanOrEqual(0.4)
+    expect(mood).toBeLessThan(0.5)
+  })
   test("is a share for any text", () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (texts) => {

@@ -1,3 +1,5 @@
+import { type AngerModel, angryAt, readAnger, starterAnger } from "@/server/ai/rules/anger-model"
+import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import { normaliseText } from "@/server/ai/rules/normalise-text"
 import { indignations, readIndignation } from "@/server/ai/rules/read-indignation"
 import { angryWords } from "@/server/ai/rules/sentiment-words"
@@ -21,17 +23,36 @@ const indignationWeight = 0.8
 /** How fast an earlier message stops counting. */
 const fading = [1, 0.7, 0.4]
 
+/** What the anger heard between the words is worth: upset, so that it goes first, and never furious. */
+const heardFrom = 0.4
+const heardAtMost = 0.49
+
 /**
- * Anger and disappointment of the last messages, 0 (calm) to 1 (furious). A priority, not a route: about half of those
- * a lexicon flags are not angry. Give one message, or the customer's messages oldest first.
+ * Anger and disappointment of the last messages, 0 (calm) to 1 (furious), by the word lists and by `anger`, learnt from
+ * messages. A priority, not a route: many of those it calls upset are not. Give one message, or the customer's
+ * messages oldest first; asking for a person says nothing of the mood, so that what came before stays as fresh.
  */
-export function moodOf(messages: string | readonly string[]): number {
-  const latest = (typeof messages === "string" ? [messages] : messages).slice(-fading.length).reverse()
-  const mood = latest.reduce((worst, text, age) => Math.max(worst, moodOfOne(text) * (fading[age] as number)), 0)
+export function moodOf(messages: string | readonly string[], anger: AngerModel = starterAnger()): number {
+  let age = 0
+  let mood = 0
+  if (typeof messages === "string") mood = moodOfOne(messages, anger)
+  else {
+    for (const text of messages.toReversed()) {
+      if (age === fading.length) break
+      mood = Math.max(mood, moodOfOne(text, anger) * (fading[age] as number))
+      if (!asksForPerson(text)) age++
+    }
+  }
   return Math.round(mood * 100) / 100
 }
 
-function moodOfOne(text: string): number {
+function moodOfOne(text: string, anger: AngerModel): number {
+  const heard = readAnger(anger, text)
+  const share = (heard - angryAt) / (1 - angryAt)
+  return Math.max(moodByWords(text), heard < angryAt ? 0 : heardFrom + (heardAtMost - heardFrom) * share)
+}
+
+function moodByWords(text: string): number {
   const plain = normaliseText(text.slice(0, 4000)).replace(/'/g, "")
   let calm = 1
   for (const { weight, pattern } of entries) {

@@ -1,11 +1,12 @@
+import { angryAt } from "@/server/ai/rules/anger-model"
 import { shuffled } from "@/server/ai/rules/fit-linear"
 import { chanceOf, type SmallLogistic, sigmoid } from "@/server/ai/rules/fit-logistic"
 import { markThatFinds } from "@/server/ai/rules/keep-recall"
 import { type LinearModel, packLinear, scoreText, trainLinear, unpackLinear } from "@/server/ai/rules/linear-model"
-import { type Feelings, readFeelings } from "@/server/ai/rules/read-feelings"
-import { type Indignation, indignations, readIndignation } from "@/server/ai/rules/read-indignation"
+import type { Feelings } from "@/server/ai/rules/read-feelings"
+import { type Sound, soundKeys, soundOf } from "@/server/ai/rules/read-sound"
 import { type FeelingLabel, readLabels, type Sentiment, sentiments } from "@/server/ai/rules/sentiment-labels"
-import { extraKey, type FeatureOptions, type TextFeatures } from "@/server/ai/rules/text-features"
+import type { FeatureOptions, TextFeatures } from "@/server/ai/rules/text-features"
 import { featuresWith } from "@/server/ai/rules/vocabulary"
 
 export type SentimentRow = { text: string; label: string | number | boolean }
@@ -25,9 +26,6 @@ export type SentimentReading = {
   /** 0–1; from `angryAt` up a message counts as angry */
   angry: number
 }
-
-/** Nine angry messages in ten score at least this much. Many that score more are not angry: a priority, no verdict. */
-export const angryAt = 0.5
 
 const features: FeatureOptions = { grams: [3, 4], words: 2, near: 4, han: 2 }
 const fewestRows = 10
@@ -108,18 +106,11 @@ export function unpackSentiment(packed: { sentiment: Uint8Array; anger: Uint8Arr
   }
 }
 
-/** Chances by the word lists alone, fitted over public sets (docs/understanding.md). Inputs as in `sharesOf`. */
+/** Chances by the word lists alone, fitted over public sets (docs/understanding.md). Inputs as in `soundOf`. */
 const wordsGood: SmallLogistic = { bias: -0.4, weights: [2.2, 0, -1.5, -1, -0.2, 2.4] }
 const wordsAngry: SmallLogistic = {
   bias: -1.2,
   weights: [-0.67, 0.87, 1.17, 1.28, 0.88, -0.4, 2.3, 1.65, 2.78, 1.8, 2.47, -2.15],
-}
-
-type Sound = { feelings: Feelings; shares: readonly number[] }
-
-function soundOf(text: string): Sound {
-  const feelings = readFeelings(text)
-  return { feelings, shares: sharesOf(feelings, readIndignation(text)) }
 }
 
 function readByWords({ feelings, shares }: Sound): SentimentReading {
@@ -129,27 +120,11 @@ function readByWords({ feelings, shares }: Sound): SentimentReading {
   return { label, angry: round(chanceOf(wordsAngry, shares)) }
 }
 
-/** The word lists' findings, each squeezed to about 0–1. */
-function sharesOf({ good, bad, angry, venting, shouting }: Feelings, indignation: Indignation): number[] {
-  const sum = good + bad
-  return [
-    good / (good + 2),
-    bad / (bad + 2),
-    angry,
-    venting / (venting + 1),
-    shouting,
-    sum > 0 ? (good - bad) / (sum + 0.5) : 0,
-    ...indignations.map((kind) => indignation[kind]),
-  ]
-}
-
-const extraKeys = ["good", "bad", "angry", "venting", "shouting", "balance", ...indignations].map(extraKey)
-
 function featuresOf(text: string, { shares }: Sound): TextFeatures {
   return featuresWith(
     text,
     features,
-    extraKeys.map((key, at) => [key, 0.5 * (shares[at] as number)] as const),
+    soundKeys.map((key, at) => [key, 0.5 * (shares[at] as number)] as const),
   )
 }
 
