@@ -5,8 +5,8 @@ const url = process.env.TIDELINE_URL ?? "http://localhost:3000"
 /** Journeys through the running product, which `npm test` starts; by hand: `npm start`, then `npx playwright test`. */
 export default defineConfig({
   testDir: "tests/browser",
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   fullyParallel: false,
   workers: 1,
   forbidOnly: true,

@@ -18,6 +18,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/db/**", "tests/walls/**", "tests/browser/**"],
+          testTimeout: 20_000,
         },
       },
       {

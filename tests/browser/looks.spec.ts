@@ -184,7 +184,7 @@ async function lookAround(page: Page, address: string) {
     else await expect.poll(paper, `${address} has a night of its own`).not.toBe(byDay)
     for (const size of [phone, desk]) {
       await page.setViewportSize(size)
-      await expect(() => expectSoundLook(page)).toPass({ timeout: 3000 })
+      await expect(() => expectSoundLook(page)).toPass({ timeout: 15_000 })
     }
     await expectUsableByAll(page)
   }

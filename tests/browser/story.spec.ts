@@ -230,7 +230,7 @@ async function answerAsPerson(chat: WebChat, page: Page, colleague: Page, locale
   await expect(async () => {
     await chat.frame.getByRole("textbox", { name: chat.words.placeholder }).pressSequentially("…")
     await expect(page.getByText(typingOf(text.thread.typing))).toBeVisible({ timeout: 3200 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 45_000 })
   await chat.frame.getByRole("textbox", { name: chat.words.placeholder }).fill("")
   await composer.fill(story.reply)
   await expect(chat.typing).toContainText(chat.words.typing(story.owner))
