@@ -28,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <StandingBanner />
         <HeldBackBanner />
         <DisconnectedBanner />
-        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        <main id="content" tabIndex={-1} className="min-h-0 flex-1 scroll-py-16 overflow-y-auto outline-none">
           {children}
         </main>
         <BottomBar />
