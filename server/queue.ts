@@ -88,7 +88,7 @@ export type OrderedJobs = {
   provePromises: { orderId: string } | { requestId: string }
   /** something happened in a conversation that these members should hear of */
   tellMembers: {
-    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise" | "follow_up" | "task" | "slow"
+    kind: "assigned" | "mentioned" | "escalated" | "deadline" | "promise" | "follow_up" | "task" | "bounce" | "slow"
     conversationId: string
     to: "supervisors" | "holder" | { memberId: string }
     cause: string

@@ -46,6 +46,18 @@ export const leaveText = defineText({
         failed: (email: string) => `答复没能发到 ${email}，顾客只能在聊天里看到`,
         off: (email: string) => `没有可用的邮件渠道，答复没有发到 ${email}，顾客只能在聊天里看到`,
       },
+      returned: {
+        bounced: (email: string, why: string) => `发到 ${email} 的邮件被退回：${why}`,
+        delayed: (email: string, status: string) => `发到 ${email} 的邮件还没有送达，对方服务器会继续尝试${status}`,
+      },
+      returnedWhy: {
+        recipient_unknown: "没有这个邮箱",
+        blocked: "对方服务器拒收",
+        too_long: "邮件太大",
+        platform_down: "一直连不上对方服务器",
+        rejected: "对方服务器没有接收",
+      },
+      status: (code: string) => `（${code}）`,
     },
   },
   en: {
@@ -94,6 +106,19 @@ export const leaveText = defineText({
         failed: (email: string) => `The answer could not be sent to ${email}; the customer sees it in the chat alone`,
         off: (email: string) => `No mail channel works, so nothing went to ${email}; the answer is in the chat alone`,
       },
+      returned: {
+        bounced: (email: string, why: string) => `The mail to ${email} could not be delivered: ${why}`,
+        delayed: (email: string, status: string) =>
+          `The mail to ${email} is not delivered yet; the servers go on trying${status}`,
+      },
+      returnedWhy: {
+        recipient_unknown: "mailbox unknown",
+        blocked: "refused by its server",
+        too_long: "too large",
+        platform_down: "its server was not reached in time",
+        rejected: "not taken by its server",
+      },
+      status: (code: string) => ` (${code})`,
     },
   },
 })

@@ -36,6 +36,13 @@ function TicketNews({ value }: { value: string }) {
 function LeftNews({ value }: { value: string }) {
   const { about, thread } = useText(leaveText)
   const [what = "", ...rest] = value.split(" ")
+  const [to = "", reason = "", code = ""] = rest
+  const status = code && thread.status(code)
+  if (what === "delayed") return thread.returned.delayed(to, status)
+  if (what === "bounced") {
+    const why = thread.returnedWhy
+    return thread.returned.bounced(to, (isIn(why, reason) ? why[reason] : why.rejected) + status)
+  }
   if (isIn(about, what)) return thread.left(about[what], rest.join(" · "))
   return isIn(thread.mailed, what) ? thread.mailed[what](rest.join(" ")) : null
 }

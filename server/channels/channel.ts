@@ -105,7 +105,21 @@ export type InboundMessage = {
   access?: "withdrawn" | "granted"
   /** for e-mail: what a thread is found by and shown with */
   mail?: MailFacts
+  /** for a `delivery` told by mail: a mail of ours did not arrive, or not yet */
+  returned?: {
+    /** every message id it may be about */
+    about: string[]
+    /** the answer one of them proves to be ours, whatever channel its conversation is on */
+    answer: MailedAnswer | null
+    recipient: string
+    /** as RFC 3463 says it, "5.1.1"; may be empty */
+    status: string
+    delayed: boolean
+  }
 }
+
+/** One of our messages by its place in its thread. */
+export type MailedAnswer = { conversationId: string; number: number }
 
 /** A picture or file of a customer, by the platform's name for it or by its address. */
 export type InboundMedia = {

@@ -5,6 +5,7 @@ import { keepComments } from "@/server/comments"
 import { noteReach, resolveContact } from "@/server/contacts"
 import type { Context } from "@/server/context"
 import { commentHeard } from "@/server/flows/comment-heard"
+import { hearBounce } from "@/server/flows/hear-bounce"
 import { hearCall } from "@/server/flows/hear-call"
 import { hearSurvey } from "@/server/flows/hear-survey"
 import { planMedia } from "@/server/flows/keep-media"
@@ -92,9 +93,10 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     return
   }
   const bot = await readBotSettings(ctx)
-  const media = await keepCarried(ctx, message.media ?? [])
   const { mail } = message
   const place = mail && (await placeMail(ctx, { connectionId: from.connectionId, contactId, mail }))
+  if (place?.attention === "none") return
+  const media = await keepCarried(ctx, message.media ?? [])
   const received = await receiveMessage(ctx, {
     contactId,
     identityId,
@@ -152,6 +154,7 @@ async function keepCarried(ctx: Context, media: readonly InboundMedia[]): Promis
 
 /** How far messages of ours got: the one that is named, and all up to a moment where the platform says so. */
 async function receiveMark(ctx: Context, { connectionId }: From, { about, upTo, sender, ...message }: InboundMessage) {
+  if (message.returned) return hearBounce(ctx, { ...message.returned, ...message, connectionId })
   const heard = message.type === "read" ? "read" : (message.heard ?? "delivered")
   const reason = message.failure
   if (about) await recordDelivery(ctx, { message: { connectionId, externalId: about }, heard, reason })

@@ -69,6 +69,8 @@ export type MailFacts = {
   check: "pass" | "fail" | "none"
   /** the sign by which a machine wrote it */
   automatic: string | null
+  /** a machine's answer, or word of another mail: it belongs where it answers, or nowhere */
+  beginsNothing?: boolean
   /** conversations our own signature in it proves, the likeliest first */
   threads: string[]
 }

@@ -12,8 +12,8 @@ const mostAutomaticAnswers = 6
 export type MailPlace = {
   /** null: it begins a conversation of its own */
   conversationId: string | null
-  /** who may answer it: the bot, only a person, or nobody needs to */
-  attention: "bot" | "person" | "nobody"
+  /** who may answer it: the bot, only a person, or nobody needs to; "none" of it is kept where it begins nothing */
+  attention: "bot" | "person" | "nobody" | "none"
 }
 
 type Asked = { connectionId: string; contactId: string; mail: MailFacts }
@@ -76,6 +76,7 @@ async function attentionFor(
   conversationId: string | null,
 ): Promise<MailPlace["attention"]> {
   // A list's mail may well be a customer's; only no machine answers it.
+  if (mail.beginsNothing && !conversationId) return "none"
   if (mail.automatic) return mail.automatic === "list-id" || mail.automatic === "precedence" ? "person" : "nobody"
   // An answer would go to whoever's address was borrowed.
   if (mail.check === "fail") return "person"

@@ -70,13 +70,15 @@ async function noteDelivery(
 export async function sendAgain(ctx: Context, input: { messageId: string }) {
   const message = await ctx.db.message.findFirst({
     where: { id: input.messageId, status: { in: ["failed", "unknown"] }, direction: "outbound" },
-    select: { id: true, conversationId: true, author: true },
+    select: { id: true, conversationId: true, author: true, conversation: { select: { handoffReason: true } } },
   })
   if (!message) return
+  const answersLeft = message.author === "agent" && message.conversation.handoffReason === "left_message"
   await ctx.db.message.updateMany({ where: { id: message.id }, data: { status: "queued", error: null } })
   await emit(ctx, "message.queued", {
     conversationId: message.conversationId,
     messageId: message.id,
     author: message.author as "bot" | "agent" | "system" | "external",
+    ...(answersLeft ? { left: true as const } : {}),
   })
 }

@@ -30,5 +30,25 @@ export function automaticSign({ headers, envelopeFrom, from, ownDomain, ownAddre
   return null
 }
 
+/**
+ * Whether it only answers by machine or tells of another mail: out of office (RFC 3834; Exchange calls its own
+ * "auto-generated", as shops' forms do which answer nothing), a delivery report, a MAILER-DAEMON's letter.
+ */
+export function isMachineAnswer({ headers, type }: Pick<MimePart, "headers" | "type">): boolean {
+  const submitted = (headers.get("auto-submitted")?.[0] ?? "").trim().toLowerCase()
+  return (
+    submitted.startsWith("auto-replied") ||
+    (submitted.startsWith("auto-generated") && headers.has("in-reply-to")) ||
+    headers.has("x-autoreply") ||
+    headers.has("x-autorespond") ||
+    type === "multipart/report" ||
+    isDaemon({ headers })
+  )
+}
+
+/** A mail server speaks. */
+export const isDaemon = ({ headers }: Pick<MimePart, "headers">) =>
+  headers.has("x-failed-recipients") || /\bmailer-daemon\b/i.test(headers.get("from")?.[0] ?? "")
+
 const isNullPath = (path: string | undefined) =>
   path !== undefined && path.replace(/\s/g, "").replace(/^<>$/, "") === ""

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import type { ConnectionInHand, InboundMedia, InboundMessage } from "@/server/channels/channel"
 import { type MailAddress, normalAddress, peopleIn } from "@/server/channels/email/addresses"
-import { automaticSign } from "@/server/channels/email/automatic"
+import { automaticSign, isMachineAnswer } from "@/server/channels/email/automatic"
 import { readBounce } from "@/server/channels/email/bounce"
 import { htmlToText, safeHtml } from "@/server/channels/email/html"
 import { bytesOf, type MimePart, readMime, textOf, wordsOf } from "@/server/channels/email/mime"
 import { foldQuote } from "@/server/channels/email/quote"
 import { senderCheck } from "@/server/channels/email/sender-check"
-import { ownDomainOf, provenThreads } from "@/server/channels/email/thread-token"
+import { ownDomainOf, provenAnswer, provenThreads } from "@/server/channels/email/thread-token"
 import { days } from "@/server/clock"
 import { AppError } from "@/server/errors"
 
@@ -35,17 +35,24 @@ export function readMail(connection: ConnectionInHand, raw: Buffer, envelope: En
   }
   const bounce = readBounce(mail)
   if (bounce) {
-    const failed = bounce.action === "failed"
-    const heard = failed ? ("failed" as const) : ("sent" as const)
+    const { about, action, status, failure, recipient } = bounce
+    const failed = action === "failed"
     return [
       {
         ...shared,
         type: "delivery",
         direction: "system",
         threadRef: threadOf(headers, externalId),
-        about: bounce.originalId,
-        heard,
-        ...(failed ? { failure: bounce.failure } : {}),
+        about: about[0],
+        heard: failed ? "failed" : "sent",
+        ...(failed ? { failure } : {}),
+        returned: {
+          about,
+          answer: provenAnswer(connection, about),
+          recipient: normalAddress(recipient ?? "") ?? "",
+          status,
+          delayed: action === "delayed",
+        },
       },
     ]
   }
@@ -91,6 +98,7 @@ export function readMail(connection: ConnectionInHand, raw: Buffer, envelope: En
           ownDomain,
           ownAddress: connection.settings.address ?? "",
         }),
+        ...(isMachineAnswer(mail) ? { beginsNothing: true } : {}),
         threads: provenThreads(connection, {
           messageIds: references.toReversed(),
           addresses: [...(envelope.to ? [envelope.to] : []), ...addressed],

@@ -1,5 +1,5 @@
 import { sameSecret } from "@/server/channels/authenticity"
-import type { ConnectionInHand } from "@/server/channels/channel"
+import type { ConnectionInHand, MailedAnswer } from "@/server/channels/channel"
 import { env } from "@/server/env"
 import { signText } from "@/server/seal"
 
@@ -67,6 +67,16 @@ export function provenThreads(
     return id && sameSecret(token, tokenOf(connection, id)) ? [id] : []
   })
   return [...new Set(proven)]
+}
+
+/** The one of our answers that the first of these message ids with our signature names. */
+export function provenAnswer(connection: ConnectionInHand, messageIds: string[]): MailedAnswer | null {
+  for (const messageId of messageIds) {
+    const number = /^<c-[a-z2-7]{34}\.(\d{1,9})@/.exec(messageId)?.[1]
+    const [conversationId] = provenThreads(connection, { messageIds: [messageId], addresses: [] })
+    if (conversationId && number) return { conversationId, number: Number(number) }
+  }
+  return null
 }
 
 function tokenOf({ id }: Pick<ConnectionInHand, "id">, conversationId: string): string {

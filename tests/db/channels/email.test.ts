@@ -2,6 +2,7 @@ import { connect } from "node:net"
 import { createTransport } from "nodemailer"
 import { SMTPServer, type SMTPServerSession } from "smtp-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { exchange, gmail, postfix, qmail } from "../../channels/email/bounced-mails"
 import { freshDatabase } from "../../support/database"
 import { openShop, type Shop } from "../../support/shop"
 
@@ -36,7 +37,7 @@ const { holdConnection } = await import("@/server/channels/connection-in-hand")
 const { openMailDoor } = await import("@/server/api/open-mail-door")
 const { systemScope } = await import("@/server/context")
 const { inTenant, closeDatabase } = await import("@/server/db")
-const { readMail, readConversation, resolveConversation } = await import("@/server/inbox")
+const { readMail, readConversation, resolveConversation, sendAgain } = await import("@/server/inbox")
 const { leaveMessage } = await import("@/server/flows/leave-message")
 const { replyAsAgent } = await import("@/server/flows/reply-as-agent")
 const { clock, days, hours, newId } = await import("@/server/clock")
@@ -365,14 +366,14 @@ describe("answers", () => {
 
 describe("loops", () => {
   const signs: [string, { headers?: string[]; from?: string; envelopeFrom?: string }][] = [
-    ["Auto-Submitted", { headers: ["Auto-Submitted: auto-replied (vacation)"] }],
+    ["Auto-Submitted", { headers: ["Auto-Submitted: auto-generated"] }],
     ["Precedence: bulk", { headers: ["Precedence: bulk"] }],
     ["Precedence: junk", { headers: ["precedence: JUNK"] }],
     ["Precedence: list", { headers: ["Precedence: list"] }],
     ["List-Id", { headers: ["List-Id: <news.example.com>"] }],
     ["X-Auto-Response-Suppress", { headers: ["X-Auto-Response-Suppress: All"] }],
     ["the null return path", { envelopeFrom: "" }],
-    ["MAILER-DAEMON", { from: "MAILER-DAEMON@example.com" }],
+    ["MAILER-DAEMON's envelope", { envelopeFrom: "MAILER-DAEMON@example.com" }],
     ["our own domain", { from: "robot@in.example.net" }],
   ]
 
@@ -494,29 +495,121 @@ describe("what was left in a chat", () => {
 })
 
 describe("bounces", () => {
-  test("mark the mail that came back, and open nothing", async () => {
+  /** A mail as it stands, from the null path. */
+  const mailRaw = async (raw: string) => {
+    const transport = createTransport({ host: "127.0.0.1", port, ignoreTLS: true })
+    await transport.sendMail({ envelope: { from: "", to: intakeAddress(place()) }, raw })
+    transport.close()
+    await shop.rest()
+  }
+  const counts = () =>
+    inTenant(shop.owner, async (ctx) => ({
+      conversations: await ctx.db.conversation.count(),
+      inbound: await ctx.db.message.count({ where: { direction: "inbound" } }),
+      outbound: await ctx.db.message.count({ where: { direction: "outbound" } }),
+    }))
+  const noted = (conversationId: string) =>
+    inTenant(shop.owner, async (ctx) => {
+      const events = await ctx.db.message.findMany({
+        where: { conversationId, direction: "event", kind: "mailed" },
+        orderBy: { seq: "asc" },
+      })
+      return events.map(({ text }) => text)
+    })
+  const bells = (conversationId: string) =>
+    inTenant(shop.owner, (ctx) => ctx.db.notice.findMany({ where: { conversationId, kind: "bounce" } }))
+
+  test.each(Object.entries({ postfix, exchange, gmail, qmail }))(
+    "%s: what came back is said at the message, rung once and can be sent again; nothing is opened or answered",
+    async (_, write) => {
+      const from = someone()
+      const { id } = (await placeOf((await mailIn({ from })).id))!
+      const { mail } = await agentSays(id, "We are on it")
+      const raw = write({ about: headerOf(mail, "Message-ID")!, to: from, status: "5.1.1" })
+      const before = await counts()
+      await mailRaw(raw)
+      await mailRaw(raw)
+      const [last] = (await outboundOf(id)).slice(-1)
+      expect(last).toMatchObject({ status: "failed", error: "recipient_unknown" })
+      expect(await noted(id)).toEqual([`bounced ${from} recipient_unknown 5.1.1`])
+      expect(await bells(id)).toMatchObject([{ memberId: shop.owner.actor.memberId }])
+      expect(await counts()).toEqual(before)
+      await inTenant(shop.owner, (ctx) => sendAgain(ctx, { messageId: last!.id }))
+      await shop.rest()
+      expect((await outboundOf(id)).at(-1)).toMatchObject({ id: last!.id, status: "sent", error: null })
+      expect(outgoing.at(-1)).toMatchObject({ to: from })
+    },
+  )
+
+  test("a mail that waits on its way is noted once and stays sent", async () => {
     const from = someone()
     const { id } = (await placeOf((await mailIn({ from })).id))!
     const { mail } = await agentSays(id, "We are on it")
-    const conversations = () => inTenant(shop.owner, (ctx) => ctx.db.conversation.count({ where: { connectionId } }))
-    const before = await conversations()
-    const report = (action: string, status: string) => ({
-      from: "MAILER-DAEMON@mx.example.com",
-      envelopeFrom: "",
-      subject: "Undelivered Mail",
-      headers: ["MIME-Version: 1.0", 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"'],
-      text: [
-        "--b\r\nContent-Type: text/plain\r\n\r\nSorry.",
-        `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.com\r\n\r\nFinal-Recipient: rfc822; ${from}\r\nAction: ${action}\r\nStatus: ${status}`,
-        `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${headerOf(mail, "Message-ID")}\r\nSubject: x`,
-        "--b--",
-      ].join("\r\n"),
-    })
-    await mailIn(report("delayed", "4.4.1"))
-    expect((await outboundOf(id)).at(-1)).toMatchObject({ status: "sent" })
-    await mailIn(report("failed", "5.1.1"))
-    expect((await outboundOf(id)).at(-1)).toMatchObject({ status: "failed", error: "recipient_unknown" })
-    expect(await conversations()).toBe(before)
+    const about = headerOf(mail, "Message-ID")!
+    for (let turn = 0; turn < 2; turn++) await mailRaw(postfix({ about, to: from, action: "delayed", status: "4.4.1" }))
+    expect((await outboundOf(id)).at(-1)).toMatchObject({ status: "sent", error: null })
+    expect(await noted(id)).toEqual([`delayed ${from} platform_down 4.4.1`])
+    expect(await bells(id)).toEqual([])
+  })
+
+  test("an answer to what was left in a chat comes back to that chat, and goes by mail again when it is sent again", async () => {
+    const email = someone()
+    const customer = shop.customer()
+    const visitor = { connectionId: shop.connectionId, visitorId: customer.visitor }
+    const words = { about: "return", text: "The scarf has a hole", locale: "en", consent: true } as const
+    await leaveMessage(systemScope(shop.tenantId), visitor, { id: newId(), email, ...words })
+    await shop.rest()
+    const { id } = await customer.thread()
+    const { mail } = await agentSays(id, "We send a new one")
+    const before = await counts()
+    await mailRaw(gmail({ about: headerOf(mail, "Message-ID")!, to: email }))
+    const [last] = (await outboundOf(id)).slice(-1)
+    expect(last).toMatchObject({ status: "failed", error: "recipient_unknown" })
+    expect(await noted(id)).toEqual([`sent ${email}`, `bounced ${email} recipient_unknown 5.1.1`])
+    expect(await bells(id)).toHaveLength(1)
+    expect(await counts()).toEqual(before)
+    const mails = outgoing.length
+    await inTenant(shop.owner, (ctx) => sendAgain(ctx, { messageId: last!.id }))
+    await shop.rest()
+    expect(outgoing.slice(mails).map(({ to }) => to)).toEqual([email])
+  })
+
+  test("of mails that are none of ours change nothing, and begin nothing", async () => {
+    const other = await openShop()
+    const before = await counts()
+    for (const write of [postfix, exchange, gmail, qmail]) {
+      await mailRaw(write({ about: "<somebody-elses@mail.example.org>", to: "x@example.com" }))
+      const foreign = messageIdOf(await connection(), other.connectionId, 1)
+      await mailRaw(write({ about: foreign, to: "x@example.com" }))
+      await mailRaw(write({ about: "", to: "x@example.com" }))
+    }
+    expect(await counts()).toEqual(before)
+  })
+
+  const away: [string, (about: string) => string[]][] = [
+    ["RFC 3834", (about) => [`In-Reply-To: ${about}`, "Auto-Submitted: auto-replied (vacation)"]],
+    [
+      "Exchange",
+      (about) => [`In-Reply-To: ${about}`, "Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All"],
+    ],
+    [
+      "Gmail",
+      (about) => [`References: ${about}`, "Precedence: bulk", "X-Autoreply: yes", "Auto-Submitted: auto-replied"],
+    ],
+  ]
+  test.each(away)("an out-of-office note stands where its mail began and begins nothing: %s", async (_, headers) => {
+    const from = someone()
+    const first = await mailIn({ from })
+    const { id } = (await placeOf(first.id))!
+    const { mail } = await agentSays(id, "We are on it")
+    const about = headerOf(mail, "Message-ID")!
+    const before = await counts()
+    const note = await mailIn({ from, subject: "Away", headers: headers(about) })
+    expect(await placeOf(note.id)).toMatchObject({ id, automatic: expect.any(String) })
+    expect(await counts()).toEqual({ ...before, inbound: before.inbound + 1 })
+    const lost = await mailIn({ from: someone(), subject: "Away", headers: headers("<unknown@mail.example.org>") })
+    expect(await placeOf(lost.id)).toBeNull()
+    expect(await counts()).toEqual({ ...before, inbound: before.inbound + 1 })
   })
 })
 
