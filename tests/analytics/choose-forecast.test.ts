@@ -35,6 +35,19 @@ describe("what is foretold", () => {
     expect(backTest!.days.forecast.wape!).toBeLessThan(backTest!.slots.forecast.wape!)
   })
 
+  test("in a shop that grows, nearly as much as comes, and in the middle of its band", () => {
+    const values = weeks(9, { chance: 3, growth: 0.25 })
+    const known = values.slice(0, 8 * week)
+    const sum = (all: number[]) => all.reduce((total, value) => total + value, 0)
+    const { expected, dayBand } = chooseForecast({ values: known, day, week }, horizon)!
+    const off = Math.abs(sum(expected) / sum(values.slice(8 * week)) - 1)
+    expect(off).toBeLessThan(0.08)
+    for (const [at, low] of dayBand!.low.entries()) {
+      const total = sum(expected.slice(at * day, at * day + day))
+      expect(total - low).toBeCloseTo(dayBand!.high[at]! - total)
+    }
+  })
+
   test("is nothing before a week, last week alone before the second, and without a band", () => {
     expect(chooseForecast({ values: weeks(1).slice(0, 6 * day), day, week }, horizon)).toBeNull()
     const forecast = chooseForecast({ values: weeks(2).slice(0, 10 * day), day, week }, horizon)!
@@ -77,6 +90,34 @@ test("whatever came, nothing below zero is foretold, the band holds what is expe
     { numRuns: 60 },
   )
 })
+
+test("four in five hours and days lie within the band, in shops whose days are busier and quieter in spells", () => {
+  const random = seeded(3)
+  const within = { slots: [0, 0], days: [0, 0] }
+  const count = (came: number[], band: { low: number[]; high: number[] }, of: number[]) =>
+    came.forEach((value, at) => {
+      of[0]! += value >= band.low[at]! && value <= band.high[at]! ? 1 : 0
+      of[1]!++
+    })
+  for (let shop = 0; shop < 30; shop++) {
+    let spell = 0
+    const values = Array.from({ length: 9 * 28 }, (_, at) => {
+      if (at % 4 === 0) spell = 0.7 * spell + 0.3 * (random() - 0.5)
+      return Math.round([5, 40, 60, 20][at % 4]! * Math.exp(spell) * (0.8 + 0.4 * random()))
+    })
+    const { band, dayBand } = chooseForecast({ values: values.slice(0, 8 * 28), day: 4, week: 28 }, 28)!
+    const came = values.slice(8 * 28)
+    count(came, band!, within.slots)
+    const days = Array.from({ length: 7 }, (_, at) =>
+      came.slice(at * 4, at * 4 + 4).reduce((sum, value) => sum + value, 0),
+    )
+    count(days, dayBand!, within.days)
+  }
+  for (const [hits, of] of Object.values(within)) {
+    expect(hits! / of!).toBeGreaterThan(0.75)
+    expect(hits! / of!).toBeLessThan(0.88)
+  }
+}, 20_000)
 
 describe("each way", () => {
   test.each(ways)("%s foretells a level that never changes", (way) => {

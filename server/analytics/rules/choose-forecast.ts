@@ -26,14 +26,12 @@ export type Forecast = {
 
 const mostTimes = 12
 const averaged = 3
-// A little more than the four in five that are meant: the slots of one moment are off together. Chosen on past weeks of other
-// series than those the exam judges by.
-const bandShare = 0.85
+const bandShare = 0.8
 
 /**
  * The next `horizon` slots. Every way foretells what came after up to twelve past moments; the three that were least off are
- * averaged. How far off that average was, each time with the ways the other moments chose, makes the band, by the day ahead.
- * Null with less than a week.
+ * averaged, and raised or lowered where that was too low or too high again and again, as in a shop that grows. How far off it was,
+ * each time as the other moments would have had it, makes the band. Null with less than a week.
  */
 export function chooseForecast(slots: Slots, horizon: number): Forecast | null {
   const trials = momentsToTry(slots, horizon).map((moment) => tryAt(slots, moment, horizon))
@@ -48,11 +46,18 @@ export function concludeForecast(slots: Slots, horizon: number, tried: Trial[]):
   if (trials.length === 0) return { expected: now.week, band: null, dayBand: null, chosen: ["week"], backTest: null }
   const among = ways.filter((way) => now[way] && trials.every(({ told }) => told[way]))
   const chosen = bestOf(among, trials, slots.day)
-  const expected = average(chosen, now)
-  const judged = trials.map(({ came, told }, at) => {
+  const asAveraged = trials.map(({ came, told }, at) => {
     const others = trials.length > 1 ? trials.filter((_, place) => place !== at) : trials
     return { came, told: average(bestOf(among, others, slots.day), told) }
   })
+  const overlap = trials.length > 1 ? horizon / (trials[0]!.moment - trials[1]!.moment) : 1
+  const level = (of: Judged[]) => (trials.length > 3 ? levelOf(of, Math.max(1, overlap)) : 1)
+  const judged = asAveraged.map(({ came, told }, at) => {
+    const factor = level(asAveraged.filter((_, place) => place !== at))
+    return { came, told: told.map((value) => value * factor) }
+  })
+  const factor = level(asAveraged)
+  const expected = average(chosen, now).map((value) => value * factor)
   const naive = trials.map(({ came, told }) => ({ came, told: told.week! }))
   const daily = judged.map((one) => inDays(one, slots.day))
   const days = { values: sumBy(slots.values, slots.day), week: Math.round(slots.week / slots.day) }
@@ -75,7 +80,7 @@ export function concludeForecast(slots: Slots, horizon: number, tried: Trial[]):
 }
 
 type Told = Partial<Record<Way, number[]>>
-type Trial = { came: readonly (number | null)[]; told: Told }
+type Trial = { moment: number; came: readonly (number | null)[]; told: Told }
 export type Judged = { came: readonly (number | null)[]; told: number[] }
 
 /** The moments to foretell from: whole days, up to three apart, with two weeks known before the first where there are. */
@@ -89,6 +94,7 @@ export function momentsToTry({ values, day, week }: Slots, horizon: number): num
 /** What every way would have told at that moment, and what came. */
 export function tryAt({ values, day, week }: Slots, moment: number, horizon: number): Trial {
   return {
+    moment,
     came: values.slice(moment, moment + horizon),
     told: tellAll({ values: values.slice(0, moment), day, week }, horizon),
   }
@@ -181,25 +187,63 @@ function weeklyStep({ values, week }: Pick<Slots, "values" | "week">): number | 
   return count > 0 ? sum / count : null
 }
 
-/** Between which two values four in five lay in hindsight, so many days ahead, in units of the spread a slot of its size has. */
+/**
+ * How many times as much as was told is to be expected, from moments so many of which overlap. Of the mean only what exceeds
+ * chance: its variance, doubled since weeks resemble their neighbours, is taken off. Half of that, since growth dies out.
+ */
+function levelOf(judged: Judged[], overlap: number): number {
+  const ratios = judged.flatMap(({ came, told }) => {
+    const [all, foretold] = [sumOf(came), sumOf(told.filter((_, at) => came[at] !== null))]
+    return all > 0 && foretold > 0 ? [Math.log(all / foretold)] : []
+  })
+  if (ratios.length < 3) return 1
+  const mean = sumOf(ratios) / ratios.length
+  const variance = sumOf(ratios.map((ratio) => (ratio - mean) ** 2)) / (ratios.length - 1)
+  const doubt = (2 * variance * overlap) / ratios.length
+  return mean ** 2 > doubt ? Math.exp((mean - doubt / mean) / 2) : 1
+}
+
+const sumOf = (values: readonly (number | null)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+
+/**
+ * As far around what is expected as four in five lay in hindsight, in units of the spread a slot of its size has and of how far
+ * off such a day ahead was, which never shrinks with the days. The slots of one moment are off together: with few moments the
+ * share rises as split conformal prediction has it, the one to come counted as if it lay outside.
+ */
 function bandOf(expected: number[], judged: Judged[], day: number): Band | null {
-  const low: number[] = []
-  const high: number[] = []
-  for (let from = 0; from < expected.length; from += day) {
-    const rests = judged.flatMap(({ came, told }) =>
-      told
-        .slice(from, from + day)
-        .flatMap((value, at) => (came[from + at] == null ? [] : [(came[from + at]! - value) / spreadOf(value)])),
-    )
-    if (rests.length === 0) return null
-    const least = Math.min(0, quantile(rests, (1 - bandShare) / 2))
-    const most = Math.max(0, quantile(rests, (1 + bandShare) / 2))
-    for (const value of expected.slice(from, from + day)) {
-      low.push(Math.max(0, value + least * spreadOf(value)))
-      high.push(value + most * spreadOf(value))
-    }
+  const days = Array.from({ length: Math.ceil(expected.length / day) }, (_, at) => restsOf(judged, at * day, day))
+  if (days.some((rests) => rests.length === 0)) return null
+  const scales = rising(days.map((rests) => Math.sqrt(sumOf(rests.map((rest) => rest ** 2)) / rests.length + 1e-9)))
+  const sizes = days.flatMap((rests, at) => rests.map((rest) => Math.abs(rest) / scales[at]!))
+  const reach = quantile(sizes, Math.min(1, bandShare * (1 + 1 / judged.length)))
+  const reaches = expected.map((value, at) => reach * scales[Math.floor(at / day)]! * spreadOf(value))
+  return {
+    low: expected.map((value, at) => Math.max(0, value - reaches[at]!)),
+    high: expected.map((value, at) => value + reaches[at]!),
   }
-  return { low, high }
+}
+
+/** What came beyond what was told, in slots of one day ahead, in units of their spread. */
+const restsOf = (judged: Judged[], from: number, day: number) =>
+  judged.flatMap(({ came, told }) =>
+    told
+      .slice(from, from + day)
+      .flatMap((value, at) => (came[from + at] == null ? [] : [(came[from + at]! - value) / spreadOf(value)])),
+  )
+
+/** The nearest values that never fall: neighbours that do are given their mean. */
+function rising(values: number[]): number[] {
+  const level: { mean: number; many: number }[] = []
+  for (const value of values) {
+    let last = { mean: value, many: 1 }
+    for (let before = level.at(-1); before && before.mean > last.mean; before = level.at(-1)) {
+      level.pop()
+      const many = before.many + last.many
+      last = { mean: (before.mean * before.many + last.mean * last.many) / many, many }
+    }
+    level.push(last)
+  }
+  return level.flatMap(({ mean, many }) => Array<number>(many).fill(mean))
 }
 
 // Something in hours in which nothing is expected, too.
