@@ -118,7 +118,9 @@ function StaffingPlan({
           <TableHead>
             <tr>
               <TableHeader>{text.columns.hour}</TableHeader>
-              <TableHeader numeric>{text.columns.expected}</TableHeader>
+              <TableHeader numeric className="hidden sm:table-cell">
+                {text.columns.expected}
+              </TableHeader>
               <TableHeader numeric>{text.columns.needed}</TableHeader>
               <TableHeader>{text.columns.onShift}</TableHeader>
               <TableHeader>{text.columns.gap}</TableHeader>
@@ -128,7 +130,9 @@ function StaffingPlan({
             {hours.map((hour) => (
               <TableRow key={hour.hour} height="dense">
                 <TableCell className="figures">{`${hour.hour}:00`}</TableCell>
-                <TableCell numeric>{figure.format(hour.expected)}</TableCell>
+                <TableCell numeric className="hidden sm:table-cell">
+                  {figure.format(hour.expected)}
+                </TableCell>
                 <TableCell numeric>{hour.needed}</TableCell>
                 <TableCell>
                   {hour.onShift.length === 0 ? (
@@ -137,7 +141,7 @@ function StaffingPlan({
                     namesOf(hour).join(locale === "zh-CN" ? "、" : ", ")
                   )}
                 </TableCell>
-                <TableCell>
+                <TableCell className="whitespace-nowrap">
                   <Badge tone={gapOf(hour) < 0 ? "breach" : gapOf(hour) > 0 ? "neutral" : "good"}>{sayGap(hour)}</Badge>
                 </TableCell>
               </TableRow>

@@ -30,7 +30,7 @@ export function Section({ title, description, actions, split, className, childre
           <h2 className="font-semibold text-base">{title}</h2>
           {description ? <p className="mt-0.5 max-w-prose text-muted text-sm">{description}</p> : null}
         </div>
-        {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
+        {actions ? <div className="flex max-w-full shrink-0 flex-wrap gap-2">{actions}</div> : null}
       </header>
       <div className="min-w-0">{children}</div>
     </section>
