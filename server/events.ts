@@ -92,6 +92,8 @@ export type Events = {
   "conversation.opened": { conversationId: string; channel: string; known?: true }
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }
+  /** what a message's recordings say is known now */
+  "voice.heard": { conversationId: string; messageId: string; from: "contact" | "shop" }
   "media.settled": { conversationId: string; messageId: string }
   "message.queued": {
     conversationId: string
@@ -99,6 +101,8 @@ export type Events = {
     author: "bot" | "agent" | "system" | "external"
     /** it answers what the customer left */
     left?: true
+    /** something in it is to be listened to */
+    voice?: true
   }
   "clock.warned": { conversationId: string; kind: "pace" | "window"; at: string }
   "clock.breached": { conversationId: string; kind: "pace" | "window"; at: string }

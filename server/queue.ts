@@ -13,6 +13,8 @@ export type OrderedJobs = {
   lookAtPlatform: { connectionId: string; due: string | null; failures: number }
   /** fetches what came with a message */
   keepMedia: { messageId: string; again: boolean }
+  /** writes down what a message's recordings say */
+  hearVoice: { messageId: string }
   /** a platform counts how soon people answer: the count is about to run out on a customer who waits, or has */
   warnOfPace: { conversationId: string; step: "warn" | "end"; due: string; at: string; since: string }
   /** decides where who stands in line goes; without a conversation, whoever can be given to somebody now */
@@ -31,7 +33,7 @@ export type OrderedJobs = {
   mailAnswer: { messageId: string }
   reverseCharge: { conversationId: string; why: "human_reply" | "low_rating" | "reopened" }
   /** a customer's message, or an agent's or the bot's: what is to be seen in its words, and the outcome */
-  hearMessage: { conversationId: string; messageId: string; from: "contact" | "shop" }
+  hearMessage: { conversationId: string; messageId: string; from: "contact" | "shop"; voice?: true }
   recordOutcome: { conversationId: string }
   applyStripeEvent: { eventId: string }
   /** what the next days bring, and how far off it was before */
@@ -70,8 +72,8 @@ export type OrderedJobs = {
   followRequest: { requestId: string }
   /** an order moved: tickets that wait for it, and their customers, hear of it */
   pushParcel: { orderId: string }
-  /** looks for sensitive words in what a customer has just written */
-  watchWords: { conversationId: string; messageId: string }
+  /** looks for sensitive words in what a customer has just written; `voice`: in what they said */
+  watchWords: { conversationId: string; messageId: string; voice?: true }
   /** holds a conversation against the rules of quality, as far as it goes */
   inspectConversation: { conversationId: string }
   /** says an answer in the room itself, where the platform lets us */

@@ -106,6 +106,7 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       left
         ? { name: "mailAnswer", payload: { messageId }, lane: `mail:${conversationId}`, key: `mail:${messageId}` }
         : null,
+    ({ conversationId, messageId, voice }) => (voice ? listening(conversationId, messageId) : null),
     ({ conversationId, messageId, author }) =>
       author === "agent" || author === "bot"
         ? hearing({ conversationId, messageId, from: "shop" })
@@ -114,6 +115,11 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
       author === "agent" || author === "external" ? reversal(conversationId, "human_reply") : null,
     ({ conversationId, author }, now) =>
       author === "agent" ? learning(conversationId, "reply", later(now, agentsAddWithin)) : null,
+  ],
+  "voice.heard": [
+    ({ conversationId, messageId, from }) => hearing({ conversationId, messageId, from, voice: true }),
+    // What was inspected without these words is inspected again.
+    ({ conversationId, messageId }) => inspection(conversationId, `heard:${messageId}`),
   ],
   "message.edited": [(changed, now) => promises(changed, now.getTime())],
   "message.recalled": [(changed, now) => promises(changed, now.getTime())],
@@ -390,23 +396,28 @@ function hearing(payload: OrderedJobs["hearMessage"]): OrderedJob {
     name: "hearMessage",
     payload,
     lane: `count:${payload.conversationId}`,
-    key: `hear:${payload.messageId}`,
+    key: `hear:${payload.messageId}${payload.voice ? ":voice" : ""}`,
   }
+}
+
+/** Off the message's way: nobody waits for the words of a recording. */
+export function listening(conversationId: string, messageId: string): OrderedJob {
+  return { name: "hearVoice", payload: { messageId }, lane: `voice:${conversationId}`, key: `voice:${messageId}` }
 }
 
 type OneMessage = { conversationId: string; messageId: string }
 
-export function sensitiveWords({ conversationId, messageId }: OneMessage): OrderedJob {
+export function sensitiveWords({ conversationId, messageId, voice }: OneMessage & { voice?: true }): OrderedJob {
   return {
     name: "watchWords",
-    payload: { conversationId, messageId },
+    payload: { conversationId, messageId, voice },
     lane: `alert:${conversationId}`,
-    key: `alert:${messageId}`,
+    key: `alert:${messageId}${voice ? ":voice" : ""}`,
   }
 }
 
 /** `version` tells what it says now from what it said before. */
-export function promises({ conversationId, messageId }: OneMessage, version = 0): OrderedJob {
+export function promises({ conversationId, messageId }: OneMessage, version: number | "voice" = 0): OrderedJob {
   return {
     name: "keepPromises",
     payload: { messageId },

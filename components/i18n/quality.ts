@@ -33,6 +33,7 @@ export const qualityText = defineText({
     days: (days: number) => `最近 ${days} 天`,
     period: "时间",
     visitor: (tail: string) => `访客 ${tail}`,
+    voice: "语音转写",
     save: "保存",
     saved: "已保存",
     overview: {
@@ -41,6 +42,8 @@ export const qualityText = defineText({
       ownDescription: "你自己的会话检查结果，只有你和主管看得到。",
       coverage: "检查覆盖率",
       coverageOf: (inspected: string, all: string) => `${inspected} / ${all} 个会话`,
+      voices: "语音已转写",
+      voicesOf: (heard: string, all: string) => `${heard} / ${all} 条；没转写的，说了什么没有检查`,
       agentScore: "客服平均分",
       botScore: "机器人平均分",
       ownScore: "我的平均分",
@@ -88,6 +91,7 @@ export const qualityText = defineText({
       minus: (points: number) => `−${points}`,
       free: "不扣分",
       clean: "这段会话没有发现问题。",
+      unheard: (count: number) => `有 ${count} 条语音没有转写，说了什么没有检查。`,
       unjudged: "自然语言规则这次没有判定：没有接入模型，或者模型没有回答。",
       contactSaid: "顾客的话",
       open: "打开会话",
@@ -245,6 +249,7 @@ export const qualityText = defineText({
     days: (days: number) => `Last ${days} days`,
     period: "Period",
     visitor: (tail: string) => `Visitor ${tail}`,
+    voice: "Voice, transcribed",
     save: "Save",
     saved: "Saved",
     overview: {
@@ -253,6 +258,8 @@ export const qualityText = defineText({
       ownDescription: "How your own conversations were judged. Only you and supervisors see this.",
       coverage: "Inspected",
       coverageOf: (inspected: string, all: string) => `${inspected} of ${all} conversations`,
+      voices: "Voice messages transcribed",
+      voicesOf: (heard: string, all: string) => `${heard} of ${all}; what the others say was not inspected`,
       agentScore: "Agents' average",
       botScore: "Bot's average",
       ownScore: "My average",
@@ -301,6 +308,10 @@ export const qualityText = defineText({
       minus: (points: number) => `−${points}`,
       free: "costs nothing",
       clean: "Nothing was found in this conversation.",
+      unheard: (count: number) =>
+        count === 1
+          ? "One voice message was not transcribed: what it says was not inspected."
+          : `${count} voice messages were not transcribed: what they say was not inspected.`,
       unjudged: "Not judged by the rules in plain language: there is no model, or it did not answer.",
       contactSaid: "The customer's words",
       open: "Open the conversation",

@@ -20,6 +20,7 @@ const MailSubject = dynamic(() => import("./mail-details").then((file) => file.M
 const MailOriginal = dynamic(() => import("./mail-details").then((file) => file.MailOriginal))
 const MessageMenu = dynamic(() => import("./message-changes").then((file) => file.MessageMenu))
 const ChangedMark = dynamic(() => import("./message-changes").then((file) => file.ChangedMark))
+const HeardWords = dynamic(() => import("./heard-words").then((file) => file.HeardWords))
 const MessageMedia = dynamic(() => import("./message-media").then((file) => file.MessageMedia))
 
 type Voice = "contact" | "bot" | "agent" | "system" | "external" | "note"
@@ -94,6 +95,7 @@ export function MessageBubble({ message, conversation, contact, led, fresh, late
         ) : null}
         {message.mail ? <MailSubject message={message} /> : null}
         {message.media.length > 0 ? <MessageMedia message={message} /> : null}
+        {message.heard ? <HeardWords heard={message.heard} /> : null}
         {words ? (
           <p className={cn("reading whitespace-pre-wrap break-words", message.kind === "recalled" && "text-muted")}>
             <Said words={words} quotes={message.cites.map((cite) => cite.quote)} />

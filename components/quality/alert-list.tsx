@@ -12,6 +12,7 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import type { Answered } from "@/server/api/root"
 import { QualityList } from "./quality-list"
 import { useAlertDeeds, useAlerts } from "./use-alerts"
+import { VoiceMark } from "./voice-mark"
 
 /** Sensitive words of customers, and who has seen to them. */
 export function AlertList() {
@@ -50,6 +51,7 @@ function AlertRow({ alert }: { alert: Answered["quality"]["alerts"]["rows"][numb
           href={`/${slug}/inbox/${alert.conversationId}`}
           className="block break-words pt-1 text-sm hover:underline"
         >
+          {alert.voice ? <VoiceMark className="mr-2" /> : null}
           {alert.quote}
         </Link>
         {alert.seenBy ? (

@@ -16,6 +16,7 @@ import { AppealPart } from "./appeal-part"
 import { CoachingPart } from "./coaching"
 import { PartLink, toneOf } from "./part-list"
 import { CaseFrame, CaseStandIn } from "./quality-frame"
+import { VoiceMark } from "./voice-mark"
 
 type Case = Answered["quality"]["part"]
 type FoundRow = Case["found"][number]
@@ -49,6 +50,7 @@ export function PartCase({ partId }: { partId: string }) {
     >
       <Section title={text.sum} description={`${text.full} · ${text.capped(mostCounted)}`}>
         {own.length === 0 ? <p className="text-muted text-sm">{text.clean}</p> : null}
+        {data.unheard > 0 ? <p className="text-sm text-warn">{text.unheard(data.unheard)}</p> : null}
         {data.isUnjudged ? <p className="text-sm text-warn">{text.unjudged}</p> : null}
         <ul className="flex flex-col gap-4">
           {own.map((one) => (
@@ -100,6 +102,7 @@ function FoundItem({ found, address, children }: { found: FoundRow; address: str
               <span className={cn("mr-2 text-xs", line.by === "bot" ? "text-bot" : "text-muted")}>
                 {words.sides[line.by]}
               </span>
+              {line.voice ? <VoiceMark className="mr-2" /> : null}
               <span className="break-words">{line.text}</span>
             </Link>
           </li>

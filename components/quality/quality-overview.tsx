@@ -68,6 +68,13 @@ function Figures({ overview }: { overview: Overview }) {
           comparison={text.coverageOf(count(coverage.inspected), count(coverage.conversations))}
         />
       ) : null}
+      {coverage && coverage.voices > 0 ? (
+        <Figure
+          label={text.voices}
+          value={percent(coverage.heard / coverage.voices)}
+          comparison={text.voicesOf(count(coverage.heard), count(coverage.voices))}
+        />
+      ) : null}
       {sides.map((side) => {
         const [now, before] = [of(overview.now, side), of(overview.before, side)]
         return (

@@ -32,6 +32,7 @@ export {
 } from "@/server/ai/dialogues"
 export { doubtsAbout, draftWithModel } from "@/server/ai/draft-with-model"
 export { keepHandoffRule, listHandoffRules, moveHandoffRule, removeHandoffRule } from "@/server/ai/handoff-rules"
+export { hearVoice } from "@/server/ai/hear-voice"
 export { holdIntents, intentReport, listIntentModels, readIntent } from "@/server/ai/intent-models"
 export { keepIntent, listIntents, removeIntent, seedIntents } from "@/server/ai/intents"
 export { isRepeatedTurn, keepTurn } from "@/server/ai/keep-turn"

@@ -18,16 +18,14 @@ export type ReadMedia = {
 }
 
 const mostPieces = 4
-const mostBytes = { picture: 6 * 1024 * 1024, voice: 12 * 1024 * 1024 }
+const mostBytes = 6 * 1024 * 1024
 const pictureTokens = 250
-/** A voice note of a minute, generously. */
-const voiceTokens = 2_000
 const fetchMs = 10_000
 const deadlineMs = 20_000
 
 /**
- * What pictures show and voice notes say, by the configured model. Never throws: whatever cannot be fetched, seen or
- * heard leaves `understood` false, and the bot acknowledges honestly and hands over.
+ * What pictures show, by the configured model. Never throws: whatever cannot be fetched or seen leaves `understood` false,
+ * and the bot acknowledges honestly and hands over. What a voice note says are the message's words by then.
  */
 export async function readMedia(
   scope: Scope,
@@ -36,9 +34,9 @@ export async function readMedia(
   openFile: (fileId: string) => Promise<Buffer>,
 ): Promise<ReadMedia> {
   const spend = spendOf(scope)
-  const open = async (piece: Media, most: number) => {
-    const bytes = piece.fileId ? await openFile(piece.fileId) : await fetchPiece(piece.url, most)
-    if (bytes.byteLength > most)
+  const open = async (piece: Media) => {
+    const bytes = piece.fileId ? await openFile(piece.fileId) : await fetchPiece(piece.url)
+    if (bytes.byteLength > mostBytes)
       throw new AppError("invalid", "The file is too large to look at", { reason: "too-long" })
     return bytes
   }
@@ -56,17 +54,12 @@ export async function readMedia(
   return { texts, understood }
 }
 
-type Open = (piece: Media, most: number) => Promise<Buffer>
+type Open = (piece: Media) => Promise<Buffer>
 
 async function readPiece(spend: Spend, piece: Media, language: TurnLanguage, open: Open): Promise<string | null> {
   if (!piece.url && !piece.fileId) return null
-  if (piece.kind === "image" || piece.mime?.startsWith("image/")) {
-    return look(spend, await open(piece, mostBytes.picture), language)
-  }
-  if (piece.kind === "voice" || piece.mime?.startsWith("audio/")) {
-    return listen(spend, await open(piece, mostBytes.voice), piece)
-  }
-  return null
+  const isPicture = piece.kind === "image" || piece.mime?.startsWith("image/")
+  return isPicture ? look(spend, await open(piece), language) : null
 }
 
 async function look(spend: Spend, bytes: Buffer, language: TurnLanguage): Promise<string | null> {
@@ -82,23 +75,10 @@ async function look(spend: Spend, bytes: Buffer, language: TurnLanguage): Promis
   return maskPersonalData(words.join(language === "zh" ? "；" : "; ")).text
 }
 
-async function listen(spend: Spend, bytes: Buffer, piece: Media): Promise<string | null> {
-  const mime = piece.mime ?? "audio/mpeg"
-  const name = `voice.${ending(mime)}`
-  const text = await spend(
-    { purpose: "voice", estimate: Math.max(voiceTokens, Math.ceil(bytes.byteLength / 150)) },
-    async (model) => {
-      const heard = await model.transcribe({ bytes, name, mime, deadlineMs })
-      return { value: heard.text, usage: heard.usage }
-    },
-  )
-  return text.slice(0, 2_000)
-}
-
-async function fetchPiece(url: string | undefined, most: number): Promise<Buffer> {
-  const { status, bytes } = await fetchBytesOutside(url ?? "", { method: "GET", timeoutMs: fetchMs, mostBytes: most })
+async function fetchPiece(url: string | undefined): Promise<Buffer> {
+  const { status, bytes } = await fetchBytesOutside(url ?? "", { method: "GET", timeoutMs: fetchMs, mostBytes })
   if (status !== 200 || bytes.byteLength === 0) {
-    throw new AppError("unavailable", "The picture or recording was not there", { reason: "media-gone" })
+    throw new AppError("unavailable", "The picture was not there", { reason: "media-gone" })
   }
   return bytes
 }
@@ -114,16 +94,3 @@ function pictureType(bytes: Buffer): string | null {
   }
   return null
 }
-
-const endings: Record<string, string> = {
-  "audio/mpeg": "mp3",
-  "audio/mp4": "m4a",
-  "audio/x-m4a": "m4a",
-  "audio/wav": "wav",
-  "audio/x-wav": "wav",
-  "audio/webm": "webm",
-  "audio/ogg": "ogg",
-  "audio/opus": "ogg",
-  "audio/amr": "amr",
-}
-const ending = (mime: string) => endings[mime.split(";")[0]?.trim().toLowerCase() ?? ""] ?? "mp3"

@@ -20,7 +20,7 @@ export async function hearMessage(scope: Scope, input: OrderedJobs["hearMessage"
     })
   } catch (error) {
     logger.warn({ err: error instanceof Error ? error.message : "unknown", messageId }, "a message is heard in parts")
-    const words = from === "contact" ? sensitiveWords(input) : promises(input)
+    const words = from === "contact" ? sensitiveWords(input) : promises(input, input.voice && "voice")
     await inTenant(scope, (ctx) => enqueue(ctx, words, outcome(conversationId, messageId)))
   }
 }

@@ -4,11 +4,13 @@ import type { Context, Scope } from "@/server/context"
 import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { fetchBytesOutside } from "@/server/fetch-outside"
+import { hearVoice } from "@/server/flows/hear-voice"
 import { readMessageMedia, settleMedia } from "@/server/inbox"
 import { logger } from "@/server/logger"
 import { keepFile } from "@/server/media"
 import { largestFile, type MessageMedia } from "@/server/media/contract"
 import { enqueue } from "@/server/queue"
+import { listening } from "@/server/reactions"
 
 /** Has what came with a message fetched before the bot's turn at it: most platforms keep it for days only. */
 export async function planMedia(ctx: Context, { conversationId, messageId }: Place) {
@@ -43,7 +45,18 @@ export async function keepMedia(
     await settleMedia(ctx, { messageId, conversationId: message.conversationId, media })
     if (isAway && !again) await planAgain(ctx, { messageId, conversationId: message.conversationId })
   })
+  if (message.voice && !isAway) await listenBeforeTheTurn(scope, { messageId, conversationId: message.conversationId })
   if (isAway && again && !giveUp) throw new AppError("unavailable", "A platform's files could not be reached")
+}
+
+/** What is said belongs to the bot's next turn; where it cannot be heard now, it is heard when it can. */
+async function listenBeforeTheTurn(scope: Scope, { messageId, conversationId }: Place) {
+  try {
+    await hearVoice(scope, { messageId }, { lastAttempt: false })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    await inTenant(scope, (ctx) => enqueue(ctx, listening(conversationId, messageId)))
+  }
 }
 
 type Place = { conversationId: string; messageId: string }

@@ -176,6 +176,8 @@ export const personalData: Holding[] = [
       // A quiet line tells codes, unless it says what was left and where the answer goes, what went on before, or of which order.
       text: `case when direction <> 'event' or kind in ('resumed', 'left-message', 'mailed') then ''
         when kind = 'order-changed' then split_part(text, ':', 1) || ':…' else text end`,
+      heard: "null",
+      heard_at: "null",
       media: "'[]'",
       cites: "'[]'",
       choices: "'[]'",

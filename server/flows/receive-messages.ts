@@ -15,7 +15,7 @@ import { asMail, settleMail } from "@/server/flows/settle-mail"
 import { clockOf, planPaceWarnings } from "@/server/flows/warn-of-clock"
 import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
 import { attachFiles, findUpload, keepFile } from "@/server/media"
-import { largestFile, type MessageMedia } from "@/server/media/contract"
+import { isSound, largestFile, type MessageMedia } from "@/server/media/contract"
 import { rateConversation } from "@/server/quality"
 import { isAnswer } from "@/server/surveys"
 
@@ -123,7 +123,8 @@ async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
     conversationId: received.conversationId,
     fileIds: media.flatMap((piece) => piece.fileId ?? []),
   })
-  if (fetched.has(kind) && media.some((piece) => !piece.fileId)) await planMedia(ctx, received)
+  if (fetched.has(kind) && media.some((piece) => !piece.fileId || isSound({ kind, ...piece })))
+    await planMedia(ctx, received)
   if (message.replyToken) {
     await keepReplyToken(ctx, {
       connectionId: from.connectionId,

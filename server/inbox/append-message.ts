@@ -5,6 +5,7 @@ import { AppError } from "@/server/errors"
 import type { MessageStatus } from "@/server/inbox/contract"
 import { inOneLine } from "@/server/inbox/rules/in-one-line"
 import type { Holding } from "@/server/inbox/rules/next-holder"
+import { isSound, type MessageMedia } from "@/server/media/contract"
 
 export type NewMessage = {
   direction: "inbound" | "outbound" | "note" | "event"
@@ -12,7 +13,7 @@ export type NewMessage = {
   memberId?: string
   kind?: string
   text: string
-  media?: Prisma.InputJsonValue
+  media?: MessageMedia[]
   cites?: Prisma.InputJsonValue
   choices?: Prisma.InputJsonValue
   clientId?: string
@@ -55,11 +56,14 @@ export async function appendMessage(ctx: Context, conversationId: string, messag
   })
   const id = newId(ctx.now)
   await ctx.db.message.create({
-    data: { ...message, id, conversationId, seq: activity, createdAt: ctx.now },
+    data: { ...message, id, conversationId, seq: activity, createdAt: ctx.now, voice: isVoice(message) },
     select: { id: true },
   })
   return { id, seq: activity }
 }
+
+export const isVoice = ({ kind, media = [] }: Pick<NewMessage, "kind" | "media">): boolean =>
+  kind === "voice" || media.some(isSound)
 
 /** One quiet line in the thread: what happened, as a word the screen translates, with its value. */
 export function appendEvent(ctx: Context, conversationId: string, kind: string, text = "") {

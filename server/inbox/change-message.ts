@@ -47,7 +47,16 @@ export async function keepEdit(ctx: Context, message: Changeable, text: string):
 
 /** The customer no longer sees it; the shop keeps what it said. */
 export async function keepRecall(ctx: Context, message: Changeable): Promise<void> {
-  await keepVersion(ctx, message, { kind: "recalled", text: "", media: [], cites: [], choices: [] })
+  await keepVersion(ctx, message, {
+    kind: "recalled",
+    text: "",
+    media: [],
+    cites: [],
+    choices: [],
+    voice: false,
+    heard: null,
+    heardAt: null,
+  })
   await emit(ctx, "message.recalled", { conversationId: message.conversationId, messageId: message.id })
 }
 

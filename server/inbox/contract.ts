@@ -9,6 +9,7 @@ export { inTurn, type MacroAction, type MacroActionKind } from "@/server/inbox/r
 export type { ReplyClock } from "@/server/inbox/rules/reply-allowance"
 export type { AnswerWithin } from "@/server/inbox/rules/reply-deadline"
 export { type ConversationView, conversationViews, maxReplyLength } from "@/server/inbox/rules/views"
+export { wordsOf } from "@/server/inbox/rules/words-of"
 
 export const id = z.uuid()
 

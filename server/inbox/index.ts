@@ -71,7 +71,7 @@ export { findLatestThreads, searchMessages } from "@/server/inbox/search-message
 export { type SendReply, sendReply, stopOnUnseen } from "@/server/inbox/send-reply"
 export { sendToTeam } from "@/server/inbox/send-to-team"
 export { setPriority } from "@/server/inbox/set-priority"
-export { readMessageMedia, settleMedia } from "@/server/inbox/settle-media"
+export { keepHeard, readMessageMedia, readVoice, settleMedia } from "@/server/inbox/settle-media"
 export { setTags, snoozeConversation } from "@/server/inbox/snooze-conversation"
 export { splitThread } from "@/server/inbox/split-thread"
 export { undoPart } from "@/server/inbox/undo-part"

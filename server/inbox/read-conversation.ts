@@ -95,6 +95,7 @@ export const messageRow = {
   author: true,
   kind: true,
   text: true,
+  heard: true,
   media: true,
   cites: true,
   choices: true,

@@ -1,5 +1,7 @@
 import type { Context } from "@/server/context"
 import { lockConversation } from "@/server/inbox/append-message"
+import { wordsOf } from "@/server/inbox/contract"
+import { isSound, type MessageMedia } from "@/server/media/contract"
 
 /**
  * What the bot may know of a thread: its newest words and the moments it was given back, oldest first. Notes are for
@@ -18,6 +20,7 @@ export async function readTranscript(ctx: Context, input: { conversationId: stri
       author: true,
       kind: true,
       text: true,
+      heard: true,
       media: true,
       cites: true,
       choices: true,
@@ -26,7 +29,13 @@ export async function readTranscript(ctx: Context, input: { conversationId: stri
     orderBy: { seq: "desc" },
     take: input.limit ?? 30,
   })
-  return rows.reverse()
+  return rows.reverse().map(({ heard, ...row }) => (heard === null ? row : asWords(row, heard)))
+}
+
+/** What was said aloud is read like what is written; only its pictures and documents are left to be looked at. */
+function asWords<Row extends { kind: string; text: string; media: unknown }>(row: Row, heard: string): Row {
+  const media = (row.media as MessageMedia[]).filter(({ mime }) => !isSound({ kind: row.kind, mime }))
+  return { ...row, text: wordsOf({ ...row, heard }), media, kind: media.length > 0 ? row.kind : "text" }
 }
 
 /** Who holds the conversation now and how far the thread has grown, without holding anybody up. */

@@ -1,4 +1,5 @@
 import type { Context } from "@/server/context"
+import { wordsOf } from "@/server/inbox/contract"
 import { excerptAround } from "@/server/inbox/rules/found-words"
 import { inOrder, type Search, searchIds } from "@/server/search-ids"
 
@@ -12,15 +13,16 @@ export async function searchMessages(ctx: Context, search: Search) {
       conversationId: true,
       seq: true,
       text: true,
+      heard: true,
       author: true,
       direction: true,
       createdAt: true,
       conversation: { select: { channel: true, status: true, contact: { select: { id: true, name: true } } } },
     },
   })
-  const rows = inOrder(ids, messages).map(({ text, ...row }) => ({
+  const rows = inOrder(ids, messages).map(({ text, heard, ...row }) => ({
     ...row,
-    excerpt: excerptAround(text, search.query),
+    excerpt: excerptAround(wordsOf({ text, heard }), search.query),
   }))
   return { rows, next }
 }

@@ -1,7 +1,7 @@
 import type { Context } from "@/server/context"
 import { AppError } from "@/server/errors"
 import { emit } from "@/server/events"
-import { appendEvent, appendMessage, authorOfActor, lockConversation } from "@/server/inbox/append-message"
+import { appendEvent, appendMessage, authorOfActor, isVoice, lockConversation } from "@/server/inbox/append-message"
 import type { Choice, Cite } from "@/server/inbox/contract"
 import { spendAllowance } from "@/server/inbox/reply-window"
 import { nextHolder } from "@/server/inbox/rules/next-holder"
@@ -91,6 +91,7 @@ export async function sendReply(ctx: Context, input: SendReply): Promise<{ messa
     messageId: message.id,
     author,
     ...(answersLeft ? { left: true as const } : {}),
+    ...(isVoice({ media }) ? { voice: true as const } : {}),
   })
   return { messageId: message.id, seq: message.seq }
 }

@@ -26,6 +26,7 @@ import { fallBack } from "@/server/flows/fall-back"
 import { foretellWeek, foretellWeeks } from "@/server/flows/foretell-week"
 import { groupGaps } from "@/server/flows/group-gaps"
 import { hearMessage } from "@/server/flows/hear-message"
+import { hearVoice } from "@/server/flows/hear-voice"
 import { applyImport, readImport } from "@/server/flows/import-knowledge"
 import { inspectConversation, inspectMissed } from "@/server/flows/inspect-conversation"
 import { keepLines } from "@/server/flows/keep-lines"
@@ -76,6 +77,7 @@ export const orderedHandlers: OrderedHandlers = {
   tellOfBreak,
   lookAtPlatform,
   keepMedia,
+  hearVoice,
   warnOfPace,
   routeWaiting,
   linkContact,

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { mostFiles } from "@/server/media/rules/limits"
 
+export { isSound } from "@/server/media/rules/is-sound"
 export { largestFile, type MediaKind, mediaKinds, mostFiles } from "@/server/media/rules/limits"
 
 export const fileIds = z.array(z.uuid()).max(mostFiles)

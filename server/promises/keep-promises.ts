@@ -1,6 +1,7 @@
 import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
+import { wordsOf } from "@/server/inbox/contract"
 import { readClock } from "@/server/promises/read-clock"
 import { warnAt } from "@/server/promises/rules/business-days"
 import { type FoundPromise, findPromises } from "@/server/promises/rules/find-promises"
@@ -17,19 +18,28 @@ const sameBreathMs = 60_000
 export async function keepPromises(ctx: Context, { messageId }: { messageId: string }): Promise<void> {
   const said = await ctx.db.message.findFirst({
     where: { id: messageId, direction: "outbound", author: { in: ["agent", "bot"] } },
-    select: { conversationId: true, text: true, author: true, memberId: true, createdAt: true, editedAt: true },
+    select: {
+      conversationId: true,
+      text: true,
+      heard: true,
+      author: true,
+      memberId: true,
+      createdAt: true,
+      editedAt: true,
+    },
   })
   if (!said) return
   const { conversationId, author, memberId } = said
   const spoken = { at: said.createdAt, ...(await readClock(ctx)) }
-  const heard = findPromises(said.text, spoken)
+  const heard = findPromises(wordsOf(said), spoken)
+  const isChanged = said.editedAt !== null || said.heard !== null
   if (heard.length === 0 && author === "agent" && !said.editedAt) await keepAnswers(ctx, conversationId, spoken.at)
-  if (heard.length === 0 && !said.editedAt) return
+  if (heard.length === 0 && !isChanged) return
   const kept = await ctx.db.spokenPromise.findMany({
     where: { messageId },
     select: { id: true, place: true, kind: true, quote: true, dueAt: true, status: true },
   })
-  if (kept.length > 0 && !said.editedAt) return
+  if (kept.length > 0 && !isChanged) return
   // A sentence that stands as it was keeps its promise, even one moved by hand to another day.
   const isSame = (promise: (typeof kept)[number], one: FoundPromise) =>
     promise.kind === one.kind && (promise.quote === quoteOf(one) || promise.dueAt.getTime() === one.dueAt.getTime())

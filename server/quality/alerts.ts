@@ -30,10 +30,17 @@ const row = {
 export async function listAlerts(ctx: Context, { status, limit }: ListAlerts) {
   const where = { openKey: status === "open" ? { not: null } : null }
   const alerts = await ctx.db.qualityAlert.findMany({ where, select: row, orderBy: { raisedAt: "desc" }, take: limit })
+  const heard = await ctx.db.message.findMany({
+    where: { id: { in: alerts.map(({ messageId }) => messageId) }, heard: { not: null } },
+    select: { id: true, heard: true },
+  })
+  const saidAloud = new Map(heard.map((message) => [message.id, message.heard]))
   const rows = alerts.map(({ conversation: { contact, ...conversation }, seenByMember, ...alert }) => ({
     ...alert,
     ...conversation,
     contact: contact.name,
+    /** the quote is what a recording was heard to say */
+    voice: saidAloud.get(alert.messageId)?.startsWith(alert.quote) ?? false,
     seenBy: seenByMember?.name ?? null,
   }))
   return { rows, total: await ctx.db.qualityAlert.count({ where }) }

@@ -14,7 +14,9 @@ export async function listMissed(ctx: Context): Promise<string[]> {
     left join inspection on inspection.conversation_id = conversation.id
     where conversation.status in ('open', 'resolved')
       and conversation.last_message_at >= ${from} and conversation.last_message_at < ${to}
-      and (inspection.inspected_at is null or inspection.inspected_at < conversation.last_message_at)
+      and (inspection.inspected_at is null
+        or inspection.inspected_at < greatest(conversation.last_message_at, (
+          select max(heard_at) from message where conversation_id = conversation.id and heard_at is not null)))
     order by conversation.last_message_at desc limit ${mostAtOnce}`
   return rows.map(({ id }) => id)
 }

@@ -81,8 +81,18 @@ export async function readPart(ctx: Context, input: { inspectedId: string }) {
     orderBy: { at: "asc" },
     take: 20,
   })
+  const unheard = await ctx.db.message.count({
+    where: {
+      conversationId: part.conversationId,
+      voice: true,
+      heard: null,
+      direction: { in: ["inbound", "outbound"] },
+    },
+  })
   return {
     ...tellPart(part),
+    /** recordings nobody wrote down: their words were not inspected */
+    unheard,
     found: findings.map(({ lines, kind, ...finding }) => ({
       ...finding,
       kind: kind as FindingKind,

@@ -45,16 +45,23 @@ export async function readQuality(ctx: Context, input: QualityPeriod) {
   }
 }
 
-/** Of the conversations in which somebody wrote since then, and that have come to rest, how many were inspected to their last word. */
+/**
+ * Of the conversations in which somebody wrote since then, and that have come to rest, how many were inspected to their last
+ * word; and of the recordings in them, how many say something the rules could read.
+ */
 async function readCoverage(ctx: Context, from: Date) {
   const settled = new Date(ctx.now.getTime() - settledAfterMs)
   const [row] = await ctx.db.$queryRaw<{ conversations: number; inspected: number }[]>`
     select count(*)::int as conversations,
-      count(*) filter (where inspection.inspected_at >= conversation.last_message_at)::int as inspected
+      count(*) filter (where inspection.inspected_at >= greatest(conversation.last_message_at, (
+        select max(heard_at) from message where conversation_id = conversation.id and heard_at is not null)))::int as inspected
     from conversation left join inspection on inspection.conversation_id = conversation.id
     where conversation.status in ('open', 'resolved')
       and conversation.last_message_at >= ${from} and conversation.last_message_at < ${settled}`
-  return row ?? { conversations: 0, inspected: 0 }
+  const [recordings] = await ctx.db.$queryRaw<{ voices: number; heard: number }[]>`
+    select count(*)::int as voices, count(heard_at)::int as heard from message
+    where voice and created_at >= ${from} and direction in ('inbound', 'outbound')`
+  return { ...(row ?? { conversations: 0, inspected: 0 }), ...(recordings ?? { voices: 0, heard: 0 }) }
 }
 
 type AgentLine = { memberId: string; name: string; score: number; parts: number; findings: number }

@@ -1,4 +1,5 @@
 import type { Context } from "@/server/context"
+import { wordsOf } from "@/server/inbox/contract"
 import type { Line } from "@/server/quality/rules/inspect-thread"
 
 /** Of a longer thread the newest lines are inspected; what was found in older ones stands. */
@@ -19,13 +20,25 @@ export async function readThread(ctx: Context, input: { conversationId: string }
       author: { in: ["contact", "bot", "agent"] },
       status: { not: "failed" },
     },
-    select: { id: true, seq: true, author: true, memberId: true, text: true, createdAt: true },
+    select: {
+      id: true,
+      seq: true,
+      author: true,
+      memberId: true,
+      text: true,
+      voice: true,
+      heard: true,
+      createdAt: true,
+    },
     orderBy: { seq: "desc" },
     take: mostLines,
   })
   const lines = rows.reverse().map(
-    ({ id, author, createdAt, ...row }): Omit<Line, "mood"> => ({
-      ...row,
+    ({ id, author, createdAt, text, heard, ...row }): Omit<Line, "mood"> => ({
+      seq: row.seq,
+      memberId: row.memberId,
+      text: wordsOf({ text, heard }),
+      ...(row.voice ? { voice: true as const } : {}),
       messageId: id,
       by: author as Line["by"],
       at: createdAt.getTime(),

@@ -8,17 +8,18 @@ import { enqueue, type OrderedJobs } from "@/server/queue"
 import { inspection } from "@/server/reactions"
 
 /**
- * Looks for sensitive words in what a customer has just written and alerts supervisors: once for a conversation and a
+ * Looks for sensitive words in what a customer has just written, or was heard to say, and alerts supervisors: once for a conversation and a
  * list, until somebody has seen to it. Has the conversation inspected, too, once it has come to rest.
  */
 export async function watchWords(
   ctx: Context,
-  { conversationId, messageId }: OrderedJobs["watchWords"],
+  { conversationId, messageId, voice }: OrderedJobs["watchWords"],
 ): Promise<void> {
-  const message = await ctx.db.message.findFirst({ where: { id: messageId }, select: { text: true } })
+  const message = await ctx.db.message.findFirst({ where: { id: messageId }, select: { text: true, heard: true } })
   if (!message) return
+  const said = (voice ? message.heard : message.text) ?? ""
   const rules = await readRules(ctx)
-  const found = rules.kinds.sensitive.on ? findSensitive(message.text, rules.alerts) : []
+  const found = rules.kinds.sensitive.on ? findSensitive(said, rules.alerts) : []
   for (const { list, words } of found) {
     const alertId = newId(ctx.now)
     const raised = await ctx.db.qualityAlert.createMany({
@@ -28,7 +29,7 @@ export async function watchWords(
         messageId,
         list,
         words,
-        quote: message.text.slice(0, 300),
+        quote: said.slice(0, 300),
         openKey: `${conversationId}:${list}`,
         raisedAt: ctx.now,
       },

@@ -9,12 +9,14 @@ export type Line = {
   by: "contact" | "bot" | "agent"
   memberId: string | null
   text: string
+  /** said aloud: the words are a recogniser's */
+  voice?: true
   /** milliseconds since 1970 */
   at: number
   /** the customer's anger in this line, 0–1 */
   mood: number
 }
-export type QuotedLine = Pick<Line, "messageId" | "seq" | "by" | "text">
+export type QuotedLine = Pick<Line, "messageId" | "seq" | "by" | "text" | "voice">
 
 /** What somebody else found in the thread: a broken promise, a monitor that does not hold. */
 export type Given = { kind: "promise" | "monitor"; key: string; said: Line; why: string; lines: Line[] }
@@ -86,7 +88,13 @@ type Told = { kind: FindingKind; key: string; subject: string | null; why: strin
 
 const subjectOf = ({ by, memberId }: Line) => (by === "agent" ? (memberId ?? "agent") : by)
 const isOurs = ({ by }: Line) => by !== "contact"
-const quote = ({ messageId, seq, by, text }: Line): QuotedLine => ({ messageId, seq, by, text: text.slice(0, 300) })
+const quote = ({ messageId, seq, by, text, voice }: Line): QuotedLine => ({
+  messageId,
+  seq,
+  by,
+  text: text.slice(0, 300),
+  ...(voice ? { voice } : {}),
+})
 
 function partsOf(lines: readonly Line[]): Part[] {
   const parts = new Map<string, Part>()

@@ -8,6 +8,7 @@ await freshDatabase()
 const { inTenant } = await import("@/server/db")
 const { clock, minutes } = await import("@/server/clock")
 const inbox = await import("@/server/inbox")
+const { keepFile } = await import("@/server/media")
 const quality = await import("@/server/quality")
 const { inspectConversation, inspectMissed } = await import("@/server/flows/inspect-conversation")
 
@@ -76,6 +77,23 @@ describe("a conversation", () => {
     const after = await coverage()
     expect(before.inspected).toBeLessThan(before.conversations)
     expect(after.inspected).toBe(after.conversations)
+  })
+
+  test("with a recording and no model says that its words were not read", async () => {
+    const { conversationId, customer } = await served(kim, "您好")
+    const sent = await inTenant(kim, async (ctx) => {
+      const { fileId, mime } = await keepFile(ctx, { bytes: Buffer.from("OggS<<加我微信>>") })
+      const media = [{ fileId, mime, kind: "voice" as const }]
+      return inbox.sendReply(ctx, { conversationId, text: "", media, clientId: randomUUID() })
+    })
+    await resolve(kim, conversationId)
+    await shop.rest()
+    const { messages } = await customer.thread()
+    expect(messages.find(({ id }) => id === sent!.messageId)).toMatchObject({ voice: true, heard: null })
+    const agent = (await partsOf(boss, conversationId)).find(({ side }) => side === "agent")!
+    expect(await partOf(boss, agent.id)).toMatchObject({ unheard: 1 })
+    const overview = await inTenant(boss, (ctx) => quality.readQuality(ctx, { days: 30 }))
+    expect(overview.coverage).toMatchObject({ voices: 1, heard: 0 })
   })
 
   test("keeps what the model said before when it is not asked again", async () => {
