@@ -47,4 +47,4 @@ function isWarning(before: string): boolean {
   return warning.test(clause)
 }
 const warning =
-  /不(?:要|会|能|得|可|支持|需|用|允许|建议)|请?勿|[别莫]|无法|禁止|谨防|千万|拒绝|无需|没有?要|\b(?:never|not|don'?t|won'?t|cannot|can'?t|no need|without|beware)\b/
+  /不(?:要|会|能|得|可|支持|需|用|允许|建议)|请?勿|[别莫]|无法|禁止|谨防|千万|拒绝|无需|没有?要|\b(?:never|not|nor|(?:do|does|is|are|should|must|wo|can)n'?t|cannot|can'?t|no need|without|beware|avoid|refuse|if (?:some|any)(?:body|one))\b/

@@ -1,3 +1,5 @@
+import { englishForbidden } from "@/server/quality/rules/english-forbidden"
+
 /** What no shop lets its people say, in folded text: off the platform, bought reviews, cures and absolutes, secrets. */
 export const houseForbidden: RegExp[] = [
   /(?:加|添加|扫)(?:我|我们|一?下)?(?:的)?(?:私人|个人)?(?:微信|vx|v信|wechat|qq)/g,
@@ -10,14 +12,7 @@ export const houseForbidden: RegExp[] = [
   /全(?:国|网|球|世界)(?:第一|最好|最低|最强)|国家级|世界第一/g,
   /(?:密码|验证码|cvv|卡号|身份证(?:正反面|照片)).{0,10}(?:发|告诉|提供|报|给)(?:我|一下|过来)/g,
   /(?:发|告诉|提供|报|给).{0,8}(?:密码|验证码|cvv|卡号|身份证(?:正反面|照片))/g,
-  /\b(?:add|message|text|contact|find|reach|dm|call) me (?:on|via|at) (?:my )?(?:personal |private |own )?(?:whatsapp|wechat|telegram|line|instagram|facebook|number)\b/g,
-  /\b(?:pay|send|transfer|wire)\b.{0,25}\b(?:me|my|us)\b.{0,20}\b(?:directly|paypal|venmo|zelle|bank|cash)\b/g,
-  /\b(?:skip|avoid|bypass|leave|off|outside|around)(?: of)? the (?:platform|checkout|site|app|marketplace)\b/g,
-  /\b(?:(?:five|5)[- ]?stars?|(?:good|positive|nice) review)\b.{0,40}(?:gift card|refund|dollars?|\$|bonus|voucher|reward|cash)/g,
-  /\b(?:pay|give|send|refund|bonus|gift card|voucher)\b.{0,30}\bfor (?:a |your )?(?:good|positive|nice|five|5)\W?.{0,10}(?:review|stars?)/g,
-  /\b(?:delete|remove|change|edit|take)\b.{0,20}\breview\b.{0,35}\b(?:refund|pay|give|send|gift|voucher)/g,
-  /\bguaranteed? to (?:cure|heal|fix)|\b(?:no|zero) side effects|\b100 ?% (?:effective|safe|cure)|\bbest in the (?:world|country)|\bmiracle (?:cure|product)/g,
-  /\b(?:send|give|tell|share|provide|confirm|need)\b.{0,25}\b(?:password|cvv|cvc|card number|pin code|security code|verification code)\b/g,
+  ...englishForbidden,
 ]
 
 /** Words that leave a customer alone: sent off to help themselves, blamed, told it is nobody's business, hushed, mocked. */
