@@ -1,6 +1,7 @@
 "use client"
 import { Tooltip as Radix } from "radix-ui"
-import { type ComponentProps, createContext, type ReactNode, use } from "react"
+import { type ComponentProps, createContext, type ReactNode, use, useEffect, useState } from "react"
+import { flushSync } from "react-dom"
 import { cn } from "./class-names"
 import { floatLook } from "./float-look"
 import { Kbd } from "./kbd"
@@ -28,8 +29,10 @@ type TooltipProps = {
 }
 
 export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipProps) {
+  const [open, setOpen] = useState(false)
+  useYieldToEscape(open, setOpen)
   const tooltip = (
-    <Radix.Root>
+    <Radix.Root open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -49,4 +52,22 @@ export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipP
     </Radix.Root>
   )
   return use(InsideProvider) ? tooltip : <Radix.Provider delayDuration={450}>{tooltip}</Radix.Provider>
+}
+
+/**
+ * Radix counts a tooltip as the uppermost layer and spends Escape on it. Gone before the key reaches the page, it leaves
+ * the key to what lies beneath; the second flush is the one in which Radix tells that layer.
+ */
+function useYieldToEscape(open: boolean, setOpen: (open: boolean) => void) {
+  const [, wake] = useState({})
+  useEffect(() => {
+    if (!open) return
+    const yieldTo = ({ key }: KeyboardEvent) => {
+      if (key !== "Escape") return
+      flushSync(() => setOpen(false))
+      flushSync(() => wake({}))
+    }
+    window.addEventListener("keydown", yieldTo, true)
+    return () => window.removeEventListener("keydown", yieldTo, true)
+  }, [open, setOpen])
 }
