@@ -1,6 +1,6 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
-import { type ReactNode, useId } from "react"
+import type { ReactNode } from "react"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { ruleConditionsText } from "@/components/i18n/rule-conditions"
 import { ChipInput } from "@/components/knowledge/chip-input"
@@ -8,7 +8,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { cn } from "@/components/ui/class-names"
 import { Input } from "@/components/ui/input"
 import { SegmentedControl } from "@/components/ui/segmented-control"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import type { RuleConditions } from "@/server/ai/contract"
 import { wordsIn } from "./other-language"
 import { weekdayName } from "./weekday-name"
@@ -202,14 +202,10 @@ type ConditionProps = {
 }
 
 function Condition({ label, on, onTurn, disabled, note, children }: ConditionProps) {
-  const id = useId()
   return (
     <div className="py-1">
       <div className="flex items-center gap-2">
-        <Switch id={id} checked={on} onCheckedChange={onTurn} disabled={disabled} />
-        <label htmlFor={id} className="text-sm">
-          {label}
-        </label>
+        <SwitchField label={label} checked={on} onCheckedChange={onTurn} disabled={disabled} />
         {note ? <span className="text-muted text-xs">{note}</span> : null}
       </div>
       {on && children ? <div className="pt-1.5 pl-10">{children}</div> : null}

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field"
 import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import type { Asked } from "@/server/api/root"
@@ -123,9 +123,12 @@ export function RuleDialog({ rule, onClose, onKept }: RuleDialogProps) {
           onChange={(event) => set({ privateText: event.target.value })}
         />
       </Field>
-      <Field label={text.toPerson} hint={text.toPersonHint}>
-        <Switch checked={draft.toPerson ?? false} onCheckedChange={(toPerson) => set({ toPerson })} />
-      </Field>
+      <SwitchField
+        label={text.toPerson}
+        hint={text.toPersonHint}
+        checked={draft.toPerson ?? false}
+        onCheckedChange={(toPerson) => set({ toPerson })}
+      />
     </FormDialog>
   )
 }

@@ -16,7 +16,7 @@ import { MaybeSelect } from "@/components/ui/maybe-select"
 import { PickMany } from "@/components/ui/pick-many"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { KeepFilter, ListConditions } from "@/server/inbox/contract"
 import { conversationViews } from "@/server/inbox/rules/views"
@@ -75,12 +75,13 @@ export function FilterForm({ draft: begun, onShow, onKept, onCancel }: FilterFor
       </Field>
       <Conditions draft={draft} onChange={set} isWaitSound={isWaitSound} />
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label={text.shared} hint={text.sharedHint}>
-          <Switch checked={draft.shared} onCheckedChange={(shared) => set({ shared })} />
-        </Field>
-        <Field label={text.pinned}>
-          <Switch checked={draft.pinned} onCheckedChange={(pinned) => set({ pinned })} />
-        </Field>
+        <SwitchField
+          label={text.shared}
+          hint={text.sharedHint}
+          checked={draft.shared}
+          onCheckedChange={(shared) => set({ shared })}
+        />
+        <SwitchField label={text.pinned} checked={draft.pinned} onCheckedChange={(pinned) => set({ pinned })} />
       </div>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>{words.cancel}</Button>

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react"
 import { liveText } from "@/components/i18n/live"
 import { useLocale, useText } from "@/components/i18n/locale"
 import { Button } from "@/components/ui/button"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import type { Answered } from "@/server/api/root"
 
 export type Card = Answered["live"]["card"]
@@ -61,10 +61,7 @@ export function HostCard({ card, onMark, trouble, leave }: HostCardProps) {
         <h1 className="min-w-0 flex-1 basis-40 truncate font-medium">{card.title}</h1>
         {trouble ? <span className="text-warn">{trouble}</span> : null}
         {card.status === "live" ? null : <span className="text-muted">{words[card.status]}</span>}
-        <span className="flex items-center gap-2 text-muted">
-          {words.auto}
-          <Switch checked={turns} onCheckedChange={setTurns} aria-label={words.auto} />
-        </span>
+        <SwitchField label={words.auto} checked={turns} onCheckedChange={setTurns} className="text-muted" />
         <Button variant="ghost" size="icon" aria-label={words.full} onClick={() => void showWhole()}>
           <Maximize />
         </Button>

@@ -10,7 +10,7 @@ import { CopyButton } from "@/components/ui/copy-button"
 import { Dialog, DialogCancel, DialogContent } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
 
@@ -77,13 +77,7 @@ export function RoomSettings({
           <Field label={text.name}>
             <Input value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
           </Field>
-          <div className="flex items-start justify-between gap-4">
-            <div>
-              <p className="font-medium text-sm">{text.answers}</p>
-              <p className="text-muted text-xs">{text.answersHint}</p>
-            </div>
-            <Switch checked={answers} onCheckedChange={setAnswers} aria-label={text.answers} />
-          </div>
+          <SwitchField label={text.answers} hint={text.answersHint} checked={answers} onCheckedChange={setAnswers} />
           <Field label={text.repeat}>
             <Input
               type="number"

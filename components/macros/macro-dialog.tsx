@@ -10,7 +10,7 @@ import { useMay, useWorkplace } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { FormDialog } from "@/components/ui/form-dialog"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import type { KeepMacro } from "@/server/inbox/contract"
@@ -130,9 +130,12 @@ export function MacroDialog({ macro, onClose, onKept }: MacroDialogProps) {
       ) : null}
       <ActionEditor actions={actions} onChange={(changed) => set({ actions: changed })} tried={tried} />
       {mayShare ? (
-        <Field label={text.shared} hint={text.sharedHint}>
-          <Switch checked={draft.shared} onCheckedChange={(shared) => set({ shared })} />
-        </Field>
+        <SwitchField
+          label={text.shared}
+          hint={text.sharedHint}
+          checked={draft.shared}
+          onCheckedChange={(shared) => set({ shared })}
+        />
       ) : null}
     </FormDialog>
   )

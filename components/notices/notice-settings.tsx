@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
 import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
 import { toast } from "@/components/ui/toast"
 import {
@@ -129,9 +130,12 @@ function QuietHours({ quiet, onChange }: QuietHoursProps) {
   const text = useText(noticeSettingsText)
   return (
     <div className="flex flex-col gap-2">
-      <Field label={text.quiet} hint={text.quietHint}>
-        <Switch checked={quiet !== null} onCheckedChange={(on) => onChange(on ? nights : null)} />
-      </Field>
+      <SwitchField
+        label={text.quiet}
+        hint={text.quietHint}
+        checked={quiet !== null}
+        onCheckedChange={(on) => onChange(on ? nights : null)}
+      />
       {quiet ? (
         <div className="flex items-center gap-2">
           {(["from", "to"] as const).map((end) => (

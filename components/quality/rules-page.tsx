@@ -15,7 +15,7 @@ import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { SegmentedControl } from "@/components/ui/segmented-control"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import { type FindingKind, findingKinds, type InspectionRules } from "@/server/quality/rules/house-rules"
@@ -86,15 +86,13 @@ function KindsPart({ rules, change }: PartProps) {
       <ul className="divide-y divide-line">
         {findingKinds.map((kind) => (
           <li key={kind} className="flex items-center gap-3 py-2">
-            <Switch
+            <SwitchField
+              label={words.kinds[kind]}
+              hint={text.hints[kind]}
               checked={rules.kinds[kind].on}
               onCheckedChange={(on) => set(kind, { on })}
-              aria-label={words.kinds[kind]}
+              className="min-w-0 flex-1"
             />
-            <div className="min-w-0 flex-1">
-              <p className="font-medium text-sm">{words.kinds[kind]}</p>
-              <p className="text-muted text-xs">{text.hints[kind]}</p>
-            </div>
             {kind === "sensitive" ? null : (
               <Input
                 type="number"

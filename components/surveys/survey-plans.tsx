@@ -12,7 +12,7 @@ import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Section } from "@/components/ui/section"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import type { SurveyPlan } from "@/server/surveys/contract"
@@ -101,9 +101,7 @@ function PlanDialog({ kept, onClose }: { kept: SurveyPlan; onClose: () => void }
       onSave={() => keep.mutate(plan)}
       onClose={onClose}
     >
-      <Field label={text.enabled}>
-        <Switch checked={plan.enabled} onCheckedChange={(enabled) => set({ enabled })} />
-      </Field>
+      <SwitchField label={text.enabled} checked={plan.enabled} onCheckedChange={(enabled) => set({ enabled })} />
       <Field label={text.scale}>
         <Select
           value={plan.scale}

@@ -9,7 +9,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { PickMany } from "@/components/ui/pick-many"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { TicketDepartment } from "@/server/tickets/rules/built-in"
 import { SettingDialog } from "./setting-dialog"
@@ -66,9 +66,12 @@ export function DepartmentDialog({ kept, onClose }: { kept: TicketDepartment | n
             onChange={(event) => set({ email: event.target.value })}
           />
         </Field>
-        <Field label={text.enabled}>
-          <Switch checked={draft.enabled} onCheckedChange={(enabled) => set({ enabled })} />
-        </Field>
+        <SwitchField
+          label={text.enabled}
+          checked={draft.enabled}
+          onCheckedChange={(enabled) => set({ enabled })}
+          className="self-end pb-2"
+        />
       </div>
     </SettingDialog>
   )

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { PickMany } from "@/components/ui/pick-many"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import { type RuleCause, ruleCauses } from "@/server/tickets/rules/stages"
 import { SettingDialog } from "./setting-dialog"
@@ -107,9 +107,11 @@ export function RuleDialog({ kept, onClose }: { kept: Kept | null; onClose: () =
         maxLength={500}
         onChange={(words) => set({ tell: words })}
       />
-      <Field label={text.enabled}>
-        <Switch checked={draft.enabled} onCheckedChange={(turned) => set({ enabled: turned })} />
-      </Field>
+      <SwitchField
+        label={text.enabled}
+        checked={draft.enabled}
+        onCheckedChange={(turned) => set({ enabled: turned })}
+      />
     </SettingDialog>
   )
 }

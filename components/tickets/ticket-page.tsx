@@ -20,7 +20,7 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import { Section } from "@/components/ui/section"
 import { Select } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { Textarea } from "@/components/ui/textarea"
 import { toast } from "@/components/ui/toast"
 import { ticketStatuses } from "@/server/tickets/rules/stages"
@@ -158,13 +158,12 @@ function Facts({ ticket }: { ticket: Ticket }) {
         ) : null}
       </dl>
       {ticket.orderNumber && conversationId ? (
-        <Field label={text.page.awaits}>
-          <Switch
-            checked={ticket.awaitsParcel}
-            disabled={!mayWork}
-            onCheckedChange={(awaitsParcel) => edit.mutate({ ticketId, awaitsParcel })}
-          />
-        </Field>
+        <SwitchField
+          label={text.page.awaits}
+          checked={ticket.awaitsParcel}
+          disabled={!mayWork}
+          onCheckedChange={(awaitsParcel) => edit.mutate({ ticketId, awaitsParcel })}
+        />
       ) : null}
       <div className="flex flex-col gap-2">
         {conversationId ? (

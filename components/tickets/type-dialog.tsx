@@ -12,7 +12,7 @@ import { IconButton } from "@/components/ui/icon-button"
 import { Input } from "@/components/ui/input"
 import { PickMany } from "@/components/ui/pick-many"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { TicketField, TicketType } from "@/server/tickets/rules/built-in"
 import { fieldKinds } from "@/server/tickets/rules/stages"
@@ -67,12 +67,18 @@ export function TypeDialog({ kept, onClose }: { kept: TicketType | null; onClose
         <Field label={words.form.priority}>
           <PrioritySelect value={draft.priority} onChange={(priority) => set({ priority })} />
         </Field>
-        <Field label={words.page.awaits}>
-          <Switch checked={draft.awaitsParcel} onCheckedChange={(awaitsParcel) => set({ awaitsParcel })} />
-        </Field>
-        <Field label={text.enabled}>
-          <Switch checked={draft.enabled} onCheckedChange={(enabled) => set({ enabled })} />
-        </Field>
+        <SwitchField
+          label={words.page.awaits}
+          checked={draft.awaitsParcel}
+          onCheckedChange={(awaitsParcel) => set({ awaitsParcel })}
+          className="self-end pb-2"
+        />
+        <SwitchField
+          label={text.enabled}
+          checked={draft.enabled}
+          onCheckedChange={(enabled) => set({ enabled })}
+          className="self-end pb-2"
+        />
       </div>
       <Field label={text.asks}>
         <PickMany
@@ -144,9 +150,12 @@ function FieldRow({ field, onChange, onRemove }: FieldRowProps) {
             options={fieldKinds.map((value) => ({ value, label: text.kinds[value] }))}
           />
         </Field>
-        <Field label={text.required}>
-          <Switch checked={field.required} onCheckedChange={(required) => onChange({ ...field, required })} />
-        </Field>
+        <SwitchField
+          label={text.required}
+          checked={field.required}
+          onCheckedChange={(required) => onChange({ ...field, required })}
+          className="self-end pb-2"
+        />
         <span className="ml-auto self-end">
           <IconButton label={text.removeField} icon={<Trash2 />} onClick={onRemove} />
         </span>

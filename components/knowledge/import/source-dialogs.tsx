@@ -10,7 +10,7 @@ import { FormDialog } from "@/components/ui/form-dialog"
 import { Input } from "@/components/ui/input"
 import { Radio, RadioGroup } from "@/components/ui/radio-group"
 import { Select } from "@/components/ui/select"
-import { Switch } from "@/components/ui/switch"
+import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { Answered } from "@/server/api/root"
 import { sourceSchedules } from "@/server/knowledge/rules/sources"
@@ -51,9 +51,7 @@ export function SourceSettings({ source, onClose, onDone }: DialogProps) {
               options={sourceSchedules.map((value) => ({ value, label: text.schedules[value] }))}
             />
           </Field>
-          <Field label={text.settings.paused}>
-            <Switch checked={paused} onCheckedChange={setPaused} />
-          </Field>
+          <SwitchField label={text.settings.paused} checked={paused} onCheckedChange={setPaused} />
         </>
       )}
     </FormDialog>
