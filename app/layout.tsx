@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next"
 import { headers } from "next/headers"
 import type { ReactNode } from "react"
 import { currentLocale, currentText } from "@/components/i18n/current-locale"
+import { inLocale } from "@/components/i18n/define-text"
 import { LocaleProvider } from "@/components/i18n/locale"
 import { shellText } from "@/components/i18n/shell"
 import { ThemeProvider } from "@/components/shell/theme"
@@ -27,7 +28,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await currentLocale((await signedIn())?.locale)
-  const text = await currentText(shellText)
+  const text = inLocale(shellText, locale)
   const nonce = (await headers()).get("x-nonce") ?? undefined
   return (
     <html lang={locale} suppressHydrationWarning>
