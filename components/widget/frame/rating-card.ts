@@ -1,5 +1,8 @@
 import type { WidgetWords } from "@/components/i18n/widget"
-import { icon, make } from "@/components/widget/frame/dom"
+import { type Chat, wordsOf } from "@/components/widget/frame/chat"
+import { byId, icon, make } from "@/components/widget/frame/dom"
+import type { Outgoing } from "@/components/widget/frame/outbox"
+import type { Store } from "@/components/widget/frame/storage"
 
 const round = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM9 9.5v.5M15 9.5v.5"
 const mouths = [
@@ -11,7 +14,7 @@ const mouths = [
 ]
 
 /** Five faces and room for a word. */
-export function ratingCard(words: WidgetWords, send: (score: number, comment: string) => void): HTMLElement {
+function ratingCard(words: WidgetWords, send: (score: number, comment: string) => void): HTMLElement {
   const names = [
     words.rating.score1,
     words.rating.score2,
@@ -56,4 +59,32 @@ export function ratingCard(words: WidgetWords, send: (score: number, comment: st
   return form
 }
 
-export const thanks = (words: WidgetWords) => make("div", { class: "event" }, words.rating.thanks)
+const thanks = (words: WidgetWords) => make("div", { class: "event" }, words.rating.thanks)
+
+/** Asks once a conversation has ended, and thanks who answered. */
+export function openRating(chat: Chat, store: Store, rate: (score: number, comment: string) => void) {
+  return {
+    show: (outgoing: Outgoing[]) => {
+      const { conversation, messages } = chat.thread
+      const card = byId("rate")
+      const end = messages.findLast((message) => message.kind === "resolved")?.seq ?? 0
+      const mark = `${conversation?.id}:${end}`
+      const speaking = outgoing.some((message) => message.type !== "rating")
+      const resolved = conversation?.status === "resolved" && !speaking
+      const rated = store.get("rated") === mark
+      const standing = !resolved ? "" : rated ? "thanks" : conversation.rated ? "" : `ask:${mark}:${chat.locale}`
+      if (card.dataset.standing === standing) return
+      card.dataset.standing = standing
+      card.hidden = !standing
+      if (standing === "thanks") card.replaceChildren(thanks(wordsOf(chat)))
+      else if (standing) {
+        card.replaceChildren(
+          ratingCard(wordsOf(chat), (score, comment) => {
+            store.set("rated", mark)
+            rate(score, comment)
+          }),
+        )
+      } else card.replaceChildren()
+    },
+  }
+}
