@@ -1,10 +1,11 @@
 import { newId } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
-import { answersWithin, type Moment, type Scale } from "@/server/surveys/contract"
+import type { Moment, Scale } from "@/server/surveys/contract"
 import { planFor } from "@/server/surveys/plans"
 import { readScore } from "@/server/surveys/rules/read-score"
-import { askAgainWith, thankWith } from "@/server/surveys/words"
+import { answersWithin } from "@/server/surveys/rules/scales"
+import { askAgainWith, isHouseChoice, thankWith } from "@/server/surveys/words"
 
 /** Marks the second question of a survey, after which nothing more is asked. */
 const second = ":then"
@@ -29,6 +30,7 @@ export async function answerSurvey(ctx: Context, { surveyId, text }: Said) {
   })
   const answer = survey && readScore(text, survey.scale as Scale)
   if (!answer) return null
+  if (isHouseChoice(text)) answer.comment = null
   const { conversationId, conversation } = survey
   const [moment, scale] = [survey.moment as Moment, survey.scale as Scale]
   const answered = await ctx.db.survey.updateMany({

@@ -3,9 +3,6 @@ import { type Moment, moments, type Scale, scales } from "@/server/surveys/rules
 
 export type { Moment, Scale } from "@/server/surveys/rules/scales"
 
-/** Whoever has not answered by then is not taken at their word any more: "5" may mean anything. */
-export const answersWithin = 3 * 86_400_000
-
 const sentence = z.string().trim().max(500).default("")
 const words = z.strictObject({ question: sentence, thanks: sentence }).prefault({})
 const surveyWords = z.strictObject({ "zh-CN": words, en: words })

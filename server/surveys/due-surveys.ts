@@ -1,8 +1,9 @@
 import { days } from "@/server/clock"
 import type { Context } from "@/server/context"
 import { emit } from "@/server/events"
-import { answersWithin, type Moment, type Scale } from "@/server/surveys/contract"
+import type { Moment, Scale } from "@/server/surveys/contract"
 import { planFor } from "@/server/surveys/plans"
+import { answersWithin } from "@/server/surveys/rules/scales"
 import { askWith } from "@/server/surveys/words"
 
 const mostAtOnce = 50

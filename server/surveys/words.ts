@@ -57,5 +57,9 @@ function houseQuestion({ moment, scale }: SurveyPlan, language: string | null) {
   return { text: question[scale](about[moment]), choices: scale === "csat" ? csat.map((text) => ({ text })) : [] }
 }
 
+/** Words of our own that a customer only pressed, and did not say. */
+export const isHouseChoice = (text: string): boolean =>
+  Object.values(house).some(({ csat }) => csat.includes(text.trim()))
+
 export const thankWith = (plan: SurveyPlan, language: string | null): string =>
   plan.words[languageOf(language)].thanks || house[languageOf(language)].thanks

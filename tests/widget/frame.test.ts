@@ -132,12 +132,22 @@ describe("the thread grows without doubling", () => {
     expect(countUnread(thread, 1)).toBe(1)
   })
 
+  const now = Date.parse("2026-11-20T08:00:00Z")
+
   test("quick answers are offered until the visitor speaks", () => {
     const asks = message(2, { from: "bot", choices: [{ text: "尺码" }] })
     const thread = mergeThread(emptyThread, { conversation, messages: [message(1), asks], upTo: 2 })
-    expect(openChoices(thread, 0)).toEqual(["尺码"])
-    expect(openChoices(thread, 1)).toEqual([])
-    expect(openChoices(mergeThread(thread, { conversation, messages: [message(3)], upTo: 3 }), 0)).toEqual([])
+    expect(openChoices(thread, 0, now)).toEqual(["尺码"])
+    expect(openChoices(thread, 1, now)).toEqual([])
+    expect(openChoices(mergeThread(thread, { conversation, messages: [message(3)], upTo: 3 }), 0, now)).toEqual([])
+  })
+
+  test("a survey's answers are offered after the end too, as long as they are heard", () => {
+    const asked = message(2, { from: "system", choices: [{ text: "1 很不满意" }], at: new Date(now).toISOString() })
+    const ended = { ...conversation, status: "resolved" as const }
+    const thread = mergeThread(emptyThread, { conversation: ended, messages: [message(1), asked], upTo: 2 })
+    expect(openChoices(thread, 0, now + 2 * 86_400_000)).toEqual(["1 很不满意"])
+    expect(openChoices(thread, 0, now + 3 * 86_400_000)).toEqual([])
   })
 
   describe("an answer that grows", () => {

@@ -66,7 +66,7 @@ export function rowsOf(scene: Scene, wishes: Wishes): Row[] {
     rows.push(outgoingRow(message, scene, wishes))
   }
   if (scene.growing) rows.push(growingRow(scene.growing, waiting.length > 0 || speaker !== "bot:", scene))
-  const choices = openChoices(scene.thread, waiting.length)
+  const choices = openChoices(scene.thread, waiting.length, scene.now)
   if (choices.length > 0) {
     rows.push({
       key: `choices:${scene.thread.upTo}`,

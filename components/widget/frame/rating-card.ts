@@ -72,7 +72,13 @@ export function openRating(chat: Chat, store: Store, rate: (score: number, comme
       const speaking = outgoing.some((message) => message.type !== "rating")
       const resolved = conversation?.status === "resolved" && !speaking
       const rated = store.get("rated") === mark
-      const standing = !resolved ? "" : rated ? "thanks" : conversation.rated ? "" : `ask:${mark}:${chat.locale}`
+      // A survey asks the same in words; who has begun with the faces keeps them.
+      const asked = messages.some(
+        (message) => message.seq > end && message.from === "system" && message.kind === "said",
+      )
+      const begun = card.querySelector("input:checked") !== null
+      const isOver = !resolved || conversation?.rated || (asked && !begun)
+      const standing = resolved && rated ? "thanks" : isOver ? "" : `ask:${mark}:${chat.locale}`
       if (card.dataset.standing === standing) return
       card.dataset.standing = standing
       card.hidden = !standing

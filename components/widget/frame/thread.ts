@@ -1,6 +1,7 @@
 import type { VisitorConversation, VisitorMessage, VisitorThread } from "@/server/flows/read-visitor-thread"
 
 import type { GrowingAnswer } from "@/server/realtime/rules/growing-answer"
+import { answersWithin } from "@/server/surveys/rules/scales"
 
 export type { VisitorConversation, VisitorMessage, VisitorThread }
 
@@ -52,9 +53,14 @@ export function openGrowing(thread: Thread, growing: GrowingAnswer | null): Grow
   return messages.some((message) => message.clientId === growing.key) ? null : growing
 }
 
-/** The quick answers on offer: of the last words, if the visitor has not spoken since. */
-export function openChoices(thread: Thread, waiting: number): string[] {
+/** The quick answers on offer: of the bot's last words, or of a survey's question, if the visitor has not spoken since. */
+export function openChoices(thread: Thread, waiting: number, now: number): string[] {
   const last = thread.messages.findLast((message) => message.kind === "said")
-  if (last?.from !== "bot" || waiting > 0 || thread.conversation?.holder !== "bot") return []
-  return thread.conversation.status === "open" ? last.choices.map((choice) => choice.text) : []
+  if (!last || waiting > 0 || !thread.conversation) return []
+  const { holder, status } = thread.conversation
+  const isHeard =
+    last.from === "bot"
+      ? holder === "bot" && status === "open"
+      : last.from === "system" && now - Date.parse(last.at) < answersWithin
+  return isHeard ? last.choices.map((choice) => choice.text) : []
 }

@@ -11,6 +11,9 @@ export const bounds: Record<Scale, { least: number; most: number }> = {
   nps: { least: 0, most: 10 },
 }
 
+/** Whoever has not answered by then is not taken at their word any more: "5" may mean anything. */
+export const answersWithin = 3 * 86_400_000
+
 /** Whether somebody has to make good what this customer tells us. */
 export function isLow(scale: Scale, score: number, comment: string | null): boolean {
   return scale === "csat" ? score <= 2 : score <= 3 || (score <= 6 && Boolean(comment))
