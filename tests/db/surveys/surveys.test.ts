@@ -80,6 +80,13 @@ test("a conversation that ended is asked after once; the answer is kept, thanked
   expect((await customer.thread()).status).toBe("open")
 })
 
+test("an answer that was pressed is a score; its words are ours and no comment of the customer's", async () => {
+  const customer = await ended()
+  await look()
+  await customer.says("4 happy")
+  expect(await ratingOf(customer.conversationId)).toMatchObject({ score: 4, comment: null })
+})
+
 test("what is no answer goes where it would have gone", async () => {
   const customer = await ended()
   await look()
