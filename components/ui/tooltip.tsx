@@ -34,29 +34,31 @@ export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipP
   const tooltip = (
     <Radix.Root open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cn(
-            floatLook,
-            "flex max-w-72 items-center gap-2 rounded-md px-2 py-1 text-xs",
-            "data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0",
-          )}
-        >
-          <span className="min-w-0">{label}</span>
-          {shortcut ? <Kbd keys={shortcut} /> : null}
-        </Radix.Content>
-      </Radix.Portal>
+      {open ? (
+        <Radix.Portal>
+          <Radix.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className={cn(
+              floatLook,
+              "flex max-w-72 items-center gap-2 rounded-md px-2 py-1 text-xs",
+              "data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0",
+            )}
+          >
+            <span className="min-w-0">{label}</span>
+            {shortcut ? <Kbd keys={shortcut} /> : null}
+          </Radix.Content>
+        </Radix.Portal>
+      ) : null}
     </Radix.Root>
   )
   return use(InsideProvider) ? tooltip : <Radix.Provider delayDuration={450}>{tooltip}</Radix.Provider>
 }
 
 /**
- * Radix counts a tooltip as the uppermost layer and spends Escape on it. Gone before the key reaches the page, it leaves
- * the key to what lies beneath; the second flush is the one in which Radix tells that layer.
+ * Radix counts a tooltip as the uppermost layer and spends Escape on it. Taken from the page before the key gets there,
+ * without a way out of its own, it leaves the key to what lies beneath; in the second flush Radix tells that layer.
  */
 function useYieldToEscape(open: boolean, setOpen: (open: boolean) => void) {
   const [, wake] = useState({})
