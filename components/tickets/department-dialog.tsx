@@ -70,7 +70,7 @@ export function DepartmentDialog({ kept, onClose }: { kept: TicketDepartment | n
           label={text.enabled}
           checked={draft.enabled}
           onCheckedChange={(enabled) => set({ enabled })}
-          className="self-end pb-2"
+          className="self-end pb-1.5"
         />
       </div>
     </SettingDialog>

@@ -71,13 +71,13 @@ export function TypeDialog({ kept, onClose }: { kept: TicketType | null; onClose
           label={words.page.awaits}
           checked={draft.awaitsParcel}
           onCheckedChange={(awaitsParcel) => set({ awaitsParcel })}
-          className="self-end pb-2"
+          className="self-end pb-1.5"
         />
         <SwitchField
           label={text.enabled}
           checked={draft.enabled}
           onCheckedChange={(enabled) => set({ enabled })}
-          className="self-end pb-2"
+          className="self-end pb-1.5"
         />
       </div>
       <Field label={text.asks}>
@@ -154,7 +154,7 @@ function FieldRow({ field, onChange, onRemove }: FieldRowProps) {
           label={text.required}
           checked={field.required}
           onCheckedChange={(required) => onChange({ ...field, required })}
-          className="self-end pb-2"
+          className="self-end pb-1.5"
         />
         <span className="ml-auto self-end">
           <IconButton label={text.removeField} icon={<Trash2 />} onClick={onRemove} />
