@@ -3,7 +3,7 @@ import { chineseAngry, chineseCalm } from "@/server/ai/rules/anger-lines-zh"
 import { shuffled } from "@/server/ai/rules/fit-linear"
 import { sigmoid } from "@/server/ai/rules/fit-logistic"
 import { markThatFinds } from "@/server/ai/rules/keep-recall"
-import { type LinearModel, packLinear, scoreText, trainLinear, unpackLinear } from "@/server/ai/rules/linear-model"
+import { type LinearModel, scoreText, trainLinear } from "@/server/ai/rules/linear-model"
 import { readReproach, reproaches } from "@/server/ai/rules/read-reproach"
 import { soundKeys, soundOf } from "@/server/ai/rules/read-sound"
 import { extraKey, type FeatureOptions, type TextFeatures } from "@/server/ai/rules/text-features"
@@ -33,7 +33,7 @@ export const starterRows: readonly AngerRow[] = [
 const starterMark = 0.4
 let starter: AngerModel | undefined
 
-/** The model every shop starts with, learnt when it is first asked for: a quarter of a second, once a process. */
+/** The model every shop starts with, learnt when it is first asked for: half a second, once a process. */
 export function starterAnger(): AngerModel {
   starter ??= { linear: learn(starterRows.map(known)), mark: starterMark }
   return starter
@@ -66,15 +66,6 @@ export function cvScores(rows: readonly AngerRow[], beside: readonly AngerRow[] 
     const linear = learn([...others, ...all.filter((row) => !isIn(row))])
     return all.filter(isIn).map(({ text, angry, read }) => ({ text, angry, score: rawOf(linear, read) }))
   }).flat()
-}
-
-export function packAnger({ linear, mark }: AngerModel): Uint8Array<ArrayBuffer> {
-  return packLinear(linear, { mark })
-}
-
-export function unpackAnger(bytes: Uint8Array): AngerModel {
-  const { model, about } = unpackLinear(bytes)
-  return { linear: model, ...(about as { mark: number }) }
 }
 
 type Known = { read: TextFeatures; angry: boolean }
