@@ -67,7 +67,7 @@ function LookFor({ contactId, onChoose, onClose }: LookForProps) {
               <Loaded
                 query={asked}
                 waiting={<RowsSkeleton rows={4} />}
-                empty={<p className="px-3 py-6 text-center text-muted text-sm">{text.noneText}</p>}
+                empty={<p className="px-3 py-6 text-center text-muted text-sm">{text.mergeNobody}</p>}
               >
                 {(rows) =>
                   rows.map((row) => (

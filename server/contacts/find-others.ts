@@ -7,25 +7,25 @@ import type { Context } from "@/server/context"
 export async function findOthers(ctx: Context, { contactId, query }: FindOthers) {
   const id = await standingContact(ctx, { contactId })
   const { tags } = await ctx.db.contact.findFirstOrThrow({ where: { id }, select: { tags: true } })
-  const played = { tags: { has: simulatedTag } }
   const rows = await ctx.db.contact.findMany({
     where: {
       id: { in: await findContacts(ctx, query), not: id },
       mergedIntoId: null,
       erasedAt: null,
-      ...(tags.includes(simulatedTag) ? played : { NOT: played }),
     },
     select: {
       id: true,
       name: true,
+      tags: true,
       lastSeenAt: true,
       identities: { select: { connection: { select: { channel: true } } }, take: 20 },
       _count: { select: { conversations: true } },
     },
     orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
-    take: mostOthers,
   })
-  return rows.map(({ identities, _count, ...shown }) => ({
+  const isPlayed = tags.includes(simulatedTag)
+  const fitting = rows.filter((row) => row.tags.includes(simulatedTag) === isPlayed).slice(0, mostOthers)
+  return fitting.map(({ identities, _count, tags: _, ...shown }) => ({
     ...shown,
     channels: [...new Set(identities.map(({ connection }) => connection.channel))],
     conversations: _count.conversations,
