@@ -10,7 +10,7 @@ export type Filtered = ListConversations & { among?: string[] }
 /** How many conversations one page may look at, so that it costs the same however few of them fit. */
 const walkLength = 2500
 /** From here on a customer counts as upset; the bot's own turns raise the priority at the same mood. */
-const upsetFrom = 0.45
+const upsetFrom = 0.4
 
 /**
  * One page of a view's conversations for which all conditions hold, by an index in the list's own order. `next` is where

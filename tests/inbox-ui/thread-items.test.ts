@@ -12,6 +12,7 @@ const said = (seq: number, over: Partial<ThreadMessage> = {}): ThreadMessage => 
   kind: "text",
   text: `line ${seq}`,
   media: [],
+  heard: null,
   mail: null,
   cites: [],
   choices: [],
