@@ -93,7 +93,13 @@ export type Events = {
   "conversation.reopened": { conversationId: string }
   "message.received": { conversationId: string; messageId: string; quietMs: number; forBot?: false }
   /** what a message's recordings say is known now */
-  "voice.heard": { conversationId: string; messageId: string; from: "contact" | "shop" }
+  "voice.heard": {
+    conversationId: string
+    messageId: string
+    from: "contact" | "shop"
+    /** one of many pieces of a call that goes on */
+    live?: true
+  }
   "media.settled": { conversationId: string; messageId: string }
   "message.queued": {
     conversationId: string

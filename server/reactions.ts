@@ -118,8 +118,8 @@ export const reactions: { [N in keyof Events]?: Follow<N>[] } = {
   ],
   "voice.heard": [
     ({ conversationId, messageId, from }) => hearing({ conversationId, messageId, from, voice: true }),
-    // What was inspected without these words is inspected again.
-    ({ conversationId, messageId }) => inspection(conversationId, `heard:${messageId}`),
+    // What was inspected without these words is inspected again; a call that goes on, once it has come to rest.
+    ({ conversationId, messageId, live }) => (live ? null : inspection(conversationId, `heard:${messageId}`)),
   ],
   "message.edited": [(changed, now) => promises(changed, now.getTime())],
   "message.recalled": [(changed, now) => promises(changed, now.getTime())],

@@ -41,7 +41,9 @@ const longestCallMs = 2 * 3_600_000
 const ends = new Set(["completed", "busy", "failed", "no-answer", "canceled"])
 
 function beganAt(messages: readonly ThreadMessage[]): Date | null {
-  const steps = messages.filter(({ kind, direction }) => kind === "call" && direction === "event")
+  const steps = messages.filter(
+    ({ kind, direction, text }) => kind === "call" && direction === "event" && text !== "unheard",
+  )
   if (ends.has(steps.at(-1)?.text ?? "completed")) return null
   return steps.findLast(({ text }) => text === "ringing" || text === "in-progress")?.createdAt ?? null
 }

@@ -63,9 +63,10 @@ export function MessageBubble({ message, conversation, contact, led, fresh, late
         ? text.you
         : (message.member?.name ?? (message.author === "external" ? text.external : text.events.someone)),
   }[voice]
+  const isSpoken = message.kind === "spoken"
   const isChangeable =
     voice === "agent" && message.member?.id === me.id && arrived.has(message.status) && message.kind !== "recalled"
-  const words = message.media.length > 0 ? message.text : sayMark(inOneLine(message), text.kinds)
+  const words = message.media.length > 0 || isSpoken ? message.text : sayMark(inOneLine(message), text.kinds)
   return (
     <article
       className={cn("group/message flex flex-col px-4", led ? "pt-1" : "pt-3", ours ? "items-end" : "items-start")}
@@ -95,7 +96,7 @@ export function MessageBubble({ message, conversation, contact, led, fresh, late
         ) : null}
         {message.mail ? <MailSubject message={message} /> : null}
         {message.media.length > 0 ? <MessageMedia message={message} /> : null}
-        {message.heard ? <HeardWords heard={message.heard} /> : null}
+        {message.heard ? <HeardWords heard={message.heard} onCall={isSpoken} /> : null}
         {words ? (
           <p className={cn("reading whitespace-pre-wrap break-words", message.kind === "recalled" && "text-muted")}>
             <Said words={words} quotes={message.cites.map((cite) => cite.quote)} />

@@ -52,6 +52,7 @@ export type InboundMessage = {
     | "call"
     | "dtmf"
     | "speech"
+    | "spoken"
     | "rating"
     | "typing"
     | "unsupported"
@@ -75,7 +76,7 @@ export type InboundMessage = {
   replyTo?: string
   /** what answers this message directly, for as long as the platform honours it */
   replyToken?: { value: string; until: Date }
-  /** for `read`, `delivery`, `reaction`, `edited`, `deleted`: which message, by the platform's id */
+  /** for `read`, `delivery`, `reaction`, `edited`, `deleted`: which message, by the platform's id; for `spoken`: which call */
   about?: string
   /** for `read`, `delivery`: it holds for every message of the thread up to this moment */
   upTo?: Date

@@ -37,6 +37,9 @@ const deliveriesOf = ({ identityIds, conversationIds }: Person) => Prisma.sql`st
       select v.connection_id, m.created_at as at from conversation v join message m on m.conversation_id = v.id
       where v.id = ${ids(conversationIds)} and m.direction = 'inbound'
       union all
+      select v.connection_id, m.heard_at from conversation v join message m on m.conversation_id = v.id
+      where v.id = ${ids(conversationIds)} and m.kind = 'spoken'
+      union all
       select v.connection_id, r.rated_at from conversation v join rating r on r.conversation_id = v.id
       where v.id = ${ids(conversationIds)}
       union all

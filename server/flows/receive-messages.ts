@@ -13,7 +13,7 @@ import { receiveLive } from "@/server/flows/receive-live"
 import { receiveOrder } from "@/server/flows/receive-order"
 import { asMail, settleMail } from "@/server/flows/settle-mail"
 import { clockOf, planPaceWarnings } from "@/server/flows/warn-of-clock"
-import { noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
+import { keepSpoken, noteRating, placeMail, receiveMessage, recordDelivery } from "@/server/inbox"
 import { attachFiles, findUpload, keepFile } from "@/server/media"
 import { isSound, largestFile, type MessageMedia } from "@/server/media/contract"
 import { rateConversation } from "@/server/quality"
@@ -60,6 +60,11 @@ const fetched = new Set(["text", "image", "voice", "video", "file"])
 
 async function receiveOne(ctx: Context, from: From, message: InboundMessage) {
   if (message.type === "call") return hearCall(ctx, from, message)
+  if (message.type === "spoken") {
+    const { externalId, about = "", direction: by, text = "", occurredAt } = message
+    const { connectionId } = from
+    return keepSpoken(ctx, { connectionId, externalId, callRef: about, by, words: text, occurredAt })
+  }
   if (message.access) {
     const { connectionId } = from
     return message.access === "granted"

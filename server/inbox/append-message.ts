@@ -13,6 +13,8 @@ export type NewMessage = {
   memberId?: string
   kind?: string
   text: string
+  /** what was said aloud, written down already */
+  heard?: string
   media?: MessageMedia[]
   cites?: Prisma.InputJsonValue
   choices?: Prisma.InputJsonValue
@@ -48,7 +50,7 @@ export async function appendMessage(ctx: Context, conversationId: string, messag
         ? {}
         : {
             lastMessageAt: ctx.now,
-            lastMessageText: inOneLine(message).slice(0, 200),
+            lastMessageText: (message.heard ?? inOneLine(message)).slice(0, 200),
             lastMessageFrom: message.author,
           }),
     },
@@ -56,14 +58,22 @@ export async function appendMessage(ctx: Context, conversationId: string, messag
   })
   const id = newId(ctx.now)
   await ctx.db.message.create({
-    data: { ...message, id, conversationId, seq: activity, createdAt: ctx.now, voice: isVoice(message) },
+    data: {
+      ...message,
+      id,
+      conversationId,
+      seq: activity,
+      createdAt: message.heard === undefined ? ctx.now : message.occurredAt,
+      voice: isVoice(message),
+      ...(message.heard === undefined ? {} : { heardAt: ctx.now }),
+    },
     select: { id: true },
   })
   return { id, seq: activity }
 }
 
 export const isVoice = ({ kind, media = [] }: Pick<NewMessage, "kind" | "media">): boolean =>
-  kind === "voice" || media.some(isSound)
+  kind === "voice" || kind === "spoken" || media.some(isSound)
 
 /** One quiet line in the thread: what happened, as a word the screen translates, with its value. */
 export function appendEvent(ctx: Context, conversationId: string, kind: string, text = "") {

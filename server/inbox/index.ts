@@ -29,6 +29,7 @@ export {
   restoreMacro,
 } from "@/server/inbox/keep-macro"
 export { keepSaid } from "@/server/inbox/keep-said"
+export { keepSpoken } from "@/server/inbox/keep-spoken"
 export { answerByMail, keepLeftMessage, readAnswerToMail, readLeftMessage } from "@/server/inbox/leave-message"
 export { listChanges } from "@/server/inbox/list-changes"
 export { listConversations } from "@/server/inbox/list-conversations"

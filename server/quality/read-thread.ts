@@ -10,7 +10,7 @@ export async function readThread(ctx: Context, input: { conversationId: string }
   const { conversationId } = input
   const conversation = await ctx.db.conversation.findFirst({
     where: { id: conversationId },
-    select: { status: true, resolvedBy: true },
+    select: { status: true, resolvedBy: true, agentId: true },
   })
   if (!conversation) return null
   const rows = await ctx.db.message.findMany({
@@ -36,7 +36,8 @@ export async function readThread(ctx: Context, input: { conversationId: string }
   const lines = rows.reverse().map(
     ({ id, author, createdAt, text, heard, ...row }): Omit<Line, "mood"> => ({
       seq: row.seq,
-      memberId: row.memberId,
+      // What was said on a call before anybody held the conversation counts for who took it.
+      memberId: row.memberId ?? (author === "agent" ? conversation.agentId : null),
       text: wordsOf({ text, heard }),
       ...(row.voice ? { voice: true as const } : {}),
       messageId: id,

@@ -73,10 +73,41 @@ function passOn(connection: ConnectionInHand, call: VoiceCall, thread: ThreadNow
     )
   }
   const dial = { timeout: 25, answerOnBridge: "true", action, method: "POST", callerId: settings.number }
-  return answerWith(...connecting, verb("Dial", dial, verb("Number", {}, escapeXml(settings.handTo))))
+  return answerWith(
+    ...connecting,
+    ...writeDown(connection, call),
+    verb("Dial", dial, verb("Number", {}, escapeXml(settings.handTo))),
+  )
 }
 
-export function takeMessage(connection: ConnectionInHand, { turn }: VoiceCall, before: Verb[] = []): RawAnswer {
+export const isWrittenDown = ({ settings }: Pick<ConnectionInHand, "settings">) => settings.transcribe === "on"
+
+const transcriptionName = "put-through"
+
+/** The caller is told first; what the telephone itself says is not written down as a person's words. */
+function writeDown(connection: ConnectionInHand, { turn }: VoiceCall): Verb[] {
+  if (!isWrittenDown(connection)) return []
+  const language = languageOfCall(connection.settings)
+  const transcription = {
+    name: transcriptionName,
+    track: "both_tracks",
+    languageCode: heardAs(language),
+    speechModel: language === "cmn-CN" ? "long" : undefined,
+    partialResults: "false",
+    profanityFilter: "false",
+    statusCallbackUrl: addressOf(connection, { n: turn }),
+    statusCallbackMethod: "POST",
+  }
+  return [say(wordsFor(connection).writtenDown, language), verb("Start", {}, verb("Transcription", transcription))]
+}
+
+/** The team's telephone was called: it answered and hung up, or nobody took it. */
+export function leaveCall(connection: ConnectionInHand, call: VoiceCall): RawAnswer {
+  const stop = isWrittenDown(connection) ? [verb("Stop", {}, verb("Transcription", { name: transcriptionName }))] : []
+  return call.DialCallStatus === "completed" ? hangUp(connection, "goodbye", stop) : takeMessage(connection, call, stop)
+}
+
+function takeMessage(connection: ConnectionInHand, { turn }: VoiceCall, before: Verb[] = []): RawAnswer {
   const words = wordsFor(connection)
   const record = {
     maxLength: 120,
@@ -90,8 +121,8 @@ export function takeMessage(connection: ConnectionInHand, { turn }: VoiceCall, b
   return answerWith(...before, say(words.leaveMessage, language), verb("Record", record), say(words.goodbye, language))
 }
 
-export const hangUp = (connection: ConnectionInHand, says: "thanks" | "goodbye"): RawAnswer =>
-  answerWith(say(wordsFor(connection)[says], languageOfCall(connection.settings)), verb("Hangup"))
+export const hangUp = (connection: ConnectionInHand, says: "thanks" | "goodbye", before: Verb[] = []): RawAnswer =>
+  answerWith(...before, say(wordsFor(connection)[says], languageOfCall(connection.settings)), verb("Hangup"))
 
 type Listening = { say: string; turn: number; misses: number; oneKey: boolean; picks?: boolean }
 

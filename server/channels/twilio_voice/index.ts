@@ -2,7 +2,15 @@ import { z } from "zod"
 import type { Channel, Verification } from "@/server/channels/channel"
 import { mediaTypeOf } from "@/server/channels/read-body"
 import { simulateTwilio } from "@/server/channels/simulate-twilio"
-import { askAgain, comeBack, greet, hangUp, sayNow, takeMessage } from "@/server/channels/twilio_voice/answer-call"
+import {
+  askAgain,
+  comeBack,
+  greet,
+  hangUp,
+  isWrittenDown,
+  leaveCall,
+  sayNow,
+} from "@/server/channels/twilio_voice/answer-call"
 import { hoursPattern } from "@/server/channels/twilio_voice/business-hours"
 import { keyWords, menuPattern } from "@/server/channels/twilio_voice/key-menu"
 import { fetchRecording, probeNumber, sayOrText } from "@/server/channels/twilio_voice/reach-twilio"
@@ -36,6 +44,9 @@ export const twilioVoice: Channel = {
     if (accountSid && call.AccountSid && accountSid !== call.AccountSid)
       return { ok: false, status: 404, why: "another Twilio account" }
     if (call.step === "waiting") return { ok: true, asks: turnId(call) }
+    if (call.step === "transcribing" || (call.piece && !isWrittenDown(connection))) {
+      return { ok: true, answer: answerWith() }
+    }
     const isNoKey = call.step === "said" && !call.SpeechResult?.trim() && !keyOf(call, connection)
     if (call.step === "silent" || isNoKey) return { ok: true, answer: askAgain(connection, call) }
     const { externalId, threadRef } = messageOf(call, connection)
@@ -51,7 +62,7 @@ export const twilioVoice: Channel = {
       case "given-up":
         return comeBack(connection, call)
       case "dialed":
-        return call.DialCallStatus === "completed" ? hangUp(connection, "goodbye") : takeMessage(connection, call)
+        return leaveCall(connection, call)
       case "recorded":
         return call.RecordingStatus ? answerWith() : hangUp(connection, "thanks")
       default:
@@ -99,6 +110,7 @@ export const twilioVoice: Channel = {
       .regex(/^(\+\d{5,16}|queue:[\w -]{1,60})$/, "hand-to")
       .optional(),
     hours: z.string().trim().regex(hoursPattern, "hours").optional(),
+    transcribe: z.enum(["off", "on"]).default("off"),
   }),
   secretKeys: ["authToken"],
   probe: probeNumber,

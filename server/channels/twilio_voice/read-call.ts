@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { ConnectionInHand, InboundMessage, RawRequest } from "@/server/channels/channel"
 import { keepableText, mediaTypeOf, readJson } from "@/server/channels/read-body"
 import { keyWords } from "@/server/channels/twilio_voice/key-menu"
+import { type Piece, readPiece } from "@/server/channels/twilio_voice/read-transcription"
 import { formOf } from "@/server/channels/twilio-signature"
 
 const sid = z.string().regex(/^[A-Z]{2}[A-Za-z0-9]{8,64}$/)
@@ -19,13 +20,29 @@ const fields = z.looseObject({
   RecordingUrl: z.string().max(2000).optional(),
   RecordingStatus: word,
   DialCallStatus: word,
+  TranscriptionEvent: word,
 })
 type Fields = z.infer<typeof fields>
 
-/** What a call of Twilio's is about: a call that begins, something said, nothing said, our own doings, or its end. */
-type Step = "began" | "said" | "silent" | "waiting" | "given-up" | "dialed" | "recorded" | "ended"
+/**
+ * What a call of Twilio's is about: a call that begins, something said, nothing said, our own doings, or its end; what was
+ * said after it was put through, or that this is being written down.
+ */
+type Step =
+  | "began"
+  | "said"
+  | "silent"
+  | "waiting"
+  | "given-up"
+  | "dialed"
+  | "recorded"
+  | "ended"
+  | "transcribed"
+  | "transcribing"
 export type VoiceCall = Fields & {
   step: Step
+  /** what was said, when it is `transcribed` */
+  piece: Piece | null
   /** our count of what the caller was asked, from the address Twilio was told to call */
   turn: number
   /** how often in a row nothing was understood */
@@ -41,9 +58,12 @@ export type VoiceCall = Fields & {
 export function readCall({ headers, query, body }: Pick<RawRequest, "headers" | "query" | "body">): VoiceCall | null {
   const read = fields.safeParse(fieldsOf(headers, body))
   if (!read.success) return null
+  const piece = read.data.TranscriptionEvent ? readPiece(read.data) : null
+  if (piece === "malformed") return null
   return {
     ...read.data,
-    step: stepOf(read.data, query),
+    step: piece ? "transcribed" : stepOf(read.data, query),
+    piece,
     turn: countIn(query, "n"),
     misses: countIn(query, "miss"),
     waits: countIn(query, "wait"),
@@ -69,6 +89,7 @@ const countIn = (query: URLSearchParams, name: string) => {
 }
 
 function stepOf(call: Fields, query: URLSearchParams): Step {
+  if (call.TranscriptionEvent) return "transcribing"
   if (query.has("give")) return "given-up"
   if (query.has("wait")) return "waiting"
   if (call.RecordingSid) return "recorded"
@@ -116,6 +137,10 @@ type Meaning = Pick<InboundMessage, "externalId" | "type"> & Partial<InboundMess
 
 function meaningOf(call: VoiceCall, { settings }: ConnectionInHand): Meaning {
   const about = call.CallSid
+  if (call.piece) {
+    const { externalId, by, words, at } = call.piece
+    return { externalId, type: "spoken", direction: by, about, text: words, ...(at ? { occurredAt: at } : {}) }
+  }
   switch (call.step) {
     case "said":
       return call.SpeechResult?.trim()

@@ -23,6 +23,7 @@ const words = {
     noSuchKey: "没有这个选项。",
     more: "请问还有什么可以帮您？",
     connecting: "正在为您接通，请稍候。",
+    writtenDown: "为了提高服务质量，接下来的通话会转写成文字。",
     leaveMessage: "现在没有人能接听，请在提示音后留言，说完按井号键，我们会尽快回复您。",
     thanks: "已收到您的留言，再见。",
     goodbye: "再见。",
@@ -36,6 +37,7 @@ const words = {
     noSuchKey: "That key is not in use.",
     more: "Is there anything else?",
     connecting: "I am putting you through. Please hold on.",
+    writtenDown: "To improve our service, the rest of this call is transcribed.",
     leaveMessage:
       "Nobody can take your call right now. Please leave a message after the tone and press the hash key. We will get back to you.",
     thanks: "We have your message. Goodbye.",

@@ -64,7 +64,7 @@ export function inspectThread(
   const seen = new Set<string>()
   const findings = told.flatMap(({ kind, key, subject, why, lines }): Found[] => {
     const whole = `${kind}:${subject ?? "contact"}:${key}`
-    if (!rules.kinds[kind].on || seen.has(whole)) return []
+    if (!rules.kinds[kind].on || seen.has(whole) || subject === nobody) return []
     seen.add(whole)
     const points = kind === "sensitive" ? 0 : rules.kinds[kind].points
     return [{ kind, subject, why, points, key: whole, lines: lines.map(quote), at: lines.at(-1)?.at ?? 0 }]
@@ -86,7 +86,9 @@ export function scoreOf(findings: readonly { kind: string; points: number }[]): 
 
 type Told = { kind: FindingKind; key: string; subject: string | null; why: string; lines: Line[] }
 
-const subjectOf = ({ by, memberId }: Line) => (by === "agent" ? (memberId ?? "agent") : by)
+/** Spoken on a call that nobody holds: it answers the customer, and counts for and against nobody. */
+const nobody = "nobody"
+const subjectOf = ({ by, memberId }: Line) => (by === "agent" ? (memberId ?? nobody) : by)
 const isOurs = ({ by }: Line) => by !== "contact"
 const quote = ({ messageId, seq, by, text, voice }: Line): QuotedLine => ({
   messageId,
@@ -100,6 +102,7 @@ function partsOf(lines: readonly Line[]): Part[] {
   const parts = new Map<string, Part>()
   for (const line of lines.filter(isOurs)) {
     const subject = subjectOf(line)
+    if (subject === nobody) continue
     const messages = (parts.get(subject)?.messages ?? 0) + 1
     const side = line.by === "bot" ? "bot" : "agent"
     parts.set(subject, { subject, side, memberId: line.memberId, messages, at: line.at })

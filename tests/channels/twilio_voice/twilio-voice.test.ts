@@ -64,6 +64,7 @@ behavesLikeAChannel(twilioVoice, {
     menu: "1=track my parcel\n2=returns",
     handTo: "+447700900009",
     hours: "1-5 09:00-18:00",
+    transcribe: "on",
   },
   sign: (body) => {
     const request = arriving({
@@ -251,6 +252,35 @@ describe("a call", () => {
     expect(heardIn(asTwilio({ DialCallStatus: "busy" }, "n=3"))).toMatchObject({ type: "call", text: "not-connected" })
   })
 
+  const putThrough = (more: Record<string, string>) => {
+    const queued = thread({ holder: "queue", agentsOnline: 1, said: [{ text: "One moment.", choices: [] }] })
+    return answered(asTwilio({}, "n=2&wait=1"), withSettings({ handTo: "+447700900009", ...more }), queued)
+  }
+
+  test("is written down from where a person takes it only where the shop says so, and the caller is told first", () => {
+    expect(putThrough({})).not.toContain("Transcription")
+    expect(putThrough({ transcribe: "off" })).not.toContain("Transcription")
+    expect(putThrough({ transcribe: "on" })).toContain(
+      '<Say language="en-GB">One moment.</Say><Say language="en-GB">To improve our service, the rest of this call is ' +
+        'transcribed.</Say><Start><Transcription name="put-through" track="both_tracks" languageCode="en-GB" ' +
+        'partialResults="false" profanityFilter="false" statusCallbackUrl="https://shop.example/voice/turn?n=2" ' +
+        'statusCallbackMethod="POST"></Transcription></Start><Dial ',
+    )
+    const chinese = putThrough({ transcribe: "on", language: "cmn-CN" })
+    expect(chinese).toContain("接下来的通话会转写成文字")
+    expect(chinese).toContain('languageCode="cmn-Hans-CN" speechModel="long"')
+    expect(putThrough({ transcribe: "on", handTo: "queue:sales" })).not.toContain("Transcription")
+  })
+
+  test("is no longer written down once the telephone itself speaks again", () => {
+    const stop = '<Response><Stop><Transcription name="put-through"></Transcription></Stop><Say'
+    const connection = withSettings({ transcribe: "on" })
+    for (const DialCallStatus of ["completed", "no-answer"]) {
+      expect(answered(asTwilio({ DialCallStatus }, "n=3"), connection)).toContain(stop)
+      expect(answered(asTwilio({ DialCallStatus }, "n=3"))).not.toContain("<Stop>")
+    }
+  })
+
   test("belongs to its own account", () => {
     expect(twilioVoice.verify(asTwilio({ AccountSid: "AC99999999999999999999999999999999" }), shop)).toMatchObject({
       ok: false,
@@ -264,6 +294,107 @@ describe("a call", () => {
     expect(twilioVoice.verify({ ...request, ...changed }, shop)).toMatchObject({
       status: 401,
     })
+  })
+})
+
+describe("what is said after a call was put through", () => {
+  const written = withSettings({ transcribe: "on" })
+  /** As Twilio tells of a transcription: without the caller's number. */
+  function told(fields: Record<string, string>): RawRequest {
+    const body = new URLSearchParams({
+      AccountSid: accountSid,
+      CallSid: call.CallSid,
+      TranscriptionSid: "GT00000000000000000000000000000001",
+      Timestamp: "2025-03-01T08:00:07.250Z",
+      SequenceId: "3",
+      LanguageCode: "en-GB",
+      Final: "true",
+      ...fields,
+    })
+    const signature = twilioSignature(secrets.authToken, `${publicUrl}/turn?n=2`, body)
+    return {
+      ...arriving({
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": signature },
+        query: "n=2",
+        body: body.toString(),
+      }),
+      path: `/api/webhooks/twilio_voice/${connectionId}/turn`,
+    }
+  }
+  const piece = (transcript: string, Track = "inbound_track") => ({
+    TranscriptionEvent: "transcription-content",
+    TranscriptionData: JSON.stringify({ transcript, confidence: 0.9 }),
+    Track,
+  })
+
+  test.each([
+    ["inbound_track", "inbound"],
+    ["outbound_track", "outbound"],
+  ])("of the %s is %s, at its moment, of its call", (track, direction) => {
+    const request = told(piece(" Where is my parcel? ", track))
+    expect(twilioVoice.verify(request, written)).toEqual({
+      ok: true,
+      externalId: "GT00000000000000000000000000000001:3",
+      lane: `call:${call.CallSid}`,
+    })
+    expect(heardIn(request, written)).toMatchObject({
+      externalId: "GT00000000000000000000000000000001:3",
+      type: "spoken",
+      direction,
+      about: call.CallSid,
+      text: "Where is my parcel?",
+      occurredAt: new Date("2025-03-01T08:00:07.250Z"),
+    })
+    expect(answered(request, written)).toContain("<Response></Response>")
+  })
+
+  test("keeps what PostgreSQL can keep, and stands at its arrival where its moment is none", () => {
+    const request = told({ ...piece("no\u0000w"), Timestamp: "soon" })
+    expect(heardIn(request, written)).toMatchObject({ text: "now", occurredAt: written.now })
+  })
+
+  test("that fails is told once, of the call", () => {
+    const failed = { TranscriptionEvent: "transcription-error", TranscriptionErrorCode: "32655" }
+    expect(heardIn(told(failed), written)).toMatchObject({
+      externalId: "GT00000000000000000000000000000001:error",
+      type: "spoken",
+      direction: "system",
+      text: "unheard",
+    })
+  })
+
+  test.each([
+    ["its beginning", { TranscriptionEvent: "transcription-started", Track: "both_tracks" }],
+    ["its end", { TranscriptionEvent: "transcription-stopped" }],
+    ["an event of tomorrow", { TranscriptionEvent: "transcription-summary" }],
+    ["a guess that is not final", { ...piece("where is"), Final: "false" }],
+    ["silence", piece("  ")],
+  ])("%s is acknowledged and kept nowhere", (_, fields) => {
+    expect(twilioVoice.verify(told(fields), written)).toHaveProperty("answer.status", 200)
+  })
+
+  test("is dropped where the shop no longer wishes it", () => {
+    for (const connection of [shop, withSettings({ transcribe: "off" })]) {
+      expect(twilioVoice.verify(told(piece("hello")), connection)).toHaveProperty("answer.status", 200)
+    }
+  })
+
+  test.each([
+    ["of no transcription", { ...piece("x"), TranscriptionSid: "" }, 400],
+    ["without a place", { ...piece("x"), SequenceId: "-1" }, 400],
+    ["on no track", piece("x", "both_tracks"), 400],
+    ["without words", { ...piece("x"), TranscriptionData: "{" }, 400],
+    ["with words that are none", { ...piece("x"), TranscriptionData: '{"transcript":{"a":1}}' }, 400],
+    ["of another account", { ...piece("x"), AccountSid: "AC99999999999999999999999999999999" }, 404],
+  ])("%s is refused", (_, fields, status) => {
+    expect(twilioVoice.verify(told(fields), written)).toMatchObject({ ok: false, status })
+  })
+
+  test("changed on the way is refused", () => {
+    const request = told(piece("hello"))
+    const body = Buffer.from(request.body.toString().replace("hello", "howdy"))
+    expect(twilioVoice.verify({ ...request, body }, written)).toMatchObject({ ok: false, status: 401 })
   })
 })
 
