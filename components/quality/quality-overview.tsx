@@ -10,6 +10,7 @@ import { qualityText } from "@/components/i18n/quality"
 import { Loaded } from "@/components/shell/loaded"
 import { useTRPC } from "@/components/shell/trpc"
 import { useWorkplace } from "@/components/shell/workplace"
+import { cn } from "@/components/ui/class-names"
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table"
 import type { Answered } from "@/server/api/root"
 import { OwnNotes } from "./coaching"
@@ -60,7 +61,13 @@ function Figures({ overview }: { overview: Overview }) {
   const labels = { agent: isOwn ? text.ownScore : text.agentScore, bot: text.botScore }
   const of = (list: Overview["now"], side: "agent" | "bot") => list.find((one) => one.side === side)
   return (
-    <section aria-label={text.title} className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3">
+    <section
+      aria-label={text.title}
+      className={cn(
+        "grid grid-cols-2 gap-x-6 gap-y-5",
+        coverage && coverage.voices > 0 ? "lg:grid-cols-4" : "sm:grid-cols-3",
+      )}
+    >
       {coverage ? (
         <Figure
           label={text.coverage}
