@@ -14,8 +14,11 @@ const picture = (name: string) => ({ name, mimeType: "image/png", buffer: drawin
 const invoice = { name: "invoice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%%EOF") }
 const program = { name: "setup.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") }
 
-const isDrawn = (image: Locator) =>
-  expect.poll(() => image.evaluate((drawn: HTMLImageElement) => drawn.naturalWidth)).toBeGreaterThan(0)
+async function isDrawn(image: Locator) {
+  // A picture out of sight is fetched once somebody comes to it.
+  await image.scrollIntoViewIfNeeded()
+  await expect.poll(() => image.evaluate((drawn: HTMLImageElement) => drawn.naturalWidth)).toBeGreaterThan(0)
+}
 
 for (const [locale, look] of [
   ["zh-CN", { phone: true, dark: true }],
