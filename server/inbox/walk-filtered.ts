@@ -3,14 +3,13 @@ import type { Context } from "@/server/context"
 import { Prisma } from "@/server/db"
 import type { ListConditions, ListConversations } from "@/server/inbox/contract"
 import { inView, me } from "@/server/inbox/in-view"
+import { upsetFrom } from "@/server/routing/contract"
 
 /** `among`: only of these */
 export type Filtered = ListConversations & { among?: string[] }
 
 /** How many conversations one page may look at, so that it costs the same however few of them fit. */
 const walkLength = 2500
-/** From here on a customer counts as upset; the bot's own turns raise the priority at the same mood. */
-const upsetFrom = 0.4
 
 /**
  * One page of a view's conversations for which all conditions hold, by an index in the list's own order. `next` is where

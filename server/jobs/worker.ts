@@ -1,3 +1,4 @@
+import { starterAnger } from "@/server/ai"
 import { onBell } from "@/server/bell"
 import { closeDatabase } from "@/server/db"
 import { orderedHandlers, timedHandlers } from "@/server/jobs/registry"
@@ -8,6 +9,8 @@ import { announce } from "@/server/realtime"
 
 /** The process behind the third door: ordered work and timed work, until it is told to stop. */
 onBell((rings) => void announce(rings))
+// Learnt now, so that no customer's turn waits for it.
+starterAnger()
 const lanes = runLanes({ handlers: orderedHandlers })
 const timed = runTimed({ handlers: timedHandlers })
 logger.info({ pid: process.pid }, "worker ready")

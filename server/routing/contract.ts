@@ -2,6 +2,7 @@ import { z } from "zod"
 import { channelKinds } from "@/server/routing/rules/kind-of-channel"
 
 export type { ExpectedWait } from "@/server/routing/rules/expect-wait"
+export { upsetFrom } from "@/server/routing/rules/house-rules"
 export type { OpenHours } from "@/server/routing/rules/open-hours"
 export type { Explanation, RosterAgent, RouteDecision, RoutingRule } from "@/server/routing/rules/route-conversation"
 

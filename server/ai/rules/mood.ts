@@ -1,4 +1,4 @@
-import { type AngerModel, angryAt, readAnger, starterAnger } from "@/server/ai/rules/anger-model"
+import { angryAt, readAnger, starterAnger } from "@/server/ai/rules/anger-model"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
 import { normaliseText } from "@/server/ai/rules/normalise-text"
 import { indignations, readIndignation } from "@/server/ai/rules/read-indignation"
@@ -28,26 +28,23 @@ const heardFrom = 0.4
 const heardAtMost = 0.49
 
 /**
- * Anger and disappointment of the last messages, 0 (calm) to 1 (furious), by the word lists and by `anger`, learnt from
+ * Anger and disappointment of the last messages, 0 (calm) to 1 (furious), by the word lists and by the model learnt from
  * messages. A priority, not a route: many of those it calls upset are not. Give one message, or the customer's
  * messages oldest first; asking for a person says nothing of the mood, so that what came before stays as fresh.
  */
-export function moodOf(messages: string | readonly string[], anger: AngerModel = starterAnger()): number {
+export function moodOf(messages: string | readonly string[]): number {
   let age = 0
   let mood = 0
-  if (typeof messages === "string") mood = moodOfOne(messages, anger)
-  else {
-    for (const text of messages.toReversed()) {
-      if (age === fading.length) break
-      mood = Math.max(mood, moodOfOne(text, anger) * (fading[age] as number))
-      if (!asksForPerson(text)) age++
-    }
+  for (const text of typeof messages === "string" ? [messages] : messages.toReversed()) {
+    if (age === fading.length) break
+    mood = Math.max(mood, moodOfOne(text) * (fading[age] as number))
+    if (!asksForPerson(text)) age++
   }
   return Math.round(mood * 100) / 100
 }
 
-function moodOfOne(text: string, anger: AngerModel): number {
-  const heard = readAnger(anger, text)
+function moodOfOne(text: string): number {
+  const heard = readAnger(starterAnger(), text)
   const share = (heard - angryAt) / (1 - angryAt)
   return Math.max(moodByWords(text), heard < angryAt ? 0 : heardFrom + (heardAtMost - heardFrom) * share)
 }
