@@ -106,9 +106,9 @@ function useCompared(sides: readonly [Side, Side], survivorId: string): { label:
     both(text.note, ({ profile }) => profile.note && <span className="line-clamp-4">{profile.note}</span>),
     ...keys.map((key) => one(labelOf(key), ({ attributes }) => attributes[key])),
     one(text.consent, ({ marketing }) => (marketing === "unknown" ? null : consents[marketing])),
-    both(text.kinds.conversation, ({ counts }) => counts.conversations || null),
-    both(text.kinds.order, ({ counts }) => counts.orders || null),
-    both(text.kinds.ticket, ({ counts }) => counts.tickets || null),
+    both(text.counted.conversation, ({ counts }) => counts.conversations || null),
+    both(text.counted.order, ({ counts }) => counts.orders || null),
+    both(text.counted.ticket, ({ counts }) => counts.tickets || null),
     both(text.firstSeen, ({ createdAt }) => ago(createdAt)),
     both(text.columns.lastSeen, ({ profile }) => ago(profile.lastSeenAt)),
   ].filter(({ cells }) => cells.some(({ shown }) => shown !== null && shown !== ""))

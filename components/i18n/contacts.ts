@@ -152,6 +152,7 @@ export const contactsText = defineText({
     mergeHint: "手机号和邮箱要写完整，系统只保存指纹。",
     mergeNobody: "没有找到别的顾客。手机号和邮箱要写完整。",
     mergeCompare: "对比这两位顾客",
+    counted: { conversation: "会话", order: "订单", ticket: "工单" },
     mergeText:
       "两位的身份、会话、订单、工单、标签和备注都会放到一起。其余各项以先选的那位为准，划掉的不保留。合并可以撤销。",
     mergeFirst: "以谁为准",
@@ -310,6 +311,7 @@ export const contactsText = defineText({
     mergeHint: "Numbers and addresses must be whole: only prints of them are kept.",
     mergeNobody: "Nobody else is found by that. Numbers and addresses must be whole.",
     mergeCompare: "Compare these two customers",
+    counted: { conversation: "Conversations", order: "Orders", ticket: "Tickets" },
     mergeText:
       "Identities, conversations, orders, tickets, tags and notes of both come together. For the rest the one you choose first is believed, and what is struck out is not kept. It can be undone.",
     mergeFirst: "Believe first",

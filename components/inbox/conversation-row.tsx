@@ -100,7 +100,7 @@ export function ConversationRow({ row, selected, unread, selection }: Conversati
             </span>
           ) : null}
           {row.context && row.holder === "queue" ? (
-            <span title={row.context} className="min-w-0 truncate text-muted">
+            <span title={row.context} className="min-w-0 max-w-max flex-1 truncate text-muted">
               {row.context}
             </span>
           ) : null}

@@ -55,7 +55,7 @@ async function conversationFacts(ctx: Context, id: string, withTexts: boolean, h
 async function threadOf(ctx: Context, conversationId: string) {
   const rows = await ctx.db.message.findMany({
     where: { conversationId, direction: { in: ["inbound", "outbound"] } },
-    select: { id: true, seq: true, author: true, kind: true, text: true, occurredAt: true },
+    select: { id: true, seq: true, author: true, kind: true, text: true, heard: true, occurredAt: true },
     orderBy: { seq: "desc" },
     take: 50,
   })
@@ -75,10 +75,11 @@ async function messageFacts(ctx: Context, id: string, withTexts: boolean) {
       status: true,
       error: true,
       text: true,
+      heard: true,
       occurredAt: true,
     },
   })
-  return row && withoutTexts(row, ["text"], withTexts)
+  return row && withoutTexts(row, ["text", "heard"], withTexts)
 }
 
 async function contactFacts(ctx: Context, id: string, withTexts: boolean) {

@@ -15,7 +15,7 @@ import { inTenant } from "@/server/db"
 import { AppError } from "@/server/errors"
 import { replyAsAgent } from "@/server/flows/reply-as-agent"
 import { readHolder, readTranscript } from "@/server/inbox"
-import type { Reply } from "@/server/inbox/contract"
+import { type Reply, wordsOf } from "@/server/inbox/contract"
 import { readTenant } from "@/server/tenants"
 
 /** A message's words in the team's language, kept beside the original. Asks the model once a message. */
@@ -23,7 +23,7 @@ export async function translateMessage(scope: Scope, input: { messageId: string 
   const known = await inTenant(scope, async (ctx) => {
     const message = await ctx.db.message.findFirst({
       where: { id: input.messageId, direction: { in: ["inbound", "outbound"] } },
-      select: { id: true, text: true, conversationId: true },
+      select: { id: true, text: true, heard: true, conversationId: true },
     })
     if (!message) throw new AppError("missing", "No such message")
     const to = await teamLanguage(ctx)
@@ -31,12 +31,12 @@ export async function translateMessage(scope: Scope, input: { messageId: string 
       where: { messageId: message.id, locale: to },
       select: { text: true },
     })
-    return { message, to, kept }
+    return { message: { ...message, words: wordsOf(message) }, to, kept }
   })
   const { message, to, kept } = known
   if (kept) return kept
-  if (languageOf(message.text) === to) return { text: message.text }
-  const text = await translateText(spendOf(scope), { text: message.text, to })
+  if (languageOf(message.words) === to) return { text: message.words }
+  const text = await translateText(spendOf(scope), { text: message.words, to })
   await inTenant(scope, (ctx) => keepTranslation(ctx, { messageId: message.id, locale: to, text, model: modelName() }))
   ringBell({ tenantId: scope.tenantId, name: "message.translated", conversationId: message.conversationId })
   return { text }

@@ -52,6 +52,7 @@ const messageColumns = {
   memberId: true,
   kind: true,
   text: true,
+  heard: true,
   media: true,
   cites: true,
   clientId: true,

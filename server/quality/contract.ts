@@ -109,7 +109,10 @@ export const inspectionRules: z.ZodType<InspectionRules> = z.strictObject({
     agentMinutes: z.number().int().min(1).max(1440),
     botMinutes: z.number().int().min(1).max(1440),
   }),
-  monitors: z.array(z.string().trim().min(5).max(300)).max(10),
+  monitors: z
+    .array(z.string().trim().min(5).max(300))
+    .max(10)
+    .transform((monitors) => [...new Set(monitors)]),
 })
 
 /** One line of a conversation somebody makes up, to see what the rules find in it. */

@@ -10,9 +10,10 @@ export async function readRules(ctx: Context): Promise<InspectionRules> {
 }
 
 /** What is inspected from now on is held against these. */
-export async function changeRules(ctx: Context, rules: InspectionRules): Promise<void> {
+export async function changeRules(ctx: Context, rules: InspectionRules): Promise<InspectionRules> {
   await ctx.db.$executeRaw`
     insert into quality_settings (rules, changed_at) values (${JSON.stringify(rules)}::jsonb, ${ctx.now})
     on conflict (tenant_id) do update set rules = excluded.rules, changed_at = excluded.changed_at`
   await emit(ctx, "quality-rules.changed", {})
+  return rules
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { inspectionRules } from "@/server/quality/contract"
 import { asksAgain, topicOf } from "@/server/quality/rules/asks-again"
 import { findCold, findForbidden, findSensitive } from "@/server/quality/rules/find-phrase"
 import { houseRules, type InspectionRules } from "@/server/quality/rules/house-rules"
@@ -19,6 +20,11 @@ function inspect(lines: Line[], rules: InspectionRules = houseRules, resolvedByA
   return inspectThread(lines, rules, { resolvedByAgent, openMinutes, given: [] })
 }
 const kindsIn = (...speeches: Speech[]) => inspect(threadOf(...speeches)).findings.map(({ kind }) => kind)
+
+test("a rule in the merchant's own words is kept once", () => {
+  const monitors = ["Offer another size", "Name the price", " Offer another size "]
+  expect(inspectionRules.parse({ ...houseRules, monitors }).monitors).toEqual(["Offer another size", "Name the price"])
+})
 
 describe("sensitive words", () => {
   const listsIn = (text: string) => findSensitive(text, houseRules.alerts).map(({ list }) => list)

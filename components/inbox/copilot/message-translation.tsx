@@ -7,6 +7,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useMay } from "@/components/shell/workplace"
 import { Button } from "@/components/ui/button"
 import { languageOf } from "@/server/ai/rules/detect-language"
+import { wordsOf } from "@/server/inbox/rules/words-of"
 import type { ThreadMessage } from "../conversation"
 import { useInbox } from "../inbox-context"
 import { useTranslations } from "./use-translations"
@@ -32,7 +33,7 @@ export function MessageTranslation({ message }: { message: ThreadMessage }) {
   )
   const isTheirs = message.direction === "inbound"
   const made = known?.translations.find(({ messageId }) => messageId === message.id)
-  const language = isTheirs ? languageOf(message.text) : null
+  const language = isTheirs ? languageOf(wordsOf(message)) : null
   const isForeign = Boolean(known && language && language !== known.team)
   const wanted = isForeign && !made && Boolean(known?.hasModel) && mayReply
   const isFresh = Date.now() - message.createdAt.getTime() < freshMs

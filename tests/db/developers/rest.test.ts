@@ -166,6 +166,18 @@ describe("a list", () => {
     expect(next.body.data[0].seq).toBe(2)
   })
 
+  test("of messages says what a recording was heard to say", async () => {
+    const { conversation } = await handed()
+    await inTenant(shop.owner, (ctx) =>
+      ctx.db.message.updateMany({
+        where: { conversationId: conversation.id, seq: 1 },
+        data: { voice: true, heard: "where is it", heardAt: clock.now() },
+      }),
+    )
+    const { body } = await ask(`GET /conversations/${conversation.id}/messages?limit=2`)
+    expect(body.data).toMatchObject([{ heard: "where is it" }, { heard: null }])
+  })
+
   test("of the diary never passes over an event that is still being written", async () => {
     clock.shift(seconds(30))
     try {

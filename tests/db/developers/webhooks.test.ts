@@ -44,6 +44,7 @@ function isSignedBy(secret: string, { id, timestamp, signature, text }: Heard) {
 
 const { openShop } = await import("@/tests/support/shop")
 const developers = await import("@/server/developers")
+const { writePayload } = await import("@/server/developers/write-payload")
 const { sendWebhook, setOutsideDesk } = await import("@/server/flows/send-webhook")
 const { inTenant } = await import("@/server/db")
 const { systemScope } = await import("@/server/context")
@@ -99,6 +100,25 @@ describe("an event", () => {
     await listen(["message.received"], { withTexts: true })
     await shop.customer().says("where is my parcel?")
     expect(heard[0]!.body).toMatchObject({ data: { message: { text: "where is my parcel?", author: "contact" } } })
+  })
+
+  test("keeps what a recording was heard to say from an address that may have no texts", async () => {
+    await shop.customer().says("listen to this")
+    const payload = (withTexts: boolean) =>
+      inTenant(shop.owner, async (ctx) => {
+        const { id: eventId, data } = await ctx.db.event.findFirstOrThrow({
+          where: { name: "message.received" },
+          orderBy: { id: "desc" },
+        })
+        const { messageId } = data as { messageId: string }
+        await ctx.db.message.updateMany({
+          where: { id: messageId },
+          data: { voice: true, heard: "a red dress", heardAt: clock.now() },
+        })
+        return writePayload(ctx, { eventId, type: "message.received" }, { withTexts })
+      })
+    expect(await payload(true)).toContain('"heard":"a red dress"')
+    expect(await payload(false)).not.toContain("heard")
   })
 
   test("of the shop's knowledge and contacts goes by its outside name", async () => {

@@ -266,6 +266,19 @@ describe("two languages in one thread", () => {
     expect(message.text).toBe(spanish)
   })
 
+  test("what a recording was heard to say is translated with the words", async () => {
+    await customerSays("¿Qué dice la etiqueta?")
+    await inTenant(shop.owner, (ctx) =>
+      ctx.db.message.updateMany({
+        where: { id: lastMessageId },
+        data: { voice: true, heard: "¿Cuándo llega el vestido rojo?", heardAt: new Date() },
+      }),
+    )
+    expect(await translation.translateMessage(shop.owner, { messageId: lastMessageId })).toEqual({
+      text: "«¿Qué dice la etiqueta?\n¿Cuándo llega el vestido rojo?»",
+    })
+  })
+
   test("an agent's reply is seen before it is sent in the customer's language, and both are kept", async () => {
     const { activity } = await customerSays(spanish)
     const original = "It arrives on Monday."

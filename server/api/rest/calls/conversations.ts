@@ -49,6 +49,7 @@ const message = z
     memberId: z.uuid().nullable(),
     kind: z.string(),
     text: z.string(),
+    heard: z.string().nullable(),
     media: json,
     cites: json,
     clientId: z.string().nullable(),
