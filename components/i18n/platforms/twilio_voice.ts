@@ -30,7 +30,7 @@ export const twilioVoiceText: PlatformText = {
       hours: { label: "接听时间（可不填）", hint: "按店铺时区，例如 09:00-18:00，或 1-5 09:00-18:00 表示周一到周五。" },
       transcribe: {
         label: "转写人工通话",
-        hint: "转接到号码之后，双方说的话由 Twilio 转写进会话，供质检、提醒和搜索使用，按分钟另收费。接通前会先播报告知顾客；接电话的同事也要知道，请先确认当地法律允许。转到 queue: 队列的通话不转写。",
+        hint: "转接到号码之后，双方说的话由 Twilio 转写进会话，供质检、提醒和搜索使用，按分钟另收费。接通前会先播报告知顾客；接电话的同事也要知道，请先确认当地法律允许。转到 Twilio 队列的通话不转写。",
       },
     },
     options: { "cmn-CN": "普通话", "en-US": "英语（美国）", "en-GB": "英语（英国）", off: "关", on: "开" },
@@ -86,7 +86,7 @@ export const twilioVoiceText: PlatformText = {
       },
       transcribe: {
         label: "Transcribe calls with people",
-        hint: "Once a call is put through to a number, Twilio writes what both sides say into the conversation, for inspection, alerts and search; it charges for this by the minute. Callers are told before they are put through; tell your team too, and check that your law allows it. Calls put into a queue: are not transcribed.",
+        hint: "Once a call is put through to a number, Twilio writes what both sides say into the conversation, for inspection, alerts and search; it charges for this by the minute. Callers are told before they are put through; tell your team too, and check that your law allows it. Calls put into a Twilio queue are not transcribed.",
       },
     },
     options: { "cmn-CN": "Mandarin", "en-US": "English (US)", "en-GB": "English (UK)", off: "Off", on: "On" },
