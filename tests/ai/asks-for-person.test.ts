@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { asksForPerson } from "@/server/ai/rules/asks-for-person"
+import { tradeTemplates } from "@/server/tenants"
+import { trades } from "@/server/tenants/contract"
 
 const asks = [
   "转人工",
@@ -31,6 +33,8 @@ const asks = [
   "客服在吗",
   "怎么联系人工客服",
   "呼叫人工",
+  "客服电话一直打不通，转人工",
+  "你们客服态度太差了！找你们主管",
   "ＡＩ别回复了，转人工",
   "human please",
   "talk to an agent",
@@ -69,6 +73,9 @@ const doesNot = [
   "纯手工做的吗",
   "客服工作时间是几点",
   "人工客服几点上班",
+  "人工客服什么时间在？",
+  "人工客服在线时间？",
+  "客服什么时候上班",
   "你们老板是谁",
   "客服电话是多少",
   "不用转人工",
@@ -112,4 +119,10 @@ const doesNot = [
 describe("asking for a person", () => {
   test.each(asks)("%s", (text) => expect(asksForPerson(text)).toBe(true))
   test.each(doesNot)("is not: %s", (text) => expect(asksForPerson(text)).toBe(false))
+
+  test.each(trades)("is no question a new shop's articles answer: %s", (trade) => {
+    const questions = tradeTemplates[trade].articles.flatMap(({ question }) => Object.values(question))
+    expect(questions.length).toBeGreaterThan(50)
+    expect(questions.filter(asksForPerson)).toEqual([])
+  })
 })

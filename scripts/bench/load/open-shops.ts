@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from "node:crypto"
-import { asksForPerson } from "@/server/ai"
 import { addConnection } from "@/server/channels"
 import { clock, newId } from "@/server/clock"
 import { systemScope } from "@/server/context"
@@ -46,9 +45,7 @@ export async function openShops(count: number, callbackUrl?: string): Promise<Lo
   return shops
 }
 
-/** Questions the bot answers from the trade's knowledge, in both languages: who names a person gets one, and two messages. */
+/** Questions the trade's knowledge answers, in both languages. */
 export function questionsOf(trade: Trade): string[] {
-  return tradeTemplates[trade].articles
-    .flatMap(({ question }) => [question["zh-CN"], question.en])
-    .filter((question) => !asksForPerson(question))
+  return tradeTemplates[trade].articles.flatMap(({ question }) => [question["zh-CN"], question.en])
 }

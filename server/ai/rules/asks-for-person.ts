@@ -3,9 +3,9 @@ import { normaliseText } from "@/server/ai/rules/normalise-text"
 /** 人工 and 手工 also describe goods: 人工皮革, 人工智能. Those phrases are struck out before anything is looked for. */
 const chineseGoods =
   /人工(?:智能|皮|革|草|钻|宝石|湖|合成|泪|费|制|培育|水晶|玉|缝|打磨|手|降|甜味|色素|香精|香料|授粉|呼吸|毛|棉|纤维|发|珍珠|添加|养殖|饲养|种植|检|审)|纯?手工|人造/g
-/** Questions about the service rather than for it: its hours, its phone number, its pay. */
+/** The service spoken about rather than asked for: its hours, its phone number, its pay. Struck out as well. */
 const chineseAboutService =
-  /(?:客服|人工)(?:客服|服务)?的?(?:电话|号码|热线|工作时间|上班|下班|时间|几点|微信号|工资|态度)/
+  /(?:客服|人工)(?:客服|服务)?的?(?:在线|上线|值班|营业)?(?:电话|号码|热线|工作时间|上班|下班|时间|几点|什么时[间候](?:在|上|下|有人|工作|营业)|微信号|工资|态度)/g
 const chineseRefusal =
   /(?:不用|不要|不需要|不想|无需|别|先不|暂时不)(?:给我|帮我)?(?:再)?(?:转接?|找|要)?(?:到)?(?:人工|真人|客服)/
 const chineseWhole =
@@ -53,8 +53,11 @@ export function asksForPerson(text: string): boolean {
 
 function asksInChinese(plain: string): boolean {
   if (!/\p{Script=Han}/u.test(plain)) return false
-  const words = plain.replace(chineseGoods, "*").replace(/[\s"'~]/g, "")
-  if (chineseRefusal.test(words) || chineseAboutService.test(words) || chineseCuriosity.test(words)) return false
+  const words = plain
+    .replace(chineseGoods, "*")
+    .replace(/[\s"'~]/g, "")
+    .replace(chineseAboutService, "*")
+  if (chineseRefusal.test(words) || chineseCuriosity.test(words)) return false
   if (words.split(/[,.!?;:]+/).some((part) => chineseWhole.test(part))) return true
   return chineseAsks.some((pattern) => pattern.test(words))
 }
