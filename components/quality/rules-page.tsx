@@ -44,8 +44,8 @@ function RulesForm({ kept }: { kept: InspectionRules }) {
   const change: Change = (changed) => setRules((now) => ({ ...now, ...changed }))
   const save = useMutation(
     trpc.quality.changeRules.mutationOptions({
-      onSuccess: (kept, sent) => {
-        setRules((now) => (now === sent ? kept : now))
+      onSuccess: (saved, sent) => {
+        setRules((now) => (now === sent ? saved : now))
         toast.success(words.saved)
         return queries.invalidateQueries(trpc.quality.rules.pathFilter())
       },

@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select"
 import { SwitchField } from "@/components/ui/switch-field"
 import { toast } from "@/components/ui/toast"
 import type { Answered, Asked } from "@/server/api/root"
-import { upsetFrom } from "@/server/routing/contract"
+import { upsetFrom } from "@/server/routing/rules/house-rules"
 import { useChoices } from "./use-choices"
 
 export type Rule = Answered["routing"]["rules"][number]

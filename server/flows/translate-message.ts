@@ -31,12 +31,13 @@ export async function translateMessage(scope: Scope, input: { messageId: string 
       where: { messageId: message.id, locale: to },
       select: { text: true },
     })
-    return { message: { ...message, words: wordsOf(message) }, to, kept }
+    return { message, to, kept }
   })
   const { message, to, kept } = known
   if (kept) return kept
-  if (languageOf(message.words) === to) return { text: message.words }
-  const text = await translateText(spendOf(scope), { text: message.words, to })
+  const words = wordsOf(message)
+  if (languageOf(words) === to) return { text: words }
+  const text = await translateText(spendOf(scope), { text: words, to })
   await inTenant(scope, (ctx) => keepTranslation(ctx, { messageId: message.id, locale: to, text, model: modelName() }))
   ringBell({ tenantId: scope.tenantId, name: "message.translated", conversationId: message.conversationId })
   return { text }
